@@ -1,0 +1,1 @@
+"""Deciding: is the learner's tree equal to the derived one?"""

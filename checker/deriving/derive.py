@@ -1,0 +1,127 @@
+"""From an exercise as its author declared it to an exercise with everything derived. Imports SymPy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass, replace
+from fractions import Fraction
+from typing import Any
+
+import sympy as sp
+
+from chainrule.exercises import declaration as declared
+from chainrule.exercises import operations as ask
+from chainrule.exercises.answers import Step
+from chainrule.exercises.derive import eigenvalues, exact
+from chainrule.exercises.mistakes import wrong_answers
+from chainrule.exercises.rules import Differentiation
+
+from .. import exercise as derived
+from ..tree.nodes import Node
+from ..variants import coincidences
+from .from_sympy import to_tree
+
+Progress = Callable[[int, int], None]
+
+
+def derive(name: str, exercise: declared.Exercise, progress: Progress = lambda _done, _all: None) -> derived.Exercise:
+    """Everything that follows from a declaration. AuthorError names the question whose derivation fails."""
+    variables = tuple(_variable(symbol, meaning) for symbol, meaning in exercise.variables.items())
+    questions = {}
+    for done, question in enumerate(exercise.questions):
+        progress(done, len(exercise.questions))
+        try:
+            questions[question.name] = _question(question, exercise, variables)
+        except (TypeError, ValueError, NotImplementedError) as trouble:
+            raise declared.AuthorError(f"question {question.name}: {trouble}") from trouble
+    return derived.Exercise(
+        name=name,
+        title=exercise.title,
+        story=exercise.story,
+        variables=variables,
+        givens=tuple(_given(symbol, given) for symbol, given in exercise.givens.items()),
+        requires=tuple(to_tree(condition) for condition in exercise.requires),
+        formulas=tuple(derived.NamedFormula(key, to_tree(formula)) for key, formula in exercise.formulas.items()),
+        questions=questions,
+        descent=in_trees(exercise.descent),
+        eigenvalues=_eigenvalues(exercise.descent),
+    )
+
+
+def _variable(symbol: sp.Symbol, variable: declared.Variable) -> derived.Variable:
+    low, high = variable.span
+    return derived.Variable(symbol.name, variable.meaning, (Fraction(low), Fraction(high)), variable.unit, variable.integer)
+
+
+def _given(symbol: sp.Symbol, given: declared.Given) -> derived.Given:
+    choices = tuple(_fraction(choice) for choice in given.choices or ())
+    return derived.Given(symbol.name, _fraction(given.value), choices, given.unit, given.named)
+
+
+def _fraction(value: Any) -> Fraction:
+    rational = sp.Rational(value)
+    return Fraction(int(rational.p), int(rational.q))
+
+
+def _question(
+    question: declared.Question, exercise: declared.Exercise, variables: tuple[derived.Variable, ...]
+) -> derived.Question:
+    right = exact(question.answer)
+    own = [wrong for wrong in question.mistakes if wrong.answer != right]
+    wrong = tuple(in_trees(item) for item in (*own, *wrong_answers(question.answer)))
+    derivation = derived.Question(
+        name=question.name,
+        ask=question.ask,
+        kind=question.kind,
+        operation=in_trees(question.answer),
+        answer=in_trees(right),
+        wrong=wrong,
+        steps=_steps(question.answer),
+        matrices=_matrices(question.answer),
+    )
+    # A mistake that does not show with the catalogue's own numbers could not be told from the right answer.
+    hidden = coincidences(derivation, variables, {symbol.name: _fraction(g.value) for symbol, g in exercise.givens.items()})
+    return replace(derivation, wrong=tuple(item for item in wrong if item not in hidden))
+
+
+def _steps(operation: ask.Operation[sp.Expr]) -> tuple[Step[Node], ...]:
+    if not isinstance(operation, ask.Derivative) or isinstance(operation.loss.expression, sp.MatrixExpr):
+        return ()
+    differentiation = Differentiation(operation.by)
+    differentiation.of(operation.loss.expression)
+    return tuple(in_trees(step) for step in differentiation.steps)
+
+
+def _matrices(operation: ask.Operation[sp.Expr]) -> tuple[derived.Matrix, ...]:
+    symbols = {atom for leaf in _leaves(operation) for atom in leaf.atoms(sp.MatrixSymbol)}
+    shapes = {symbol.name: (str(symbol.shape[0]), str(symbol.shape[1])) for symbol in symbols}
+    return tuple(derived.Matrix(name, shapes[name]) for name in sorted(shapes))
+
+
+def _leaves(part: Any) -> list[sp.Basic]:
+    if isinstance(part, sp.Basic):
+        return [part]
+    if isinstance(part, tuple):
+        return [leaf for item in part for leaf in _leaves(item)]
+    return [leaf for item in fields(part) for leaf in _leaves(getattr(part, item.name))] if is_dataclass(part) else []
+
+
+def _eigenvalues(descent: ask.Descent[sp.Expr] | None) -> tuple[Node, ...]:
+    """Of the Hessian, greatest first, where the loss is quadratic; nothing where the theory does not apply."""
+    if descent is None:
+        return ()
+    try:
+        return tuple(to_tree(value) for value in eigenvalues(descent.loss))
+    except ValueError:
+        return ()
+
+
+def in_trees(part: Any) -> Any:
+    """The same data with a tree in place of every SymPy expression."""
+    if isinstance(part, sp.Basic):
+        return to_tree(part)
+    if isinstance(part, tuple):
+        return tuple(in_trees(item) for item in part)
+    if is_dataclass(part) and not isinstance(part, type):
+        return type(part)(**{item.name: in_trees(getattr(part, item.name)) for item in fields(part)})
+    return part

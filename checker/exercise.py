@@ -1,0 +1,82 @@
+"""A derived exercise: everything that was declared and everything that follows, as plain data without SymPy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from chainrule.exercises.answers import Answer, Step, WrongAnswer
+from chainrule.exercises.kinds import Kind
+from chainrule.exercises.operations import Descent, Operation
+from chainrule.exercises.text import Text
+
+from .tree.nodes import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """A symbol of the answers; `span` is where it is sampled."""
+
+    name: str
+    meaning: Text
+    span: tuple[Fraction, Fraction]
+    unit: str | None
+    integer: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A number of the story: the catalogue's value, and what a variant draws from (nothing: it never changes)."""
+
+    name: str
+    value: Fraction
+    choices: tuple[Fraction, ...]
+    unit: str | None
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """A symbolic matrix of a question and the names of its rows and columns (or a count)."""
+
+    name: str
+    shape: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question with its derived right answer, the known wrong ones, and the steps of the derivation."""
+
+    name: str
+    ask: Text
+    kind: Kind
+    operation: Operation[Node]
+    answer: Answer[Node]
+    wrong: tuple[WrongAnswer[Node], ...]
+    steps: tuple[Step[Node], ...]
+    matrices: tuple[Matrix, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedFormula:
+    """A named formula for the prose."""
+
+    name: str
+    tree: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """One worked example, derived. Its identifier is the file's name with hyphens."""
+
+    name: str
+    title: Text
+    story: Text
+    variables: tuple[Variable, ...]
+    givens: tuple[Given, ...]
+    requires: tuple[Node, ...]
+    formulas: tuple[NamedFormula, ...]
+    questions: Mapping[str, Question]
+    descent: Descent[Node] | None
+    eigenvalues: tuple[Node, ...]

@@ -1,0 +1,99 @@
+"""What judging an answer results in: frozen data, language-free. The reporting layer puts it into words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from .reading import Reading
+
+
+class Verdict(StrEnum):
+    """The three verdicts. What is not counted costs nothing."""
+
+    CORRECT = "correct"
+    WRONG = "wrong"
+    NOT_COUNTED = "not counted"
+
+
+class Oracle(StrEnum):
+    """The two oracles."""
+
+    SYMBOLIC = "symbolic"
+    NUMERIC = "numeric"
+
+
+class Outcome(StrEnum):
+    """What an oracle says of an answer."""
+
+    AGREES = "agrees"
+    DIFFERS = "differs"
+    UNDECIDED = "undecided"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one oracle found. `how` is its method; `points` how many it looked at; `error` the greatest difference it
+    measured, relative to the values.
+    """
+
+    oracle: Oracle
+    outcome: Outcome
+    how: str
+    points: int = 0
+    error: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One place where the answer fails, with both values, as text.
+
+    `at` is the point; `entry` the position (from 1) of the entry in a list or matrix, 0 for a single answer.
+    `reveals` is true where the true value is the very answer.
+    """
+
+    at: Mapping[str, str]
+    answer: str
+    truth: str
+    entry: int = 0
+    label: str = ""
+    reveals: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why the verdict is what it is: a language-free code with the values that its message needs."""
+
+    code: str
+    details: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Characters start to end (exclusive) of the text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The judgement of one text. `credit` is the share of the points earned, from 0 to 1; None where not counted."""
+
+    question: str
+    variant: str
+    seed: str | None
+    text: str
+    verdict: Verdict
+    reading: Reading | None = None
+    choice: str | None = None
+    findings: tuple[Finding, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    evidence: Evidence | None = None
+    place: Place | None = None
+
+    @property
+    def credit(self) -> float | None:
+        """1 for a correct answer, 0 for a wrong one, None for one that is not counted."""
+        return {Verdict.CORRECT: 1.0, Verdict.WRONG: 0.0, Verdict.NOT_COUNTED: None}[self.verdict]

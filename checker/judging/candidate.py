@@ -1,0 +1,157 @@
+"""What a reading offers as an answer of the kind that is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chainrule.exercises import kinds as kind
+
+from ..judgement import Reason
+from ..reading import Reading, Statement
+from ..tree.nodes import Apply, Array, Node, Symbol
+
+
+class Misfit(Exception):  # noqa: N818 - a value for the judge
+    """The text was read, but it is not of the form that the question asks for."""
+
+    def __init__(self, code: str, **details: str) -> None:
+        super().__init__(code)
+        self.reason = Reason(code, details)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """The learner's entries in the order of the right answer's; shape () for a single one.
+
+    `chain` are the earlier links of a chain a = b = c, whose last is the answer. `closed` is true for an interval
+    whose ends were said to belong to it. `row` is true for an explicit row where a column is asked.
+    """
+
+    shape: tuple[int, ...]
+    entries: tuple[Node, ...]
+    chain: tuple[Node, ...] = ()
+    unit: str | None = None
+    closed: bool = False
+    row: bool = False
+
+
+def candidate(asked: kind.Kind, reading: Reading) -> Candidate:
+    """The answer that a reading offers. Misfit where it is of another form."""
+    if isinstance(asked, kind.Interval):
+        return _interval(asked, reading.statements)
+    if isinstance(asked, kind.Labelled | kind.Iterates):
+        return _labelled(asked.labels, reading.statements)
+    if isinstance(asked, kind.AnyPoint):
+        return _labelled(asked.symbols, reading.statements)
+    statement = _only(reading.statements)
+    if any(relation != "=" for relation in statement.relations):
+        raise Misfit("INEQUALITY_NOT_ASKED")
+    *chain, last = statement.terms
+    shape, entries = _spread(last)
+    if isinstance(asked, kind.Formula):
+        return Candidate((), (last,), tuple(chain), statement.unit)
+    row = isinstance(asked, kind.Column) and len(shape) == 2 and shape[0] == 1 < shape[1]
+    return Candidate(shape, entries, tuple(chain), statement.unit, row=row)
+
+
+def _only(statements: Sequence[Statement]) -> Statement:
+    if len(statements) != 1:
+        raise Misfit("ONE_ANSWER_ASKED", count=str(len(statements)))
+    return statements[0]
+
+
+def _spread(node: Node) -> tuple[tuple[int, ...], tuple[Node, ...]]:
+    """The entries of a literal list or matrix, also under a transpose or with a sign or a factor in front.
+
+    A factor before a bracket multiplies every entry: -2*[1; 2] is [-2; -4].
+    """
+    if isinstance(node, Array):
+        return node.shape, node.entries
+    if isinstance(node, Apply) and node.head == "transpose" and isinstance(node.arguments[0], Array):
+        return _transposed(node.arguments[0])
+    if isinstance(node, Apply) and node.head == "negate":
+        shape, entries = _spread(node.arguments[0])
+        return shape, (tuple(Apply("negate", (entry,)) for entry in entries) if shape else (node,))
+    if isinstance(node, Apply) and node.head in ("multiply", "divide"):
+        return _scaled(node)
+    return (), (node,)
+
+
+def _transposed(array: Array) -> tuple[tuple[int, ...], tuple[Node, ...]]:
+    if len(array.shape) == 1:
+        return (array.shape[0], 1), array.entries  # [1, 2, 3]^T is how a column is written in a line
+    rows, columns = array.shape
+    return (columns, rows), tuple(array.entries[i * columns + j] for j in range(columns) for i in range(rows))
+
+
+def _scaled(node: Apply) -> tuple[tuple[int, ...], tuple[Node, ...]]:
+    spread = [_spread(argument) for argument in node.arguments]
+    arrays = [place for place, (shape, _) in enumerate(spread) if shape]
+    if len(arrays) != 1 or (node.head == "divide" and arrays != [0]):
+        return (), (node,)
+    (place,) = arrays
+    shape, entries = spread[place]
+    return shape, tuple(
+        Apply(node.head, (*node.arguments[:place], entry, *node.arguments[place + 1 :])) for entry in entries
+    )
+
+
+def _labelled(labels: Sequence[str], statements: Sequence[Statement]) -> Candidate:
+    if any(relation != "=" for statement in statements for relation in statement.relations):
+        raise Misfit("INEQUALITY_NOT_ASKED")
+    if len(statements) == 1:
+        *chain, last = statements[0].terms
+        shape, entries = _spread(last)
+        return Candidate(shape or (1,), entries, tuple(chain), statements[0].unit)
+    return _by_label(labels, statements)
+
+
+def _by_label(labels: Sequence[str], statements: Sequence[Statement]) -> Candidate:
+    names = [_plain(label) for label in labels]
+    found: dict[str, Node] = {}
+    for statement in statements:
+        label = _plain(statement.label or "")
+        if label not in names:
+            raise Misfit("UNKNOWN_LABEL", label=statement.label or "?", labels=", ".join(labels))
+        if label in found:
+            raise Misfit("LABEL_TWICE", label=statement.label or "?")
+        found[label] = statement.terms[-1]
+    missing = [label for label in labels if _plain(label) not in found]
+    if missing:
+        raise Misfit("LABEL_MISSING", labels=", ".join(missing))
+    return Candidate((len(names),), tuple(found[name] for name in names))
+
+
+def _plain(label: str) -> str:
+    """A label without the differences that nobody means: d and the loss's capital, blanks, underscores."""
+    return label.replace("_", "").replace(" ", "").replace("∂", "d").casefold()
+
+
+def _interval(asked: kind.Interval, statements: Sequence[Statement]) -> Candidate:
+    bounds: dict[str, Node] = {}
+    closed = False
+    for statement in statements:
+        if not statement.relations and len(statements) == 1:
+            shape, entries = _spread(statement.terms[-1])
+            if shape != (2,):
+                raise Misfit("INTERVAL_ASKED", symbol=asked.symbol)
+            return Candidate(shape, entries)
+        for left, relation, right in zip(statement.terms, statement.relations, statement.terms[1:], strict=False):
+            side, bound = _bound(asked.symbol, left, relation, right)
+            if side in bounds:
+                raise Misfit("INTERVAL_ASKED", symbol=asked.symbol)
+            bounds[side] = bound
+            closed = closed or relation.endswith("=")
+    missing = {"low", "high"} - bounds.keys()
+    if missing:
+        raise Misfit("BOUND_MISSING", side=min(missing), symbol=asked.symbol)
+    return Candidate((2,), (bounds["low"], bounds["high"]), closed=closed)
+
+
+def _bound(symbol: str, left: Node, relation: str, right: Node) -> tuple[str, Node]:
+    if relation[0] not in "<>" or (left == Symbol(symbol)) == (right == Symbol(symbol)):
+        raise Misfit("INTERVAL_ASKED", symbol=symbol)
+    if right == Symbol(symbol):
+        return ("low", left) if relation[0] == "<" else ("high", left)
+    return ("high", right) if relation[0] == "<" else ("low", right)

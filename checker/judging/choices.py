@@ -1,0 +1,41 @@
+"""Choices: the order in which options are shown, and what a typed letter or name means."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from chainrule.exercises.kinds import Choice, Option
+
+from ..chance import Chance
+from ..variants import Variant
+
+_LETTERS = "ABCDEFGHIJ"
+_AROUND = " \t\r\n.。()（）[]【】:：、,，"
+_YES = {"true", "t", "yes", "y", "1", "真", "是", "对", "正确", "√"}
+_NO = {"false", "f", "no", "n", "0", "假", "否", "错", "错误", "×"}
+
+
+def shown_options(question: str, choice: Choice, variant: Variant) -> tuple[tuple[str, Option], ...]:
+    """The options with their letters: in the declared order for the catalogue's variant, shuffled by a seed."""
+    options = list(choice.options)
+    if variant.seed is not None:
+        chance = Chance("options", question, variant.seed)
+        for place in range(len(options) - 1, 0, -1):  # Fisher-Yates
+            other = chance.below(place + 1)
+            options[place], options[other] = options[other], options[place]
+    return tuple(zip(_LETTERS, options, strict=False))
+
+
+def chosen(text: str, shown: tuple[tuple[str, Option], ...]) -> Option | None:
+    """The option that a text means: its letter, its name, its words, or yes and no; None where it means none."""
+    said = unicodedata.normalize("NFKC", text).strip(_AROUND).casefold()
+    for prefix in ("answer:", "答案:", "选", "answer", "答案"):
+        said = said.removeprefix(prefix).strip(_AROUND)
+    for letter, option in shown:
+        words = {option.text.en.casefold().strip(_AROUND), option.text.zh.casefold().strip(_AROUND)}
+        if said in {letter.casefold(), option.name.casefold()} | words:
+            return option
+    names = {option.name: option for _, option in shown}
+    if said in _YES | _NO and names.keys() == {"true", "false"}:
+        return names["true" if said in _YES else "false"]
+    return None

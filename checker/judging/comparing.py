@@ -1,0 +1,159 @@
+"""Hold a candidate against a result, as strictly as the kind of answer asks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import permutations
+from math import floor, log10
+
+from chainrule.exercises import kinds as kind
+
+from ..deciding.domain import Domain
+from ..deciding.equality import Decision, How, Prover, Relation, Witness, decide
+from ..resolve import Result
+from ..tree.arithmetic import Exact, Floating, NotInThisArithmetic, Undefined
+from ..tree.evaluate import as_entries, evaluate
+from ..tree.nodes import Node, Number, symbols_in
+from .candidate import Candidate
+
+_TWELVE_DIGITS = 1e-12
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The relation of a candidate to a result. `entry` counts from 1 to the entry that differs, 0 for a single one.
+
+    `rounded` marks a value that is right only after rounding, where that is not allowed.
+    """
+
+    relation: Relation
+    how: How
+    points: int = 0
+    witness: Witness | None = None
+    entry: int = 0
+    wrong_entries: tuple[int, ...] = ()
+    rounded: bool = False
+
+
+def compare(
+    asked: kind.Kind, truth: Result, given: Candidate, domain: Domain, prove: Prover | None = None
+) -> Comparison:
+    """How the candidate stands to the result. ShapeMismatch rises from matrix formulas that do not fit together."""
+    if isinstance(asked, kind.AnyPoint):
+        return _any_point(asked, truth, given)
+    if not _shapes_agree(asked, truth.shape, given.shape) or len(truth.entries) != len(given.entries):
+        return Comparison(Relation.DIFFERENT, How.SHAPE)
+    if isinstance(asked, kind.Values):
+        return _in_any_order(asked, truth, given, domain)
+    return _entry_by_entry(asked, truth.entries, given.entries, domain, prove)
+
+
+def _shapes_agree(asked: kind.Kind, truth: tuple[int, ...], given: tuple[int, ...]) -> bool:
+    """Lists take any layout; where one number is asked, a list of one will do, and the other way round."""
+    free = isinstance(asked, kind.Vector | kind.Iterates | kind.Labelled | kind.Values | kind.Column)
+    if free or truth == given:
+        return True
+    return truth in ((), (1,)) and given in ((), (1,), (1, 1))
+
+
+def _entry_by_entry(
+    asked: kind.Kind, truth: Sequence[Node], given: Sequence[Node], domain: Domain, prove: Prover | None
+) -> Comparison:
+    digits = getattr(asked, "digits", None)
+    comparisons = [_entry(a, b, digits, domain, prove) for a, b in zip(truth, given, strict=True)]
+    single = len(comparisons) == 1
+    for relation in (Relation.DIFFERENT, Relation.UNDECIDED):
+        places = tuple(place for place, one in enumerate(comparisons, start=1) if one.relation is relation)
+        if places:
+            first = comparisons[places[0] - 1]
+            only_rounded = all(comparisons[place - 1].rounded for place in places)
+            return replace(first, entry=0 if single else places[0], wrong_entries=places, rounded=only_rounded)
+    weakest = max(comparisons, key=lambda one: _WEAKER.index(one.how))
+    return replace(weakest, points=min(one.points for one in comparisons))
+
+
+_WEAKER = (How.EXACT, How.PROVED, How.NUMERICAL, How.ROUNDED, How.SAMPLED, How.SHAPE)
+
+
+def _entry(truth: Node, given: Node, digits: int | None, domain: Domain, prove: Prover | None) -> Comparison:
+    if not symbols_in(truth) - _CONSTANTS and not symbols_in(given) - _CONSTANTS:
+        return compare_numbers(truth, given, digits)
+    decision: Decision = decide(truth, given, domain, prove)
+    return Comparison(decision.relation, decision.how, decision.points, decision.witness)
+
+
+_CONSTANTS = frozenset({"pi", "e"})
+
+
+def compare_numbers(truth: Node, given: Node, digits: int | None) -> Comparison:
+    """Two trees without symbols. `digits` is to how many significant digits the answer may be rounded."""
+    try:
+        right, answer = (as_entries(evaluate(node, {}, Exact()))[0] for node in (truth, given))
+    except NotInThisArithmetic:
+        return _compare_reals(truth, given, digits)
+    except Undefined:
+        return Comparison(Relation.UNDECIDED, How.EXACT)
+    witness = Witness({}, right, answer)
+    if right == answer:
+        return Comparison(Relation.EQUAL, How.EXACT, 1)
+    if digits is not None and is_rounding(float(right), float(answer), digits):
+        return Comparison(Relation.EQUAL, How.ROUNDED, 1)
+    rounded = isinstance(given, Number) and is_typed_rounding(right, given)
+    return Comparison(Relation.DIFFERENT, How.EXACT, 1, witness, rounded=rounded)
+
+
+def _compare_reals(truth: Node, given: Node, digits: int | None) -> Comparison:
+    try:
+        right, answer = (as_entries(evaluate(node, {}, Floating()))[0] for node in (truth, given))
+    except (Undefined, NotInThisArithmetic):
+        return Comparison(Relation.UNDECIDED, How.NUMERICAL)
+    if abs(right - answer) <= _TWELVE_DIGITS * max(1.0, abs(right)):
+        return Comparison(Relation.EQUAL, How.NUMERICAL, 1)
+    if digits is not None and is_rounding(right, answer, digits):
+        return Comparison(Relation.EQUAL, How.ROUNDED, 1)
+    rounded = isinstance(given, Number) and is_typed_rounding(Fraction(right), given)
+    return Comparison(Relation.DIFFERENT, How.NUMERICAL, 1, Witness({}, right, answer), rounded=rounded)
+
+
+def is_rounding(truth: float, answer: float, digits: int) -> bool:
+    """Whether the answer is the truth to so many significant digits, rounded or cut off (one unit of the last)."""
+    if truth == 0:
+        return abs(answer) <= 10.0**-digits
+    unit = 10.0 ** (floor(log10(abs(truth))) + 1 - digits)
+    return abs(answer - truth) <= unit * (1 + 1e-9)
+
+
+def is_typed_rounding(truth: Fraction, given: Number) -> bool:
+    """Whether a typed decimal is the truth rounded to the decimals it has, of which at least two digits count."""
+    if given.decimals is None or abs(given.value) * 10**given.decimals < 10:
+        return False
+    return abs(truth - given.value) <= Fraction(1, 2 * 10**given.decimals)
+
+
+def _in_any_order(asked: kind.Values, truth: Result, given: Candidate, domain: Domain) -> Comparison:
+    if len(given.entries) > 6:  # 720 orders
+        return _entry_by_entry(asked, truth.entries, given.entries, domain, None)
+    orders = [
+        _entry_by_entry(asked, truth.entries, order, domain, None) for order in permutations(given.entries)
+    ]
+    right = [order for order in orders if order.relation is Relation.EQUAL]
+    return right[0] if right else min(orders, key=lambda order: len(order.wrong_entries))
+
+
+def _any_point(asked: kind.AnyPoint, conditions: Result, given: Candidate) -> Comparison:
+    if len(given.entries) != len(asked.symbols):
+        return Comparison(Relation.DIFFERENT, How.SHAPE)
+    try:
+        point = {
+            name: as_entries(evaluate(entry, {}, Exact()))[0]
+            for name, entry in zip(asked.symbols, given.entries, strict=True)
+        }
+        values = [as_entries(evaluate(condition, point, Exact()))[0] for condition in conditions.entries]
+    except (NotInThisArithmetic, Undefined):
+        return Comparison(Relation.UNDECIDED, How.EXACT)
+    for place, value in enumerate(values, start=1):
+        if value != 0:
+            return Comparison(Relation.DIFFERENT, How.EXACT, 1, Witness(dict(point), Fraction(0), value), place)
+    return Comparison(Relation.EQUAL, How.EXACT, 1)

@@ -1,0 +1,153 @@
+"""Why an answer is wrong: a known mistake of the question, or one found by calculation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from fractions import Fraction
+
+from chainrule.exercises import kinds as kind
+
+from ..chance import Chance
+from ..deciding.domain import Domain
+from ..deciding.equality import Relation
+from ..exercise import Question
+from ..judgement import Reason
+from ..printing.values import value_text
+from ..resolve import NoEnd, Result, resolve
+from ..tree.arithmetic import Exact, NotInThisArithmetic, Undefined
+from ..tree.evaluate import ShapeMismatch, as_entries, evaluate
+from ..tree.nodes import Node, symbols_in
+from .candidate import Candidate
+from .comparing import compare
+
+_LOOKS = 3
+_READABLE_FACTOR = 24
+
+
+def diagnose(
+    question: Question, givens: Mapping[str, Fraction], truth: Result, given: Candidate, domain: Domain
+) -> tuple[Reason, ...]:
+    """The reasons, the most telling first; nothing where none is known."""
+    known = _known_mistake(question, givens, given, domain)
+    return known or tuple(_calculated(question.kind, truth, given, domain))
+
+
+def _known_mistake(
+    question: Question, givens: Mapping[str, Fraction], given: Candidate, domain: Domain
+) -> tuple[Reason, ...]:
+    for wrong in question.wrong:
+        try:
+            result = resolve(wrong.answer, givens)
+            if compare(question.kind, result, given, domain).relation is Relation.EQUAL:
+                return (Reason(wrong.code),)
+        except (NoEnd, ShapeMismatch, Undefined):
+            continue
+    return ()
+
+
+def _calculated(asked: kind.Kind, truth: Result, given: Candidate, domain: Domain) -> Iterator[Reason]:
+    if isinstance(asked, kind.AnyPoint):
+        yield Reason("NOT_ON_THE_MINIMUM")
+        return
+    if given.row:
+        yield Reason("LAYOUT")
+    if len(truth.entries) != len(given.entries):
+        yield Reason("ENTRY_COUNT", {"given": str(len(given.entries)), "asked": str(len(truth.entries))})
+        return
+    seen = _Seen(truth, given, domain)
+    if not seen.pairs:
+        return
+    yield from seen.proportional() or seen.shifted() or seen.by_coefficient() or seen.by_entry(asked)
+
+
+class _Seen:
+    """Truth and answer side by side at a few points of the domain, entry by entry."""
+
+    def __init__(self, truth: Result, given: Candidate, domain: Domain) -> None:
+        self.truth, self.given, self.domain = truth, given, domain
+        self.symbols = sorted(set().union(*(symbols_in(entry) for entry in (*truth.entries, *given.entries))))
+        chance = Chance("diagnosis")
+        rounds = [self._at(domain.wide(chance)) for _ in range(_LOOKS if self.symbols else 1)]
+        self.rounds = [pairs for pairs in rounds if pairs]
+        self.pairs = [pair for pairs in self.rounds for pair in pairs]
+
+    def _at(self, point: Mapping[str, object]) -> list[tuple[Fraction, Fraction]]:
+        try:
+            pairs = []
+            for truth, given in zip(self.truth.entries, self.given.entries, strict=True):
+                right, answer = (as_entries(evaluate(node, point, Exact())) for node in (truth, given))  # type: ignore[arg-type]
+                pairs += list(zip(right, answer, strict=True))
+        except (NotInThisArithmetic, Undefined, ShapeMismatch, ValueError):
+            return []
+        return pairs
+
+    def proportional(self) -> list[Reason]:
+        """One constant factor everywhere."""
+        factors = {answer / right if right else None for right, answer in self.pairs if right or answer}
+        (factor,) = factors if len(factors) == 1 else (None,)
+        if factor == -1:
+            return [Reason("SIGN")]
+        enough = self.symbols or len(self.truth.entries) > 1
+        short = factor and max(abs(factor.numerator), factor.denominator) <= _READABLE_FACTOR
+        return [Reason("FACTOR", {"factor": value_text(factor)})] if factor and short and enough else []
+
+    def shifted(self) -> list[Reason]:
+        """One constant difference everywhere, for a formula."""
+        shifts = {answer - right for right, answer in self.pairs}
+        if not self.symbols or len(shifts) != 1 or len(self.truth.entries) != 1:
+            return []
+        return [Reason("OFFSET", {"offset": value_text(shifts.pop())})]
+
+    def by_coefficient(self) -> list[Reason]:
+        """Two formulas linear in the symbols that differ in the coefficients of a few of them."""
+        if len(self.truth.entries) != 1 or not self.symbols or self.domain.matrices:
+            return []
+        sides = [_coefficients(side, self.symbols, self.domain) for side in (self.truth.entries[0], self.given.entries[0])]
+        if None in sides:
+            return []
+        right, answer = (side or {} for side in sides)
+        wrong = [name for name in self.symbols if right[name] != answer[name]]
+        if len(wrong) == len(self.symbols) and len(wrong) > 1 or right[""] != answer[""]:
+            return []
+        code = "TERM_MISSING" if all(answer[name] == 0 for name in wrong) else "COEFFICIENT"
+        return [Reason(code, {"symbols": ", ".join(wrong)})]
+
+    def by_entry(self, asked: kind.Kind) -> list[Reason]:
+        """Some entries right and some wrong, or all there in another order."""
+        count = len(self.truth.entries)
+        if count < 2 or isinstance(asked, kind.Values) or len(self.rounds[0]) != count:
+            return []
+        if all(sorted(right for right, _ in pairs) == sorted(answer for _, answer in pairs) for pairs in self.rounds):
+            return [Reason("ORDER")]
+        return []
+
+
+def _coefficients(node: Node, symbols: list[str], domain: Domain) -> dict[str, Fraction] | None:
+    """The coefficient of each symbol, and under "" the constant, of a formula that is linear; None where it is not."""
+    zero: dict[str, Fraction] = {name: Fraction(0) for name in domain.numbers}
+
+    def at(point: Mapping[str, Fraction]) -> Fraction:
+        return as_entries(evaluate(node, point, Exact()))[0]
+
+    try:
+        constant = at(zero)
+        slopes = {name: at({**zero, name: Fraction(1)}) - constant for name in symbols}
+        chance = Chance("linear")
+        anywhere = {name: Fraction(chance.below(10**6)) for name in domain.numbers}
+        linear = at(anywhere) == constant + sum(slopes[name] * anywhere[name] for name in symbols)
+    except (NotInThisArithmetic, Undefined, ShapeMismatch):
+        return None
+    return slopes | {"": constant} if linear else None
+
+
+def elementwise_reading(given: Candidate) -> Candidate:
+    """The candidate with every square of a matrix read entry by entry, to recognise E^2 where E ⊙ E is meant."""
+    from ..tree.nodes import Apply, Number, transform
+
+    def change(node: Node) -> Node:
+        if isinstance(node, Apply) and node.head == "power" and node.arguments[1] == Number(Fraction(2)):
+            return Apply("hadamard", (node.arguments[0], node.arguments[0]))
+        return node
+
+    return replace(given, entries=tuple(transform(entry, change) for entry in given.entries))

@@ -1,0 +1,212 @@
+"""Judge one text: read it, hold it against both oracles, and say why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from chainrule.exercises import kinds as kind
+
+from ..deciding.domain import Domain
+from ..deciding.equality import How, Relation, Witness
+from ..deciding.proof import prove_equal
+from ..exercise import Exercise, Question
+from ..judgement import Evidence, Finding, Judgement, Oracle, Outcome, Place, Reason, Verdict
+from ..printing import Layout, formula
+from ..printing.values import value_text
+from ..reading import Reading, Unreadable, Vocabulary, read
+from ..resolve import Result, resolve
+from ..tree.evaluate import ShapeMismatch, as_entries
+from ..tree.nodes import Node, Number, Symbol, symbols_in, transform
+from ..variants import Variant, domain_of
+from .candidate import Candidate, Misfit, candidate
+from .choices import chosen, shown_options
+from .comparing import Comparison, compare
+from .diagnosis import diagnose, elementwise_reading
+from .oracle import Measured, hold_against_measurement
+
+
+def judge_text(exercise: Exercise, question: Question, variant: Variant, text: str) -> Judgement:
+    """The judgement of a text as the answer to one variant of a question. Raises nothing for any text."""
+    blank = Judgement(f"{exercise.name}.{question.name}", variant.label, variant.seed, text, Verdict.NOT_COUNTED)
+    if not text.strip():
+        return replace(blank, reasons=(Reason("EMPTY"),))
+    if isinstance(question.kind, kind.Choice):
+        return _judge_choice(blank, question.kind, variant)
+    try:
+        reading = read(text, vocabulary(exercise, question))
+    except Unreadable as trouble:
+        place = Place(trouble.start, trouble.end)
+        return replace(blank, reasons=(Reason(trouble.code, dict(trouble.details)),), place=place)
+    return _Judging(exercise, question, variant).judgement(replace(blank, reading=reading), reading)
+
+
+def vocabulary(exercise: Exercise, question: Question) -> Vocabulary:
+    """What may be named in an answer: the variables, the named givens, the matrices and their dimensions."""
+    names: dict[str, tuple[str, ...] | None] = {variable.name: None for variable in exercise.variables}
+    names |= {given.name: None for given in exercise.givens if given.named}
+    for matrix in question.matrices:
+        names |= {size: None for size in matrix.shape if not size.isdigit()}
+        names[matrix.name] = matrix.shape
+    return Vocabulary(names)
+
+
+def _judge_choice(blank: Judgement, choice: kind.Choice, variant: Variant) -> Judgement:
+    shown = shown_options(blank.question, choice, variant)
+    option = chosen(blank.text, shown)
+    if option is None:
+        return replace(blank, reasons=(Reason("NO_SUCH_OPTION", {"letters": f"{shown[0][0]}-{shown[-1][0]}"}),))
+    right = option.name == choice.right
+    return replace(
+        blank,
+        verdict=Verdict.CORRECT if right else Verdict.WRONG,
+        choice=option.name,
+        reasons=() if right else (Reason("OPTION", {"option": option.name}),),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Judging:
+    exercise: Exercise
+    question: Question
+    variant: Variant
+
+    @property
+    def domain(self) -> Domain:
+        return domain_of(self.question, self.exercise.variables)
+
+    def judgement(self, blank: Judgement, reading: Reading) -> Judgement:
+        truth = resolve(self.question.answer, self.variant.givens)
+        try:
+            given = self.with_numbers(candidate(self.question.kind, reading))
+        except Misfit as misfit:
+            return replace(blank, reasons=(misfit.reason,))
+        trouble = self.foreign_symbols(truth, given)
+        if trouble:
+            return replace(blank, reasons=(trouble,))
+        measured = hold_against_measurement(self.question, self.variant.givens, truth, given, self.domain)
+        if measured.contradicts_derivation:
+            details = {"derived": measured.truth, "measured": measured.measured}
+            return replace(blank, reasons=(Reason("ORACLES_DISAGREE", details),), findings=(measured.finding,))
+        try:
+            comparison = compare(self.question.kind, truth, given, self.domain, prove_equal)
+        except ShapeMismatch as mismatch:
+            return self.misshapen(blank, truth, given, mismatch)
+        return self.decided(blank, truth, given, comparison, measured)
+
+    def with_numbers(self, given: Candidate) -> Candidate:
+        """Named givens, such as eta, stand for their numbers."""
+        values = {item.name: Number(self.variant.givens[item.name]) for item in self.exercise.givens if item.named}
+
+        def change(node: Node) -> Node:
+            return values.get(node.name, node) if isinstance(node, Symbol) else node
+
+        return replace(
+            given,
+            entries=tuple(transform(entry, change) for entry in given.entries),
+            chain=tuple(transform(link, change) for link in given.chain),
+        )
+
+    def foreign_symbols(self, truth: Result, given: Candidate) -> Reason | None:
+        """A letter where a number is asked is another form of answer, not a wrong number."""
+        numbers_asked = not any(symbols_in(entry) for entry in truth.entries)
+        if not numbers_asked or isinstance(self.question.kind, kind.Expression | kind.Formula | kind.Column):
+            return None
+        letters = sorted(set().union(*(symbols_in(entry) for entry in given.entries)) - {"pi", "e"})
+        return Reason("NUMBER_ASKED", {"symbols": ", ".join(letters)}) if letters else None
+
+    def decided(
+        self, blank: Judgement, truth: Result, given: Candidate, comparison: Comparison, measured: Measured
+    ) -> Judgement:
+        symbolic = Finding(Oracle.SYMBOLIC, _OUTCOMES[comparison.relation], comparison.how.value, comparison.points)
+        numeric = measured.finding
+        if comparison.relation is Relation.EQUAL:
+            # Near a pole the measurement of a right formula may be off; the exact comparison decides.
+            numeric = replace(numeric, outcome=Outcome.AGREES if numeric.outcome is Outcome.AGREES else Outcome.UNDECIDED)
+        judged = replace(blank, findings=(symbolic, numeric))
+        broken = self.broken_link(given)
+        if broken:
+            return replace(judged, verdict=Verdict.WRONG, reasons=(broken[0],), evidence=broken[1])
+        if comparison.relation is Relation.EQUAL:
+            return self.right(judged, given, comparison)
+        if comparison.relation is Relation.UNDECIDED and numeric.outcome is not Outcome.DIFFERS:
+            return replace(judged, reasons=(Reason("UNDECIDED"),))
+        return self.wrong(judged, truth, given, comparison)
+
+    def right(self, judged: Judgement, given: Candidate, comparison: Comparison) -> Judgement:
+        """The value is right; the unit, the layout and the ends of an interval must be too."""
+        asked = getattr(self.question.kind, "unit", None)
+        if given.unit is not None and given.unit != asked:
+            return replace(judged, reasons=(Reason("UNIT", {"given": given.unit, "asked": asked or ""}),))
+        if given.row:
+            return replace(judged, reasons=(Reason("LAYOUT"),))
+        if given.closed:
+            return replace(judged, verdict=Verdict.WRONG, reasons=(Reason("ENDS_INCLUDED"),))
+        rounded = (Reason("ACCEPTED_ROUNDED"),) if comparison.how is How.ROUNDED else ()
+        return replace(judged, verdict=Verdict.CORRECT, reasons=rounded)
+
+    def wrong(self, judged: Judgement, truth: Result, given: Candidate, comparison: Comparison) -> Judgement:
+        reasons = diagnose(self.question, self.variant.givens, truth, given, self.domain)
+        if comparison.rounded and not reasons:
+            return replace(judged, reasons=(Reason("ROUNDED"),))
+        if comparison.how is How.SHAPE and not any(reason.code != "ENTRY_COUNT" for reason in reasons):
+            return replace(judged, reasons=reasons)  # another number of entries: another form, unless a known mistake
+        if comparison.wrong_entries and len(truth.entries) > 1:
+            places = self.names(comparison.wrong_entries)
+            reasons = (*reasons, Reason("ENTRIES", {"entries": ", ".join(places)}))
+        return replace(
+            judged, verdict=Verdict.WRONG, reasons=reasons or (Reason("DIFFERENT"),), evidence=self.evidence(comparison, truth, given)
+        )
+
+    def names(self, places: Sequence[int]) -> list[str]:
+        labels = getattr(self.question.kind, "labels", ())
+        return [labels[place - 1] if place <= len(labels) else str(place) for place in places]
+
+    def evidence(self, comparison: Comparison, truth: Result, given: Candidate) -> Evidence | None:
+        witness = comparison.witness
+        if witness is None:
+            return None
+        used = set().union(*(symbols_in(entry) for entry in (*truth.entries, *given.entries)))
+        label = self.names((comparison.entry,))[0] if comparison.entry else ""
+        return _evidence(witness, used, comparison.entry, label, isinstance(self.question.kind, kind.AnyPoint))
+
+    def broken_link(self, given: Candidate) -> tuple[Reason, Evidence | None] | None:
+        """The first link of a chain a = b = c whose two sides differ."""
+        links = (*given.chain, *(given.entries if len(given.entries) == 1 else ()))
+        for place, (left, right) in enumerate(zip(links, links[1:], strict=False), start=1):
+            try:
+                comparison = compare(kind.Expression(), Result((), (left,)), Candidate((), (right,)), self.domain)
+            except ShapeMismatch:
+                continue
+            if comparison.relation is Relation.DIFFERENT and comparison.witness:
+                sides = {"link": str(place), "left": formula(left, Layout.ASCII), "right": formula(right, Layout.ASCII)}
+                used = symbols_in(left) | symbols_in(right)
+                return Reason("CHAIN_BROKEN", sides), _evidence(comparison.witness, used, 0, "", conditions=True)
+        return None
+
+    def misshapen(self, blank: Judgement, truth: Result, given: Candidate, mismatch: ShapeMismatch) -> Judgement:
+        """Matrices that do not go together: such a formula is equal to nothing."""
+        reasons: tuple[Reason, ...] = (Reason(f"SHAPE_{mismatch.code}", dict(mismatch.details)),)
+        try:
+            meant = compare(self.question.kind, truth, elementwise_reading(given), self.domain)
+            if meant.relation is Relation.EQUAL:
+                reasons = (Reason("MATRIX_PRODUCT"), *reasons)
+        except ShapeMismatch:
+            pass
+        finding = Finding(Oracle.SYMBOLIC, Outcome.DIFFERS, How.SHAPE.value)
+        return replace(blank, verdict=Verdict.WRONG, reasons=reasons, findings=(finding,))
+
+
+_OUTCOMES = {
+    Relation.EQUAL: Outcome.AGREES,
+    Relation.DIFFERENT: Outcome.DIFFERS,
+    Relation.UNDECIDED: Outcome.UNDECIDED,
+}
+
+
+def _evidence(witness: Witness, used: set[str] | frozenset[str], entry: int, label: str, conditions: bool) -> Evidence:
+    at = {name: value_text(value) for name, value in witness.point.items() if name in used or conditions}
+    truth, answer = witness.truth, witness.answer
+    if len(as_entries(truth)) != len(as_entries(answer)):
+        return Evidence(at, value_text(answer), value_text(truth), entry, label)
+    return Evidence(at, value_text(answer), value_text(truth), entry, label, reveals=not at and not conditions)

@@ -1,0 +1,134 @@
+"""The second oracle at work: the derived answer and the learner's, both held against what the kernels measure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from chainrule.exercises import kinds as kind
+
+from ..chance import Chance
+from ..deciding.domain import Domain
+from ..deciding.equality import distance
+from ..exercise import Question
+from ..judgement import Finding, Oracle, Outcome
+from ..measuring.measure import CannotMeasure, measure
+from ..resolve import Result
+from ..tree.arithmetic import Floating, NotInThisArithmetic, Undefined
+from ..tree.evaluate import Grid, ShapeMismatch, as_entries, evaluate
+from ..tree.nodes import Node, symbols_in
+from .candidate import Candidate
+from .comparing import is_rounding
+
+_POINTS = 5
+_AGREE = 1e-6  # measurements are good to about 1e-9; a slip of a learner or an author is far larger
+
+Reals = Mapping[str, float | Grid[float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What the numeric oracle says of the answer, and whether it contradicts the derivation of the exercise."""
+
+    finding: Finding
+    contradicts_derivation: bool
+    truth: str = ""
+    measured: str = ""
+
+
+def hold_against_measurement(
+    question: Question, givens: Mapping[str, Fraction], truth: Result, given: Candidate | None, domain: Domain
+) -> Measured:
+    """Measure the right answer at points of the domain and compare both with it."""
+    method = _METHODS.get(type(question.operation).__name__, "value")
+    numbers = {name: float(value) for name, value in givens.items()}
+    apart, compared, derivation_apart = 0.0, 0, 0.0
+    for point in _points(question, numbers, truth, given, domain):
+        try:
+            right = _ordered(question.kind, measure(question.operation, point))
+            derived = _ordered(question.kind, _values(truth.entries, point))
+        except (CannotMeasure, Undefined, NotInThisArithmetic, ZeroDivisionError, OverflowError):
+            continue
+        derivation_apart = max(derivation_apart, distance(right, derived) if len(right) == len(derived) else 1.0)
+        if derivation_apart > _AGREE:
+            return Measured(Finding(Oracle.NUMERIC, Outcome.UNDECIDED, method), True, _shown(derived), _shown(right))
+        answer = _answer_values(question.kind, given, point)
+        if answer is None:
+            continue
+        compared += 1
+        apart = max(apart, _apart(question.kind, right, _ordered(question.kind, answer)))
+    if not compared:
+        return Measured(Finding(Oracle.NUMERIC, Outcome.UNDECIDED, method), False)
+    outcome = Outcome.AGREES if apart <= _AGREE else Outcome.DIFFERS
+    return Measured(Finding(Oracle.NUMERIC, outcome, method, compared, apart), False)
+
+
+_METHODS = {
+    "Derivative": "differences",
+    "SampleDerivatives": "differences",
+    "Gradient": "differences",
+    "At": "differences",
+    "AnyMinimiser": "differences",
+    "Direction": "differences",
+    "DirectionalDerivative": "differences",
+    "Backward": "differences",
+    "HessianEigenvalues": "differences",
+    "RateRange": "differences",
+    "OneStepRate": "differences",
+    "JumpRate": "differences",
+    "DescentSteps": "descent",
+    "DescentLoss": "descent",
+    "DescentLimit": "descent",
+    "Minimiser": "descent",
+    "MinimumLoss": "descent",
+    "ErrorFactor": "descent",
+    "ClosedForm": "descent",
+    "StepsUntil": "descent",
+}
+
+
+def _points(
+    question: Question, numbers: Reals, truth: Result, given: Candidate | None, domain: Domain
+) -> Sequence[Reals]:
+    if isinstance(question.kind, kind.AnyPoint):
+        coordinates = _answer_entries(given, dict(numbers))
+        fits = coordinates is not None and len(coordinates) == len(question.kind.symbols)
+        return [{**numbers, **dict(zip(question.kind.symbols, coordinates or (), strict=True))}] if fits else []
+    free = any(symbols_in(entry) for entry in (*truth.entries, *(given.entries if given else ())))
+    chance = Chance("measured", question.name)
+    return [{**domain.floating(chance), **numbers} for _ in range(_POINTS if free else 1)]
+
+
+def _values(entries: Sequence[Node], point: Reals) -> list[float]:
+    return [value for entry in entries for value in as_entries(evaluate(entry, point, Floating()))]
+
+
+def _answer_entries(given: Candidate | None, point: Reals) -> list[float] | None:
+    try:
+        return _values(given.entries, point) if given else None
+    except (Undefined, NotInThisArithmetic, ShapeMismatch):
+        return None
+
+
+def _answer_values(asked: kind.Kind, given: Candidate | None, point: Reals) -> list[float] | None:
+    if isinstance(asked, kind.AnyPoint):
+        return [0.0] * len(asked.symbols)  # at a right point every partial derivative is measured as zero
+    return _answer_entries(given, point)
+
+
+def _ordered(asked: kind.Kind, values: Sequence[float]) -> Sequence[float]:
+    return sorted(values) if isinstance(asked, kind.Values) else values
+
+
+def _apart(asked: kind.Kind, right: Sequence[float], answer: Sequence[float]) -> float:
+    if len(right) != len(answer):
+        return 1.0
+    digits = getattr(asked, "digits", None)
+    if digits is not None and all(is_rounding(a, b, digits) for a, b in zip(right, answer, strict=True)):
+        return 0.0
+    return distance(right, answer)
+
+
+def _shown(values: Sequence[float]) -> str:
+    return ", ".join(f"{value:.9g}" for value in values)

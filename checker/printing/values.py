@@ -1,0 +1,48 @@
+"""Numbers as people write them: exact where that is short, rounded where it is not."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from ..tree.evaluate import Grid
+
+_MOST_DECIMALS = 9
+_LONGEST_PART = 10**6
+_DIGITS = 10
+
+
+def value_text(value: Fraction | float | Grid[Fraction] | Grid[float]) -> str:
+    """`7.4`, `11/3`, `0.1802948509`, `[1, 2; 3, 4]`."""
+    if isinstance(value, Grid):
+        rows = [value.entries[i * value.columns : (i + 1) * value.columns] for i in range(value.rows)]
+        separator = ", " if value.listed else "; "
+        return "[" + separator.join(", ".join(value_text(entry) for entry in row) for row in rows) + "]"
+    if isinstance(value, float):
+        return _rounded(value)
+    return _exact(value)
+
+
+def _exact(value: Fraction) -> str:
+    decimals = _decimals(value.denominator)
+    if decimals is not None and abs(value.numerator) < 10**15:
+        return f"{float(value):.{decimals}f}" if decimals else str(value.numerator)
+    if max(abs(value.numerator), value.denominator) <= _LONGEST_PART:
+        return str(value)
+    try:
+        return _rounded(float(value))
+    except OverflowError:
+        return f"{'-' if value < 0 else ''}{len(str(abs(value.numerator) // value.denominator))}-digit number"
+
+
+def _decimals(denominator: int) -> int | None:
+    """How many decimals a fraction with this denominator has; None where it never ends or is too long to read."""
+    for count in range(_MOST_DECIMALS + 1):
+        if 10**count % denominator == 0:
+            return count
+    return None
+
+
+def _rounded(value: float) -> str:
+    if value == int(value) and abs(value) < 10**_DIGITS:
+        return str(int(value))
+    return f"{value:.{_DIGITS}g}"

@@ -1,0 +1,72 @@
+"""Left-hand sides: whether what stands before an `=` names the answer, and its canonical text."""
+
+from __future__ import annotations
+
+import re
+
+from .lexicon import Lexicon
+
+_NAME = r"[A-Za-z][A-Za-z0-9]*"
+_ARGUMENTS = r"\([\w,.\-]*\)"
+_SIDE = rf"(d(?:\^\(?\d\)?)?(?:{_NAME})?)((?:{_ARGUMENTS})?)"
+_DERIVATIVE = re.compile(rf"\(*{_SIDE}\)*/\(*(d{_NAME}(?:\^\(?\d\)?)?)\)*(.*)")
+_GRADIENT = re.compile(rf"grad\(?((?!ient)(?:{_NAME})?)\)?((?:{_ARGUMENTS})?)")
+_NAMED = re.compile(rf"({_NAME})('*)(\^?\(?\*\)?|)((?:{_ARGUMENTS})?)")
+_TUPLE = re.compile(r"[(\[{]([A-Za-z][\w/']*(?:[,;][A-Za-z][\w/']*)+)[)\]}]")
+_WORDS = re.compile(r"[A-Za-z\" ]+")
+
+
+def label(core: str, lexicon: Lexicon) -> str | None:
+    """The canonical label, None where this is no left-hand side but a term of its own: `2(5 - x)`, `wx`."""
+    text = core.replace("\\partial\\", "d").replace("\\nabla\\", "grad").replace("\\", "")
+    text = text.replace(" ", "").replace("_", "").replace('"', "")
+    return _derivative(text) or _gradient(text) or _named(text, lexicon) or _tuple(text)
+
+
+def is_words(core: str) -> bool:
+    """Whether this is prose: words of another script, or of letters only."""
+    return _WORDS.fullmatch(core.strip()) is not None
+
+
+def _derivative(text: str) -> str | None:
+    match = _DERIVATIVE.fullmatch(text)
+    if match is None:
+        return None
+    top, arguments, bottom, rest = match.groups()
+    operand = rest.startswith(("(", "[", "{")) or (top.strip("^()0123456789") == "d" and rest[:1].isalnum())
+    if rest and not operand:
+        return None
+    return f"{top}{arguments}/{bottom}".replace("^(2)", "^2") + rest
+
+
+def _gradient(text: str) -> str | None:
+    match = _GRADIENT.fullmatch(text)
+    if match is None:
+        return None
+    name, arguments = match.groups()
+    return f"grad({name}){arguments}" if name else f"grad{arguments}"
+
+
+def _named(text: str, lexicon: Lexicon) -> str | None:
+    match = _NAMED.fullmatch(text)
+    if match is None:
+        return None
+    name, primes, star, arguments = match.groups()
+    if not primes and not star and not arguments and _is_product(name, lexicon):
+        return None
+    return name + primes + ("*" if star else "") + arguments
+
+
+def _is_product(name: str, lexicon: Lexicon) -> bool:
+    """Whether a run of letters is several names of the question: `wx`."""
+    names = lexicon.split(name)
+    if isinstance(names, int) or len(names) < 2:
+        return False
+    return all(kind == "symbol" for _, _, (kind, _) in names)
+
+
+def _tuple(text: str) -> str | None:
+    if text.startswith("[(") and text.endswith(",)]"):  # a column of LaTeX
+        text = f"[{text[2:-3]}]".replace(",),(", ",")
+    match = _TUPLE.fullmatch(text)
+    return f"({match[1].replace(';', ',')})" if match else None

@@ -1,0 +1,72 @@
+"""The outer form of a core text: its brackets, and where it is divided into statements and terms."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .limits import DEPTH
+from .trouble import Unreadable, stray
+
+_CLOSING = {"(": ")", "[": "]", "{": "}"}
+_THOUSANDS = re.compile(r"(?<![\w.])[1-9]\d{0,2}(?:[, ]\d{3})+(?![\d/])")
+
+
+class Mark(NamedTuple):
+    """A separator or relation outside all brackets, at core[start:end]."""
+
+    text: str
+    start: int
+    end: int
+
+
+def marks(core: str) -> list[Mark]:
+    """The marks outside brackets, in order. Raises Unreadable for brackets that do not match or are too deep."""
+    found = []
+    waiting: list[int] = []
+    at = 0
+    while at < len(core):
+        character = core[at]
+        width = 1
+        if character in "([{":
+            waiting.append(at)
+            if len(waiting) > DEPTH:
+                raise Unreadable("TOO_DEEP", at, at + 1, {"limit": str(DEPTH)})
+        elif character in ")]}":
+            if not waiting or _CLOSING[core[waiting[-1]]] != character:
+                raise _unbalanced(core, waiting, at)
+            waiting.pop()
+        elif character in ",;=<>:":
+            text = _relation(core, at)
+            width = len(text)
+            if not waiting:
+                found.append(Mark({"==": "=", ":=": "="}.get(text, text), at, at + width))
+            elif text not in (",", ";"):
+                raise stray(text, at, at + width)
+        at += width
+    if waiting:
+        raise Unreadable("UNBALANCED", waiting[-1], waiting[-1] + 1, {"open": core[waiting[-1]]})
+    return found
+
+
+def _relation(core: str, at: int) -> str:
+    pair = core[at : at + 2]
+    return pair if pair in ("<=", ">=", "==", ":=") else core[at]
+
+
+def _unbalanced(core: str, waiting: list[int], at: int) -> Unreadable:
+    details = {"close": core[at]}
+    if waiting:
+        details["open"] = core[waiting[-1]]
+    return Unreadable("UNBALANCED", at, at + 1, details)
+
+
+def refuse_thousands(core: str, outside: list[Mark]) -> None:
+    """`1,000` outside brackets may be one number or a pair: that is asked, not guessed."""
+    commas = {mark.start for mark in outside if mark.text == ","}
+    for match in _THOUSANDS.finditer(core):
+        comma = core.find(",", *match.span())
+        if comma in commas or (comma < 0 and not core[: match.start()].strip() and not core[match.end() :].strip()):
+            digits = match[0].replace(",", "").replace(" ", "")
+            details = {"number": digits, "list": ", ".join(match[0].replace(",", " ").split())}
+            raise Unreadable("ASKED_THOUSANDS", match.start(), match.end(), details)

@@ -1,0 +1,1 @@
+"""The expression tree and what is done with it: evaluate, substitute, lower, store."""

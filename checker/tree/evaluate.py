@@ -1,0 +1,237 @@
+"""Evaluate a tree at a point: numbers, lists and matrices, in any number system. The only evaluator of trees."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import reduce
+from typing import Generic, TypeVar
+
+from .arithmetic import Arithmetic, NotInThisArithmetic, Undefined
+from .nodes import Apply, Array, Node, Number, Symbol
+
+S = TypeVar("S", Fraction, float)
+
+CONSTANTS = {"pi": 3.141592653589793, "e": 2.718281828459045}
+
+
+class ShapeMismatch(ArithmeticError):
+    """Two shapes do not go together. `details` holds them as text, `left` and `right` (or `shape`)."""
+
+    def __init__(self, code: str, **details: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.details = details
+
+
+@dataclass(frozen=True, slots=True)
+class Grid(Generic[S]):
+    """A matrix by rows. With `listed` the layout, row or column, was left open (rows is the length, columns 1)."""
+
+    rows: int
+    columns: int
+    entries: tuple[S, ...]
+    listed: bool = False
+
+    @property
+    def shape(self) -> str:
+        """The shape as people write it."""
+        return f"{self.rows}×{self.columns}"
+
+
+@dataclass(frozen=True, slots=True)
+class Ones(Generic[S]):
+    """A number times the column (or, transposed, the row) of ones of whatever length fits."""
+
+    factor: S
+    row: bool = False
+
+
+Value = S | Grid[S] | Ones[S]
+
+
+def evaluate(node: Node, point: Mapping[str, S | Grid[S]], arithmetic: Arithmetic[S]) -> S | Grid[S]:
+    """The value of a tree at a point.
+
+    Raises Undefined where it has none, NotInThisArithmetic where this number system cannot tell, ShapeMismatch where
+    matrices do not go together. A 1 x 1 matrix counts as a number; a number added to a matrix is added to every entry.
+    """
+    return _fitted(_Evaluation(point, arithmetic).value(node))
+
+
+def _fitted(value: Value[S]) -> S | Grid[S]:
+    if isinstance(value, Ones):
+        raise ShapeMismatch("ONES_ALONE")
+    return value
+
+
+class _Evaluation(Generic[S]):
+    def __init__(self, point: Mapping[str, S | Grid[S]], arithmetic: Arithmetic[S]) -> None:
+        self.point = point
+        self.arithmetic = arithmetic
+
+    def value(self, node: Node) -> Value[S]:
+        if isinstance(node, Number):
+            return self.arithmetic.number(node.value)
+        if isinstance(node, Symbol):
+            return self._symbol(node.name)
+        if isinstance(node, Array):
+            return self._array(node)
+        if node.head == "ones":
+            return Ones(self.arithmetic.number(Fraction(1)))
+        if node.head == "transpose" and node.arguments[0] == _ONE:
+            return Ones(self.arithmetic.number(Fraction(1)), row=True)
+        return self._apply(node.head, [self.value(argument) for argument in node.arguments])
+
+    def _symbol(self, name: str) -> Value[S]:
+        if name in self.point:
+            return self.point[name]
+        if name in CONSTANTS and isinstance(self.arithmetic.number(Fraction(0)), float):
+            return CONSTANTS[name]  # type: ignore[return-value]
+        raise NotInThisArithmetic
+
+    def _array(self, array: Array) -> Value[S]:
+        entries = tuple(self._scalar(self.value(entry)) for entry in array.entries)
+        if len(array.shape) == 1:
+            return Grid(array.shape[0], 1, entries, listed=True)
+        rows, columns = array.shape
+        return _collapsed(Grid(rows, columns, entries)) if entries else Grid(rows, columns, entries)
+
+    def _scalar(self, value: Value[S]) -> S:
+        if isinstance(value, Grid):
+            raise ShapeMismatch("MATRIX_AS_ENTRY", shape=value.shape)
+        if isinstance(value, Ones):
+            raise ShapeMismatch("ONES_ALONE")
+        return value
+
+    def _apply(self, head: str, values: list[Value[S]]) -> Value[S]:
+        if head in _FOLDS:
+            fold = getattr(self, _FOLDS[head])
+            return reduce(fold, values)
+        if head == "negate":
+            return self._each(values[0], lambda entry: -entry)
+        if head == "transpose":
+            return _transposed(values[0])
+        if head == "divide":
+            return self._divide(values[0], values[1])
+        if head == "power":
+            return self._power(values[0], values[1])
+        return self._function(head, values)
+
+    def _each(self, value: Value[S], change: object) -> Value[S]:
+        if isinstance(value, Grid):
+            return Grid(value.rows, value.columns, tuple(change(entry) for entry in value.entries), value.listed)  # type: ignore[operator]
+        if isinstance(value, Ones):
+            return Ones(change(value.factor), value.row)  # type: ignore[operator]
+        return change(value)  # type: ignore[operator, no-any-return]
+
+    def _add(self, left: Value[S], right: Value[S]) -> Value[S]:
+        return self._entrywise("ADDITION", left, right, lambda a, b: a + b)
+
+    def _hadamard(self, left: Value[S], right: Value[S]) -> Value[S]:
+        return self._entrywise("HADAMARD", left, right, lambda a, b: a * b)
+
+    def _entrywise(self, code: str, left: Value[S], right: Value[S], join: object) -> Value[S]:
+        left, right = _ones_to_fit(left, right), _ones_to_fit(right, left)
+        if isinstance(left, Grid) and isinstance(right, Grid):
+            if (left.rows, left.columns) != (right.rows, right.columns):
+                raise ShapeMismatch(code, left=left.shape, right=right.shape)
+            entries = tuple(join(a, b) for a, b in zip(left.entries, right.entries, strict=True))  # type: ignore[operator]
+            return Grid(left.rows, left.columns, entries, left.listed and right.listed)
+        if isinstance(left, Grid):
+            return self._each(left, lambda entry: join(entry, right))  # type: ignore[operator]
+        return self._each(right, lambda entry: join(left, entry))  # type: ignore[operator]
+
+    def _multiply(self, left: Value[S], right: Value[S]) -> Value[S]:
+        if isinstance(left, Ones) or isinstance(right, Ones):
+            return self._multiply_ones(left, right)
+        if isinstance(left, Grid) and isinstance(right, Grid):
+            return self._matrix_product(left, right)
+        if isinstance(left, Grid):
+            return self._each(left, lambda entry: entry * right)
+        return self._each(right, lambda entry: left * entry)
+
+    def _matrix_product(self, left: Grid[S], right: Grid[S]) -> Value[S]:
+        if left.columns != right.rows:
+            raise ShapeMismatch("PRODUCT", left=left.shape, right=right.shape)
+        entries = tuple(
+            sum(
+                (left.entries[i * left.columns + k] * right.entries[k * right.columns + j] for k in range(left.columns)),
+                start=self.arithmetic.number(Fraction(0)),
+            )
+            for i in range(left.rows)
+            for j in range(right.columns)
+        )
+        return _collapsed(Grid(left.rows, right.columns, entries))
+
+    def _multiply_ones(self, left: Value[S], right: Value[S]) -> Value[S]:
+        if isinstance(left, Ones) and isinstance(right, Grid) and left.row:
+            return self._matrix_product(Grid(1, right.rows, (left.factor,) * right.rows), right)
+        if isinstance(right, Ones) and isinstance(left, Grid) and not right.row:
+            return self._matrix_product(left, Grid(left.columns, 1, (right.factor,) * left.columns))
+        if isinstance(left, Grid) or isinstance(right, Grid):
+            grid = left if isinstance(left, Grid) else right
+            raise ShapeMismatch("PRODUCT", left="n×1", right=grid.shape)  # type: ignore[union-attr]
+        if isinstance(left, Ones) and isinstance(right, Ones):
+            raise ShapeMismatch("ONES_ALONE")
+        ones, number = (left, right) if isinstance(left, Ones) else (right, left)
+        return self._each(ones, lambda entry: entry * number)
+
+    def _divide(self, left: Value[S], right: Value[S]) -> Value[S]:
+        if not isinstance(right, Grid | Ones):
+            return self._each(left, lambda entry: self.arithmetic.divide(entry, right))
+        raise ShapeMismatch("DIVISION_BY_MATRIX", right=right.shape if isinstance(right, Grid) else "n×1")
+
+    def _power(self, base: Value[S], exponent: Value[S]) -> Value[S]:
+        power = self._scalar(exponent)
+        if not isinstance(base, Grid):
+            return self.arithmetic.power(self._scalar(base), power)
+        if base.rows != base.columns:
+            raise ShapeMismatch("POWER_NOT_SQUARE", shape=base.shape)
+        if power not in range(1, 11):
+            raise NotInThisArithmetic
+        return reduce(self._multiply, [base] * int(power))
+
+    def _function(self, head: str, values: list[Value[S]]) -> Value[S]:
+        if head in ("sum", "mean") and len(values) == 1 and isinstance(values[0], Grid):
+            total = sum(values[0].entries, start=self.arithmetic.number(Fraction(0)))
+            count = self.arithmetic.number(Fraction(len(values[0].entries)))
+            return self.arithmetic.divide(total, count) if head == "mean" else total
+        if len(values) == 1:
+            return self._each(values[0], lambda entry: self.arithmetic.function(head, [entry]))
+        return self.arithmetic.function(head, [self._scalar(value) for value in values])
+
+
+_ONE = Number(Fraction(1))
+_FOLDS = {"add": "_add", "multiply": "_multiply", "hadamard": "_hadamard"}
+
+
+def _collapsed(grid: Grid[S]) -> Value[S]:
+    return grid.entries[0] if grid.rows == grid.columns == 1 else grid
+
+
+def _transposed(value: Value[S]) -> Value[S]:
+    if isinstance(value, Ones):
+        return Ones(value.factor, not value.row)
+    if not isinstance(value, Grid):
+        return value
+    if value.listed:
+        return Grid(1, value.rows, value.entries)
+    entries = tuple(value.entries[i * value.columns + j] for j in range(value.columns) for i in range(value.rows))
+    return Grid(value.columns, value.rows, entries)
+
+
+def _ones_to_fit(value: Value[S], other: Value[S]) -> Value[S]:
+    """Ones beside a matrix are a matrix of its shape where they fit it."""
+    if not isinstance(value, Ones):
+        return value
+    if isinstance(other, Grid) and (other.rows if value.row else other.columns) == 1:
+        return Grid(other.rows, other.columns, (value.factor,) * len(other.entries))
+    raise ShapeMismatch("ONES_ALONE")
+
+
+def as_entries(value: S | Grid[S]) -> Sequence[S]:
+    """The entries of a value, row by row; a number is its own only entry."""
+    return value.entries if isinstance(value, Grid) else (value,)
+

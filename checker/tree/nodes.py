@@ -1,0 +1,95 @@
+"""The one expression tree: what a learner's text becomes, and what every answer is made of.
+
+The reader makes it from text, SymPy's results become it, the echo and LaTeX are printed from it, the comparison
+evaluates it, and tapes for the kernels are lowered from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """An exact rational. `decimals` is how many digits stood after the decimal point, None where none was typed.
+
+    Two numbers of the same value are equal however they were written.
+    """
+
+    value: Fraction
+    decimals: int | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A name of the question, in its canonical ASCII spelling: `w`, `yhat`, `eta`, `w1`."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Apply:
+    """An operator or a function applied to its arguments.
+
+    Operators, with their number of arguments: `add` (2 or more), `multiply` (2 or more), `hadamard` (2 or more),
+    `divide` (2), `power` (2), `negate` (1), `transpose` (1). Every other head is a function by its canonical name
+    (`exp`, `ln`, `sqrt`, `abs`, `sigmoid`, `sum`, `mean`, ...). A difference a - b is add(a, negate(b)).
+    """
+
+    head: str
+    arguments: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Array:
+    """Entries in rows. Shape (n,) is a list whose layout, row or column, was left open; (n, m) is a matrix.
+
+    Entries stand row by row; there are as many as the product of the shape.
+    """
+
+    shape: tuple[int, ...]
+    entries: tuple[Node, ...]
+
+
+Node = Number | Symbol | Apply | Array
+
+
+def number(value: int | Fraction) -> Number:
+    """The number node of an exact value."""
+    return Number(Fraction(value))
+
+
+def children(node: Node) -> tuple[Node, ...]:
+    """The nodes directly below, in order."""
+    if isinstance(node, Apply):
+        return node.arguments
+    return node.entries if isinstance(node, Array) else ()
+
+
+def rebuilt(node: Node, below: tuple[Node, ...]) -> Node:
+    """The same node over other children."""
+    if isinstance(node, Apply):
+        return Apply(node.head, below)
+    return Array(node.shape, below) if isinstance(node, Array) else node
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """Every node of the tree, parents first."""
+    waiting = [node]
+    while waiting:
+        here = waiting.pop()
+        yield here
+        waiting.extend(reversed(children(here)))
+
+
+def symbols_in(node: Node) -> frozenset[str]:
+    """The names of all symbols in the tree."""
+    return frozenset(here.name for here in walk(node) if isinstance(here, Symbol))
+
+
+def transform(node: Node, change: Callable[[Node], Node]) -> Node:
+    """The tree with `change` applied to every node, children first. The reader's depth limit bounds the recursion."""
+    below = children(node)
+    return change(rebuilt(node, tuple(transform(child, change) for child in below)) if below else node)

@@ -1,0 +1,125 @@
+"""Variants: the same mathematics with other numbers, from a seed. A variant that degenerates is never given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from chainrule.exercises.answers import WrongAnswer
+
+from .chance import Chance
+from .deciding.domain import Domain, Span
+from .deciding.equality import distance, same_layout
+from .exercise import Exercise, Question, Variable
+from .resolve import NoEnd, Result, resolve
+from .tree.arithmetic import Exact, Floating, NotInThisArithmetic, Undefined
+from .tree.evaluate import as_entries, evaluate
+from .tree.nodes import Apply, Node
+
+_TRIES = 1000
+_SAME = 1e-9
+
+
+class NoVariant(ArithmeticError):
+    """No draw meets what the exercise requires."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """The numbers of one variant. `seed` is None for the catalogue's own."""
+
+    seed: str | None
+    givens: Mapping[str, Fraction]
+
+    @property
+    def label(self) -> str:
+        """Four hexadecimal digits that tell variants apart on a page, or `catalogue`."""
+        return "catalogue" if self.seed is None else f"{Chance('label', self.seed).below(16**4):04x}"
+
+
+def variant(exercise: Exercise, seed: str | None) -> Variant:
+    """The variant of a seed: the same on every machine. NoVariant where no draw meets the requirements."""
+    if seed is None:
+        return Variant(None, {given.name: given.value for given in exercise.givens})
+    chance = Chance("variant", exercise.name, seed)
+    for _ in range(_TRIES):
+        drawn = {
+            given.name: given.choices[chance.below(len(given.choices))] if given.choices else given.value
+            for given in exercise.givens
+        }
+        if is_fair(exercise, drawn):
+            return Variant(seed, drawn)
+    raise NoVariant(exercise.name)
+
+
+def is_fair(exercise: Exercise, givens: Mapping[str, Fraction]) -> bool:
+    """Whether all requirements hold and every known mistake shows."""
+    if not all(holds(condition, givens) for condition in exercise.requires):
+        return False
+    return not any(coincidences(question, exercise.variables, givens) for question in exercise.questions.values())
+
+
+def domain_of(question: Question, variables: tuple[Variable, ...]) -> Domain:
+    """Where the free symbols of a question live."""
+    spans = {variable.name: Span(*variable.span, variable.integer) for variable in variables}
+    return Domain(spans, {matrix.name: matrix.shape for matrix in question.matrices})
+
+
+def coincidences(
+    question: Question, variables: tuple[Variable, ...], givens: Mapping[str, Fraction]
+) -> list[WrongAnswer[Node]]:
+    """The known mistakes that give the right answer with these numbers."""
+    domain, right = domain_of(question, variables), resolve(question.answer, givens)
+    return [wrong for wrong in question.wrong if _same(wrong, right, domain, givens)]
+
+
+def _same(wrong: WrongAnswer[Node], right: Result, domain: Domain, givens: Mapping[str, Fraction]) -> bool:
+    try:
+        other = resolve(wrong.answer, givens)
+    except (NoEnd, Undefined):
+        return False
+    if len(other.entries) != len(right.entries):
+        return False
+    return all(_same_entry(a, b, domain) for a, b in zip(other.entries, right.entries, strict=True))
+
+
+def _same_entry(left: Node, right: Node, domain: Domain) -> bool:
+    """Whether two trees agree at one point of the domain; enough to tell a coincidence of chosen numbers."""
+    try:
+        point = domain.wide(Chance("coincidence"))
+        exact = [evaluate(node, point, Exact()) for node in (left, right)]
+        return same_layout(*exact) and as_entries(exact[0]) == as_entries(exact[1])
+    except Undefined:
+        return False
+    except NotInThisArithmetic:
+        return _nearly_same_entry(left, right, domain)
+
+
+def _nearly_same_entry(left: Node, right: Node, domain: Domain) -> bool:
+    try:
+        point = domain.floating(Chance("coincidence"))
+        a, b = (evaluate(node, point, Floating()) for node in (left, right))
+    except (NotInThisArithmetic, Undefined):
+        return False
+    return same_layout(a, b) and distance(as_entries(a), as_entries(b)) < _SAME
+
+
+_COMPARISONS = {
+    "ne": lambda a, b: a != b,
+    "eq": lambda a, b: a == b,
+    "lt": lambda a, b: a < b,
+    "le": lambda a, b: a <= b,
+    "gt": lambda a, b: a > b,
+    "ge": lambda a, b: a >= b,
+}
+
+
+def holds(condition: Node, givens: Mapping[str, Fraction]) -> bool:
+    """Whether a condition on the givens holds."""
+    assert isinstance(condition, Apply)  # noqa: S101 - conditions are relations
+    if condition.head in ("or", "and"):
+        parts = [holds(part, givens) for part in condition.arguments]
+        return any(parts) if condition.head == "or" else all(parts)
+    left, right = (as_entries(evaluate(side, givens, Exact()))[0] for side in condition.arguments)
+    return _COMPARISONS[condition.head](left, right)

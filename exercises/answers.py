@@ -1,0 +1,63 @@
+"""What an operation results in: expressions, or a descent to be run with the derived gradient."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+E = TypeVar("E")
+
+
+@dataclass(frozen=True, slots=True)
+class Expressions(Generic[E]):
+    """Entries of a number (shape ()), a list (n,) or a matrix (n, m), row by row."""
+
+    shape: tuple[int, ...]
+    entries: tuple[E, ...]
+
+
+class Observed(StrEnum):
+    """What is read off a descent."""
+
+    PARAMETERS = "parameters"
+    LOSS = "loss"
+    STEP = "step"
+
+
+@dataclass(frozen=True, slots=True)
+class DescentRun(Generic[E]):
+    """theta <- theta - rate * gradient, observed after each of `steps` updates.
+
+    With `observe` STEP the answer is the first step at which every parameter is nearer to `target` than `tolerance`.
+    """
+
+    loss: E
+    gradient: tuple[E, ...]
+    by: tuple[E, ...]
+    start: tuple[E, ...]
+    rate: E
+    steps: tuple[int, ...]
+    observe: Observed
+    target: tuple[E, ...] = ()
+    tolerance: E | None = None
+
+
+Answer = Expressions[E] | DescentRun[E]
+
+
+@dataclass(frozen=True, slots=True)
+class WrongAnswer(Generic[E]):
+    """What a learner gets who makes the mistake named by `code`."""
+
+    code: str
+    answer: Answer[E]
+
+
+@dataclass(frozen=True, slots=True)
+class Step(Generic[E]):
+    """One application of a rule of differentiation: d(of)/d(by) = result."""
+
+    rule: str
+    of: E
+    result: E

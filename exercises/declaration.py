@@ -1,0 +1,105 @@
+"""What an author declares: an exercise with its prose, symbols, givens and questions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import sympy as sp
+
+from . import operations as ask
+from .answers import WrongAnswer
+from .kinds import Choice, Kind
+from .text import Text
+
+
+class AuthorError(ValueError):
+    """An exercise that contradicts itself; the message names the field and what to change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """A symbol that stands in answers: what it means, its unit, and the span that it is sampled in."""
+
+    meaning: Text
+    span: tuple[int, int] = (0, 10)
+    unit: str | None = None
+    integer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A number of the story. `value` is the catalogue's; a variant draws from `choices` (None: it never changes).
+
+    A `named` given may be written by its symbol in answers, as the learning rate eta may.
+    """
+
+    value: sp.Rational
+    choices: Sequence[sp.Rational] | None = None
+    unit: str | None = None
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing that is asked: the words, the operation that answers it, and in what form.
+
+    `mistakes` are those peculiar to the question; the operation brings its own.
+    """
+
+    name: str
+    ask: Text
+    answer: ask.Operation[sp.Expr]
+    kind: Kind
+    mistakes: tuple[WrongAnswer[sp.Expr], ...] = ()
+
+    def __post_init__(self) -> None:
+        """Raise AuthorError where the operation and the kind of answer do not belong together."""
+        if isinstance(self.kind, Choice) != isinstance(self.answer, ask.Chosen):
+            raise AuthorError(f"question {self.name}: a choice is answered by Chosen(), and nothing else is")
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """One worked example.
+
+    `requires` are conditions on the givens that every variant meets; `formulas` can be used in the prose by name.
+    `descent`, where it stands, is what `check run` runs.
+    """
+
+    title: Text
+    story: Text
+    variables: Mapping[sp.Symbol, Variable]
+    givens: Mapping[sp.Symbol, Given]
+    questions: Sequence[Question]
+    formulas: Mapping[str, sp.Expr] = field(default_factory=dict)
+    requires: Sequence[sp.Basic] = ()
+    descent: ask.Descent[sp.Expr] | None = None
+
+    def __post_init__(self) -> None:
+        """Raise AuthorError for two questions of one name, or a symbol that is declared twice."""
+        names = [question.name for question in self.questions]
+        twice = sorted({name for name in names if names.count(name) > 1})
+        if twice:
+            raise AuthorError(f"questions: {', '.join(twice)} stands twice; every question needs a name of its own")
+        both = sorted(symbol.name for symbol in self.variables.keys() & self.givens.keys())
+        if both:
+            raise AuthorError(f"symbols: {', '.join(both)} is declared as a variable and as a given")
+
+
+def squared_loss(targets: Sequence[sp.Expr], predictions: Sequence[sp.Expr], by: Sequence[sp.Symbol]) -> ask.Loss[sp.Expr]:
+    """The mean squared error of predictions, as a loss of the parameters `by`."""
+    samples = tuple((target - prediction) ** 2 for target, prediction in zip(targets, predictions, strict=True))
+    mean = sp.Add(*samples) / len(samples)
+    return ask.Loss(mean, tuple(by), samples, tuple(targets), tuple(predictions))
+
+
+def matrix_squared_loss(target: sp.MatrixExpr, prediction: sp.MatrixExpr, by: Sequence[sp.Symbol]) -> ask.Loss[sp.Expr]:
+    """E^T E / n for symbolic n x 1 matrices, E = target - prediction."""
+    error = target - prediction
+    return ask.Loss(error.T * error / error.shape[0], tuple(by), (), (target,), (prediction,))
+
+
+def plain_loss(expression: sp.Expr, by: Sequence[sp.Symbol]) -> ask.Loss[sp.Expr]:
+    """Any differentiable function of `by`."""
+    return ask.Loss(expression, tuple(by), (expression,))

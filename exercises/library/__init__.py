@@ -1,0 +1,1 @@
+"""The worked examples that ship with chainrule: one file each, found by its name."""

@@ -1,0 +1,172 @@
+"""Tapes into the text of Python functions, and these with the loops into one module that stands alone."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from .program import Program
+from .tape import Operation, Tape
+
+if TYPE_CHECKING:
+    import ast
+    from collections.abc import Collection
+
+_INFIX = {Operation.ADD: "+", Operation.SUBTRACT: "-", Operation.MULTIPLY: "*"}
+CALLS = {
+    Operation.DIVIDE: "divide",
+    Operation.POWER: "power",
+    Operation.MAX: "greater",
+    Operation.MIN: "lesser",
+    Operation.EXP: "exp",
+    Operation.LN: "ln",
+    Operation.SQRT: "sqrt",
+    Operation.ABS: "abs",
+    Operation.SIGN: "sign",
+    Operation.SIGMOID: "sigmoid",
+    Operation.RELU: "relu",
+    Operation.TANH: "tanh",
+    Operation.SIN: "sin",
+    Operation.COS: "cos",
+    Operation.TAN: "tan",
+    Operation.FLOOR: "floor",
+    Operation.CEIL: "ceil",
+}
+
+
+def functions(program: Program) -> str:
+    """Returns the text of ``loss(theta, data)`` and, given a gradient tape, ``slope(theta, data, partials)``.
+
+    The text holds slots, constants and our own function names, nothing that came from elsewhere.
+    """
+    text = _function("loss(theta, data)", program.loss, program.parameters, ["return {0}"])
+    if program.gradient is not None:
+        writes = [f"partials[{i}] = {{{i}}}" for i in range(program.parameters)]
+        text += "\n" + _function(
+            "slope(theta, data, partials)", program.gradient, program.parameters, writes or ["pass"]
+        )
+    return text
+
+
+def _function(head: str, tape: Tape, parameters: int, ends: list[str]) -> str:
+    first = tape.inputs + len(tape.constants)
+    used = {slot for _, *slots in tape.code for slot in slots}.union(tape.outputs)
+    reads = [f"t{slot} = {_input(slot, parameters)}" for slot in range(tape.inputs) if slot in used]
+    body = [f"t{first + i} = {_instruction(tape, i)}" for i in range(len(tape.code))]
+    results = [_operand(tape, slot) for slot in tape.outputs]
+    return "\n    ".join([f"def {head}:", *reads, *body, *(end.format(*results) for end in ends)]) + "\n"
+
+
+def _input(slot: int, parameters: int) -> str:
+    return f"theta[{slot}]" if slot < parameters else f"data[{slot - parameters}]"
+
+
+def _instruction(tape: Tape, index: int) -> str:
+    operation, *slots = tape.code[index]
+    left, right = (_operand(tape, slot) for slot in slots)
+    if operation in _INFIX:
+        return f"{left} {_INFIX[operation]} {right}"
+    if operation is Operation.NEGATE:
+        return f"-{left}"
+    return f"{CALLS[operation]}({left}, {right})" if operation.binary else f"{CALLS[operation]}({left})"
+
+
+def _operand(tape: Tape, slot: int) -> str:
+    constant = slot - tape.inputs
+    return _literal(tape.constants[constant]) if 0 <= constant < len(tape.constants) else f"t{slot}"
+
+
+def _literal(value: float) -> str:
+    if math.isfinite(value):
+        return f"({float(value)!r})"  # brackets, for a minus
+    return f"(math.{value!r})" if value > 0 or value != value else "(-math.inf)"
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """The text of a module that imports `math` alone, and the names of its functions.
+
+    Every name ends in the hash of the whole content, so that no two different functions, however they were compiled,
+    share one: Numba would take the one for the other.
+    """
+
+    text: str
+    digest: str
+    names: tuple[str, ...]  # as written in the text
+
+    def name(self, function: str) -> str:
+        """Returns the name in the text of what was called ``function`` in its own file."""
+        return f"{function}_{self.digest}"
+
+
+def module(program: Program) -> Module:
+    """Returns the module of a program: arithmetic, loss, gradient, differences and the descent loop."""
+    return _module(program, program.signs)
+
+
+@lru_cache(maxsize=64)
+def _module(program: Program, signs: tuple[float, ...]) -> Module:  # noqa: ARG001 - part of the key
+    import inspect
+
+    from . import arithmetic, loops
+
+    return assemble(inspect.getsource(arithmetic), inspect.getsource(loops), functions(program))
+
+
+def assemble(*sources: str) -> Module:
+    """Joins the functions and the constants of sources into one module. Of two with one name the later holds."""
+    import ast
+
+    parts: dict[str, ast.stmt] = {}
+    for source in sources:
+        for statement in ast.parse(source).body:
+            name = _defined(statement)
+            if name:
+                parts[name] = statement
+    for part in parts.values():
+        _undress(part)
+    plain = "\n\n\n".join(map(ast.unparse, parts.values()))
+    digest = hashlib.sha256(plain.encode()).hexdigest()[:16]
+    for part in parts.values():
+        _rename(part, parts.keys(), digest)
+    text = "\n\n\n".join(["import math", *map(ast.unparse, parts.values())]) + "\n"
+    names = tuple(f"{name}_{digest}" for name, part in parts.items() if isinstance(part, ast.FunctionDef))
+    return Module(text, digest, names)
+
+
+def _defined(statement: ast.stmt) -> str | None:
+    """The name of a function or of a constant in capitals; of nothing else."""
+    import ast
+
+    if isinstance(statement, ast.FunctionDef):
+        return statement.name
+    if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
+        name = statement.targets[0].id
+        return name if name.isupper() else None
+    return None
+
+
+def _undress(part: ast.stmt) -> None:
+    """Takes the docstring and the annotations away."""
+    import ast
+
+    if not isinstance(part, ast.FunctionDef):
+        return
+    if ast.get_docstring(part) is not None and len(part.body) > 1:
+        del part.body[0]
+    part.returns = None
+    for argument in part.args.args:
+        argument.annotation = None
+
+
+def _rename(part: ast.stmt, names: Collection[str], digest: str) -> None:
+    import ast
+
+    for node in ast.walk(part):
+        if isinstance(node, ast.FunctionDef):
+            node.name = f"{node.name}_{digest}"
+        elif isinstance(node, ast.Name) and node.id in names:
+            node.id = f"{node.id}_{digest}"

@@ -1,0 +1,28 @@
+"""Programs as plain Python functions, for little work: neither NumPy nor Numba is imported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from types import FunctionType
+from typing import Any
+
+from . import arithmetic, loops
+from .generate import functions
+from .program import Program
+
+
+@lru_cache(maxsize=64)
+def _namespace(program: Program, signs: tuple[float, ...]) -> dict[str, Any]:  # noqa: ARG001 - part of the key
+    namespace = dict(vars(arithmetic))
+    for name, value in vars(loops).items():
+        # The same code with other globals: so the loops find this program's loss and slope.
+        namespace[name] = FunctionType(value.__code__, namespace) if isinstance(value, FunctionType) else value
+    exec(compile(functions(program), "<tape>", "exec"), namespace)  # noqa: S102 - the text holds slots and constants
+    return namespace
+
+
+def function(program: Program, name: str) -> Callable[..., Any]:
+    """Returns the function of `loops` with this name, bound to the loss and the gradient of the program."""
+    bound: Callable[..., Any] = _namespace(program, program.signs)[name]
+    return bound

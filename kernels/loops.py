@@ -1,0 +1,141 @@
+"""The loops around a loss: gradient descent and differences, one source that is interpreted or compiled.
+
+`loss` and `slope` are looked up as globals: `interpreted` puts these functions into a namespace in which they are the
+program's own, `generate` writes them into one module with them. Vectors are lists of floats when interpreted and
+contiguous float64 arrays when compiled; nothing is allocated here. Tables are flat, row after row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import MutableSequence, Sequence
+
+Vector = MutableSequence[float]
+
+# eps^(1/5) and eps^(1/6), to a power of two: the truncation O(h^4) and the rounding eps/h or eps/h^2 are then alike,
+# and multiplying by them is exact.
+FIRST_STEP = 2.0**-10
+SECOND_STEP = 2.0**-8
+
+
+def loss(theta: Vector, data: Vector) -> float:
+    """Stands for the loss of the program."""
+    raise NotImplementedError
+
+
+def slope(theta: Vector, data: Vector, partials: Vector) -> None:
+    """Writes the gradient, from the loss alone, to ``partials`` (p,); a gradient tape takes the place of this.
+
+    Central differences with one Richardson extrapolation: the error is O(h^4), h = 2^-10 max(1, |theta_i|).
+    ``theta`` is moved and put back.
+    """
+    for i in range(len(theta)):
+        step = FIRST_STEP * max(1.0, abs(theta[i]))
+        wide = central(theta, data, i, step)
+        narrow = central(theta, data, i, 0.5 * step)
+        partials[i] = narrow + (narrow - wide) / 3.0
+
+
+def central(theta: Vector, data: Vector, i: int, step: float) -> float:
+    """Returns the central difference of the loss in theta_i; its error is O(step^2)."""
+    kept = theta[i]
+    upper = kept + step
+    lower = kept - step
+    theta[i] = upper
+    above = loss(theta, data)
+    theta[i] = lower
+    below = loss(theta, data)
+    theta[i] = kept
+    # The distance that was really walked, not the one intended: the sums above are rounded.
+    return (above - below) / (upper - lower)
+
+
+def slopes(points: Vector, data: Vector, theta: Vector, partials: Vector, table: Vector) -> None:
+    """Writes the gradients at n points (n * p,) to ``table`` (n * p,); theta and partials (p,) are scratch."""
+    width = len(theta)
+    for start in range(0, len(points), width):
+        for i in range(width):
+            theta[i] = points[start + i]
+        slope(theta, data, partials)
+        for i in range(width):
+            table[start + i] = partials[i]
+
+
+def curvatures(theta: Vector, data: Vector, table: Vector) -> None:
+    """Writes the Hessian, from the loss alone, to ``table`` (p * p,).
+
+    Second differences with one Richardson extrapolation: the error is O(h^4), h = 2^-8 max(1, |theta_i|).
+    """
+    width = len(theta)
+    for i in range(width):
+        for j in range(i, width):
+            wide = mixed(theta, data, i, j, SECOND_STEP)
+            narrow = mixed(theta, data, i, j, 0.5 * SECOND_STEP)
+            table[i * width + j] = narrow + (narrow - wide) / 3.0
+            table[j * width + i] = table[i * width + j]
+
+
+def mixed(theta: Vector, data: Vector, i: int, j: int, scale: float) -> float:
+    """Returns the second difference of the loss in theta_i and theta_j; its error is O(scale^2)."""
+    across = scale * max(1.0, abs(theta[i]))
+    along = scale * max(1.0, abs(theta[j]))
+    # On the diagonal both moves add up, so the same four corners give the difference with twice the step.
+    upper = displaced(theta, data, i, across, j, along) - displaced(theta, data, i, across, j, -along)
+    lower = displaced(theta, data, i, -across, j, along) - displaced(theta, data, i, -across, j, -along)
+    return (upper - lower) / (4.0 * across * along)
+
+
+def displaced(theta: Vector, data: Vector, i: int, across: float, j: int, along: float) -> float:
+    """Returns the loss with theta_i and theta_j moved; theta is put back."""
+    first = theta[i]
+    theta[i] = first + across
+    second = theta[j]
+    theta[j] = second + along
+    value = loss(theta, data)
+    theta[j] = second
+    theta[i] = first
+    return value
+
+
+def settled(theta: Vector, value: float, partials: Vector, bound: float) -> bool:
+    """Whether the loss, the parameters and the gradient are numbers of at most ``bound`` in size."""
+    if not abs(value) <= bound:
+        return False
+    for i in range(len(theta)):  # noqa: SIM110 - compiled too, and Numba has no generator expressions
+        if not (abs(theta[i]) <= bound and abs(partials[i]) <= bound):
+            return False
+    return True
+
+
+def descend(
+    theta: Vector,
+    data: Vector,
+    rate: float,
+    steps: int,
+    bound: float,
+    wanted: Sequence[int],
+    partials: Vector,
+    points: Vector,
+    losses: Vector,
+    gradients: Vector,
+) -> int:
+    """Walks theta_{k+1} = theta_k - rate * gradient(theta_k), k = 0 .. steps, and records the steps ``wanted`` (r,).
+
+    Writes points (r * p,), losses (r,) and gradients (r * p,). Returns the step at which `settled` first fails, where
+    it stops, or -1. ``theta`` is changed, ``partials`` (p,) is scratch.
+    """
+    width = len(theta)
+    row = 0
+    for step in range(steps + 1):
+        value = loss(theta, data)
+        slope(theta, data, partials)
+        if not settled(theta, value, partials, bound):
+            return step
+        if row < len(wanted) and wanted[row] == step:
+            losses[row] = value
+            for i in range(width):
+                points[row * width + i] = theta[i]
+                gradients[row * width + i] = partials[i]
+            row += 1
+        for i in range(width):
+            theta[i] -= rate * partials[i]
+    return -1

@@ -1,0 +1,83 @@
+"""One run of a program: its loops and vectors, as the chosen engine needs them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from . import interpreted
+from .engine import Engine, choose
+from .generate import module
+from .program import Program
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Vector = list[float] | NDArray[np.float64]
+    Indices = list[int] | NDArray[np.int64]
+
+EVALUATIONS_OF_A_DIFFERENCE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A program with the engine that runs it, INTERPRETED or COMPILED.
+
+    Vectors are lists for the one and contiguous arrays, float64 or int64, for the other.
+    """
+
+    program: Program
+    engine: Engine
+    cache: Path | None
+
+    @classmethod
+    def of(cls, program: Program, work: int, engine: Engine, cache: Path | None) -> Run:
+        """Returns the run for so many instructions. With Numba's JIT switched off it is always interpreted."""
+        chosen = choose(engine, work, program.instructions)
+        if chosen is Engine.COMPILED:
+            from .compiled import JIT_DISABLED
+
+            chosen = Engine.INTERPRETED if JIT_DISABLED else chosen
+        return cls(program, chosen, cache)
+
+    def function(self, name: str) -> Callable[..., Any]:
+        """Returns the function of `loops` with this name, for the loss and the gradient of the program."""
+        if self.engine is Engine.INTERPRETED:
+            return interpreted.function(self.program, name)
+        from . import compiled
+
+        return compiled.function(module(self.program), name, self.cache)
+
+    def vector(self, values: Sequence[float]) -> Vector:
+        """Returns a new vector (n,) with these values."""
+        if self.engine is Engine.INTERPRETED:
+            return list(values)
+        from . import compiled
+
+        return compiled.vector(values)
+
+    def zeros(self, length: int) -> Vector:
+        """Returns a new vector (length,) of zeros."""
+        return self.vector([0.0] * length)
+
+    def indices(self, values: Sequence[int]) -> Indices:
+        """Returns a new vector (n,) of whole numbers."""
+        if self.engine is Engine.INTERPRETED:
+            return list(values)
+        from . import compiled
+
+        return compiled.indices(values)
+
+
+def row(vector: Vector) -> tuple[float, ...]:
+    """Returns a vector as floats of Python."""
+    return tuple(vector if isinstance(vector, list) else vector.tolist())
+
+
+def rows(table: Vector, count: int, width: int) -> tuple[tuple[float, ...], ...]:
+    """Returns the first rows of a flat table as floats of Python."""
+    values = row(table[: count * width])
+    return tuple(values[i * width : (i + 1) * width] for i in range(count))

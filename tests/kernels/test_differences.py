@@ -1,0 +1,124 @@
+import cmath
+import math
+import os
+from dataclasses import replace
+
+import pytest
+from chainrule.kernels import (
+    Engine,
+    Program,
+    difference_gradient,
+    difference_gradients,
+    difference_hessian,
+    directional_derivative,
+    symmetric_eigenvalues,
+)
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+JIT = os.environ.get("NUMBA_DISABLE_JIT", "0") == "0"
+near = st.floats(-10, 10)
+
+
+def close(truth, rel=1e-9):
+    return pytest.approx(truth, rel=rel, abs=rel)
+
+
+def test_gradients_by_hand(apple, taxi, times_four, fruit, fruit_data):
+    assert difference_gradient(apple, [8], [5]) == close((6,))
+    assert difference_gradient(taxi, [2, 5]) == close((-24, -8))
+    assert difference_gradient(times_four, [2]) == close((-30,))
+    assert difference_gradient(fruit, [0, 0], fruit_data) == close((-46 / 3, -8))
+
+
+@settings(derandomize=True, deadline=None)
+@given(near, near)
+def test_gradients_of_polynomials_anywhere(fruit, surface, w, b):
+    x, y = (1, 2, 3), (5, 3, 4)
+    by_hand = (28 * w / 3 + 4 * b - 46 / 3, 4 * w + 2 * b - 8)
+    loss = sum((yi - w * xi - b) ** 2 for xi, yi in zip(x, y, strict=True)) / 3
+    assert difference_gradient(fruit, [w, b], [*x, *y]) == pytest.approx(by_hand, abs=1e-11 * max(1, loss))
+    size = max(1, abs(w**4))
+    assert difference_gradient(surface, [w]) == pytest.approx((4 * w**3 - 8 * w + 1,), abs=1e-11 * size)
+
+
+@settings(derandomize=True, deadline=None)
+@given(st.floats(-3, 3), st.floats(-3, 3))
+def test_gradients_against_the_complex_step(neuron, w, b):
+    """A step of 1e-30 along the imaginary axis subtracts nothing, and so loses no digits."""
+
+    def loss(w, b):
+        return (1.0 - 1 / (1 + cmath.exp(-(w * 1.5 + b)))) ** 2
+
+    truth = (loss(w + 1e-30j, b).imag / 1e-30, loss(w, b + 1e-30j).imag / 1e-30)
+    assert difference_gradient(neuron, [w, b], [1.5, 1.0]) == pytest.approx(truth, rel=1e-9, abs=1e-11)
+
+
+@pytest.mark.parametrize("x", [1e-3, 0.1, 1.0, 700.0, 1e5, -1e5])
+def test_the_step_grows_with_the_point(make_tape, x):
+    square = Program(make_tape(1, lambda x: x * x + x), 1)
+    assert difference_gradient(square, [x]) == pytest.approx((2 * x + 1,), rel=1e-10)
+
+
+def test_what_is_undefined_has_no_gradient(make_tape):
+    logarithm = Program(make_tape(1, lambda x: x.ln()), 1)
+    assert difference_gradient(logarithm, [0.5]) == close((2,))
+    assert math.isnan(difference_gradient(logarithm, [-1])[0])
+
+
+@pytest.mark.skipif(not JIT, reason="the JIT is switched off")
+def test_many_points_compiled_give_the_same_bits(neuron):
+    points = [(0.1 * i, 1 - 0.2 * i) for i in range(50)]
+    interpreted, compiled = (
+        difference_gradients(neuron, points, [1.5, 1.0], engine=engine)
+        for engine in (Engine.INTERPRETED, Engine.COMPILED)
+    )
+    assert interpreted == compiled
+    assert interpreted[7] == difference_gradient(neuron, points[7], [1.5, 1.0])
+    hessians = [difference_hessian(neuron, (0.3, 0.4), [1.5, 1.0], engine=e) for e in Engine]
+    assert hessians[0] == hessians[1] == hessians[2]
+
+
+def test_hessians_by_hand(taxi, fruit, fruit_data, surface):
+    assert difference_hessian(taxi, [2, 5]) == (close((18, 6)), close((6, 2)))
+    assert difference_hessian(fruit, [0, 0], fruit_data) == (close((28 / 3, 4)), close((4, 2)))
+    assert difference_hessian(surface, [1.5]) == (close((12 * 1.5**2 - 8,)),)
+
+
+def test_eigenvalues_of_the_catalogue(taxi, fruit, fruit_data):
+    assert symmetric_eigenvalues(difference_hessian(taxi, [1, 1])) == close((0, 20))
+    values = symmetric_eigenvalues(difference_hessian(fruit, [0, 0], fruit_data))
+    assert values == close(((17 - math.sqrt(265)) / 3, (17 + math.sqrt(265)) / 3))
+    assert 2 / values[1] == pytest.approx(0.18029485, abs=1e-8)
+
+
+def test_the_hessian_is_that_of_the_gradient(neuron):
+    point, data = (0.3, -0.7), (1.5, 1.0)
+    hessian = difference_hessian(neuron, point, data)
+    for i, row in enumerate(hessian):
+        partial = replace(neuron.gradient, outputs=neuron.gradient.outputs[i : i + 1])
+        assert row == close(difference_gradient(Program(partial, 2), point, data))
+    assert hessian[0][1] == hessian[1][0]
+
+
+def test_the_derivative_along_a_direction(make_tape, fruit, fruit_data):
+    bowl = Program(make_tape(2, lambda x, y: x**2 + 3 * y**2), 2)
+    assert directional_derivative(bowl, [1, 1], [1, 0]) == close(2)
+    assert directional_derivative(bowl, [1, 1], [3 / math.sqrt(10), -1 / math.sqrt(10)]) == close(0)
+    assert directional_derivative(fruit, [0, 0], [2, -1], fruit_data) == close(-92 / 3 + 8)
+
+
+def test_misuse_is_refused(apple):
+    with pytest.raises(ValueError, match="2 parameters given"):
+        difference_gradient(apple, [1, 2], [5])
+    with pytest.raises(ValueError, match="0 data values given"):
+        difference_hessian(apple, [1])
+    with pytest.raises(ValueError, match="must be finite"):
+        directional_derivative(apple, [1], [math.inf], [5])
+
+
+def test_nothing_to_differentiate(make_tape):
+    constant = Program(make_tape(1, lambda y: y * y), 0)
+    assert difference_gradient(constant, [], [3]) == ()
+    assert difference_hessian(constant, [], [3]) == ()
+    assert difference_gradients(constant, [], [3]) == ()
