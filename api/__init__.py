@@ -1,8 +1,8 @@
 """chainrule: the mathematics by which machines learn, taught and checked.
 
-    >>> from chainrule import judge
-    >>> judge("apple-price.derivative", "2x-10").verdict.value
-    'correct'
+>>> from chainrule import judge
+>>> judge("apple-price.derivative", "2x-10").verdict.value
+'correct'
 """
 
 from __future__ import annotations

@@ -68,9 +68,14 @@ class NamedFormula:
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """One worked example, derived. Its identifier is the file's name with hyphens."""
+    """One worked example, derived. Its identifier is the file's name with hyphens.
+
+    `gradient` is that of the loss of `descent`, and `eigenvalues` those of its Hessian, greatest first; both are empty
+    where there is none.
+    """
 
     name: str
+    number: int
     title: Text
     story: Text
     variables: tuple[Variable, ...]
@@ -79,4 +84,5 @@ class Exercise:
     formulas: tuple[NamedFormula, ...]
     questions: Mapping[str, Question]
     descent: Descent[Node] | None
+    gradient: tuple[Node, ...]
     eigenvalues: tuple[Node, ...]

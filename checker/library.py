@@ -13,7 +13,7 @@ from .exercise import Exercise, Question
 from .folders import cache_folder
 
 
-class UnknownName(LookupError):  # noqa: N818 - what is wrong is in the name
+class UnknownName(LookupError):
     """No exercise or question of this name. `nearest` are names like it."""
 
     def __init__(self, name: str, nearest: list[str]) -> None:
@@ -22,7 +22,7 @@ class UnknownName(LookupError):  # noqa: N818 - what is wrong is in the name
         self.nearest = nearest
 
 
-class ExerciseTrouble(ValueError):  # noqa: N818
+class ExerciseTrouble(ValueError):
     """An exercise file that contradicts itself: the file, and what to change."""
 
     def __init__(self, path: Path, message: str) -> None:
@@ -45,7 +45,8 @@ Listener = Callable[[Deriving], None]
 def exercise_files() -> dict[str, Path]:
     """The exercises of the library by identifier: the file's name with hyphens."""
     spec = importlib.util.find_spec("chainrule.exercises.library")
-    assert spec is not None and spec.origin is not None  # noqa: S101 - it ships with this package
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("chainrule.exercises.library is not installed")
     files = sorted(Path(spec.origin).parent.glob("*.py"))
     return {path.stem.replace("_", "-"): path for path in files if not path.stem.startswith("_")}
 
@@ -62,9 +63,7 @@ def exercise(name: str, listener: Listener = lambda _: None, folder: Path | None
     return derived_from(files[name], name, listener, folder)
 
 
-def derived_from(
-    path: Path, name: str, listener: Listener = lambda _: None, folder: Path | None = None
-) -> Exercise:
+def derived_from(path: Path, name: str, listener: Listener = lambda _: None, folder: Path | None = None) -> Exercise:
     """The exercise of a file, from the cache or derived now. ExerciseTrouble where the file contradicts itself."""
     place = (folder or cache_folder()) / "derived"
     key = key_of(path)

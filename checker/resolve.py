@@ -43,7 +43,10 @@ def resolve(answer: Answer[Node], givens: Numbers) -> Result:
 
 def _run(run: DescentRun[Node], values: Mapping[str, Number]) -> Result:
     names = [symbol.name for symbol in run.by]  # type: ignore[union-attr]
-    put = lambda nodes: [substitute(node, values) for node in nodes]  # noqa: E731
+
+    def put(nodes: Sequence[Node]) -> list[Node]:
+        return [substitute(node, values) for node in nodes]
+
     gradient, start, (rate, loss) = put(run.gradient), put(run.start), put((run.rate, run.loss))
     if run.observe is Observed.STEP:
         assert run.tolerance is not None  # noqa: S101 - declared together with STEP
@@ -51,7 +54,7 @@ def _run(run: DescentRun[Node], values: Mapping[str, Number]) -> Result:
         return Result((), (Number(Fraction(_first_near(names, gradient, start, rate, target, near))),))
     points = _points(names, loss, gradient, start, rate, run.steps)
     if run.observe is Observed.LOSS:
-        entries = [_value(loss, dict(zip(names, point, strict=True))) for point in points]
+        entries = [exact_value(loss, dict(zip(names, point, strict=True))) for point in points]
         return Result((), tuple(Number(entry) for entry in entries))
     flat = tuple(Number(coordinate) for point in points for coordinate in point)
     shape = (len(points), len(names)) if len(points) > 1 and len(names) > 1 else (len(flat),)
@@ -77,7 +80,7 @@ def _run_by_kernel(
     names: Sequence[str], loss: Node, gradient: Sequence[Node], start: Sequence[Node], rate: Node, steps: Sequence[int]
 ) -> list[list[Fraction]]:
     program = Program(lower([loss], names), len(names), lower(gradient, names))
-    origin, pace = [float(_value(entry, {})) for entry in start], float(_value(rate, {}))
+    origin, pace = [float(exact_value(entry, {})) for entry in start], float(exact_value(rate, {}))
     run = descend(program, origin, [], pace, max(steps), record=sorted(set(steps)))
     if run.diverged_at is not None:
         raise NoEnd
@@ -88,18 +91,23 @@ def _run_by_kernel(
 def _exact_descent(
     names: Sequence[str], gradient: Sequence[Node], start: Sequence[Node], rate: Node
 ) -> Iterator[list[Fraction]]:
-    point = [_value(entry, {}) for entry in start]
-    pace = _value(rate, {})
+    point = [exact_value(entry, {}) for entry in start]
+    pace = exact_value(rate, {})
     while True:
         yield point
         where = dict(zip(names, point, strict=True))
-        point = [x - pace * _value(slope, where) for x, slope in zip(point, gradient, strict=True)]
+        point = [x - pace * exact_value(slope, where) for x, slope in zip(point, gradient, strict=True)]
 
 
 def _first_near(
-    names: Sequence[str], gradient: Sequence[Node], start: Sequence[Node], rate: Node, target: Sequence[Node], near: Node
+    names: Sequence[str],
+    gradient: Sequence[Node],
+    start: Sequence[Node],
+    rate: Node,
+    target: Sequence[Node],
+    near: Node,
 ) -> int:
-    goal, distance = [_value(entry, {}) for entry in target], _value(near, {})
+    goal, distance = [exact_value(entry, {}) for entry in target], exact_value(near, {})
     for step, point in enumerate(_exact_descent(names, gradient, start, rate)):
         if all(abs(x - y) < distance for x, y in zip(point, goal, strict=True)):
             return step
@@ -108,7 +116,7 @@ def _first_near(
     raise NoEnd
 
 
-def _value(node: Node, point: Mapping[str, Fraction]) -> Fraction:
+def exact_value(node: Node, point: Mapping[str, Fraction]) -> Fraction:
     try:
         return as_entries(evaluate(node, point, Exact()))[0]
     except NotInThisArithmetic:

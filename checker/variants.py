@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -105,7 +105,7 @@ def _nearly_same_entry(left: Node, right: Node, domain: Domain) -> bool:
     return same_layout(a, b) and distance(as_entries(a), as_entries(b)) < _SAME
 
 
-_COMPARISONS = {
+_COMPARISONS: dict[str, Callable[[Fraction, Fraction], bool]] = {
     "ne": lambda a, b: a != b,
     "eq": lambda a, b: a == b,
     "lt": lambda a, b: a < b,

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .answers import DescentRun, Expressions, Step, WrongAnswer
-    from .declaration import AuthorError, Exercise, Given, Question, Variable, matrix_squared_loss, plain_loss, squared_loss
+    from .declaration import (
+        AuthorError,
+        Exercise,
+        Given,
+        Question,
+        Variable,
+        matrix_squared_loss,
+        plain_loss,
+        squared_loss,
+    )
     from .text import Text
 
 _HOMES = {

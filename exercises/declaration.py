@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import sympy as sp
 
-from . import operations as ask
+from . import operations
 from .answers import WrongAnswer
 from .kinds import Choice, Kind
 from .text import Text
@@ -49,24 +49,25 @@ class Question:
 
     name: str
     ask: Text
-    answer: ask.Operation[sp.Expr]
+    answer: operations.Operation[sp.Expr]
     kind: Kind
     mistakes: tuple[WrongAnswer[sp.Expr], ...] = ()
 
     def __post_init__(self) -> None:
         """Raise AuthorError where the operation and the kind of answer do not belong together."""
-        if isinstance(self.kind, Choice) != isinstance(self.answer, ask.Chosen):
+        if isinstance(self.kind, Choice) != isinstance(self.answer, operations.Chosen):
             raise AuthorError(f"question {self.name}: a choice is answered by Chosen(), and nothing else is")
 
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """One worked example.
+    """One worked example. `number` is its place in the catalogue.
 
     `requires` are conditions on the givens that every variant meets; `formulas` can be used in the prose by name.
     `descent`, where it stands, is what `check run` runs.
     """
 
+    number: int
     title: Text
     story: Text
     variables: Mapping[sp.Symbol, Variable]
@@ -74,7 +75,7 @@ class Exercise:
     questions: Sequence[Question]
     formulas: Mapping[str, sp.Expr] = field(default_factory=dict)
     requires: Sequence[sp.Basic] = ()
-    descent: ask.Descent[sp.Expr] | None = None
+    descent: operations.Descent[sp.Expr] | None = None
 
     def __post_init__(self) -> None:
         """Raise AuthorError for two questions of one name, or a symbol that is declared twice."""
@@ -87,19 +88,23 @@ class Exercise:
             raise AuthorError(f"symbols: {', '.join(both)} is declared as a variable and as a given")
 
 
-def squared_loss(targets: Sequence[sp.Expr], predictions: Sequence[sp.Expr], by: Sequence[sp.Symbol]) -> ask.Loss[sp.Expr]:
+def squared_loss(
+    targets: Sequence[sp.Expr], predictions: Sequence[sp.Expr], by: Sequence[sp.Symbol]
+) -> operations.Loss[sp.Expr]:
     """The mean squared error of predictions, as a loss of the parameters `by`."""
     samples = tuple((target - prediction) ** 2 for target, prediction in zip(targets, predictions, strict=True))
     mean = sp.Add(*samples) / len(samples)
-    return ask.Loss(mean, tuple(by), samples, tuple(targets), tuple(predictions))
+    return operations.Loss(mean, tuple(by), samples, tuple(targets), tuple(predictions))
 
 
-def matrix_squared_loss(target: sp.MatrixExpr, prediction: sp.MatrixExpr, by: Sequence[sp.Symbol]) -> ask.Loss[sp.Expr]:
+def matrix_squared_loss(
+    target: sp.MatrixExpr, prediction: sp.MatrixExpr, by: Sequence[sp.Symbol]
+) -> operations.Loss[sp.Expr]:
     """E^T E / n for symbolic n x 1 matrices, E = target - prediction."""
     error = target - prediction
-    return ask.Loss(error.T * error / error.shape[0], tuple(by), (), (target,), (prediction,))
+    return operations.Loss(error.T * error / error.shape[0], tuple(by), (), (target,), (prediction,))
 
 
-def plain_loss(expression: sp.Expr, by: Sequence[sp.Symbol]) -> ask.Loss[sp.Expr]:
+def plain_loss(expression: sp.Expr, by: Sequence[sp.Symbol]) -> operations.Loss[sp.Expr]:
     """Any differentiable function of `by`."""
-    return ask.Loss(expression, tuple(by), (expression,))
+    return operations.Loss(expression, tuple(by), (expression,))

@@ -36,25 +36,23 @@ def is_matrix(expression: object) -> bool:
 # --- the data and the loss ---------------------------------------------------------------------------------------
 
 
-@exact.register
-def _(operation: ask.Value) -> Answer[sp.Expr]:
+@exact.register(ask.Value)
+def _(operation: ask.Value[sp.Expr]) -> Answer[sp.Expr]:
     return listed(operation.entries)
 
 
-@exact.register
-def _(operation: ask.Residuals) -> Answer[sp.Expr]:
+@exact.register(ask.Residuals)
+def _(operation: ask.Residuals[sp.Expr]) -> Answer[sp.Expr]:
     return listed(residuals(operation))
 
 
-@exact.register
-def _(operation: ask.SquaredErrors) -> Answer[sp.Expr]:
-    return listed(
-        sp.HadamardProduct(error, error) if is_matrix(error) else error**2 for error in residuals(operation)
-    )
+@exact.register(ask.SquaredErrors)
+def _(operation: ask.SquaredErrors[sp.Expr]) -> Answer[sp.Expr]:
+    return listed(sp.HadamardProduct(error, error) if is_matrix(error) else error**2 for error in residuals(operation))
 
 
-@exact.register
-def _(operation: ask.MeanSquaredError) -> Answer[sp.Expr]:
+@exact.register(ask.MeanSquaredError)
+def _(operation: ask.MeanSquaredError[sp.Expr]) -> Answer[sp.Expr]:
     errors = residuals(operation)
     if is_matrix(errors[0]):
         return number(errors[0].T * errors[0] / errors[0].shape[0])
@@ -68,16 +66,16 @@ def residuals(
     return [target - prediction for target, prediction in zip(data.targets, data.predictions, strict=True)]
 
 
-@exact.register
-def _(operation: ask.LossFormula) -> Answer[sp.Expr]:
+@exact.register(ask.LossFormula)
+def _(operation: ask.LossFormula[sp.Expr]) -> Answer[sp.Expr]:
     return number(operation.loss.expression)
 
 
 # --- derivatives -------------------------------------------------------------------------------------------------
 
 
-@exact.register
-def _(operation: ask.Derivative) -> Answer[sp.Expr]:
+@exact.register(ask.Derivative)
+def _(operation: ask.Derivative[sp.Expr]) -> Answer[sp.Expr]:
     if is_matrix(operation.loss.expression):
         return number(matrix_derivative(operation.loss, operation.by))
     return number(sp.diff(operation.loss.expression, operation.by))
@@ -98,13 +96,13 @@ def coefficient_of(term: sp.MatrixExpr, by: sp.Symbol) -> sp.MatrixExpr:
     return sp.diff(scalar, by) * sp.MatMul(*matrices)
 
 
-@exact.register
-def _(operation: ask.SampleDerivatives) -> Answer[sp.Expr]:
+@exact.register(ask.SampleDerivatives)
+def _(operation: ask.SampleDerivatives[sp.Expr]) -> Answer[sp.Expr]:
     return listed(sp.diff(sample, operation.by) for sample in operation.loss.samples)
 
 
-@exact.register
-def _(operation: ask.Gradient) -> Answer[sp.Expr]:
+@exact.register(ask.Gradient)
+def _(operation: ask.Gradient[sp.Expr]) -> Answer[sp.Expr]:
     return listed(gradient(operation.loss))
 
 
@@ -113,8 +111,8 @@ def gradient(loss: ask.Loss[sp.Expr]) -> list[sp.Expr]:
     return [sp.diff(loss.expression, by) for by in loss.by]
 
 
-@exact.register
-def _(operation: ask.At) -> Answer[sp.Expr]:
+@exact.register(ask.At)
+def _(operation: ask.At[sp.Expr]) -> Answer[sp.Expr]:
     return at_point(exact(operation.of), operation.of.loss.by, operation.point)
 
 
@@ -125,16 +123,20 @@ def at_point(answer: Answer[sp.Expr], by: Sequence[sp.Symbol], point: Sequence[s
     return Expressions(answer.shape, tuple(entry.subs(where, simultaneous=True) for entry in answer.entries))
 
 
-@exact.register
-def _(operation: ask.Direction) -> Answer[sp.Expr]:
-    slope = [entry.subs(dict(zip(operation.loss.by, operation.point, strict=True))) for entry in gradient(operation.loss)]
+@exact.register(ask.Direction)
+def _(operation: ask.Direction[sp.Expr]) -> Answer[sp.Expr]:
+    slope = [
+        entry.subs(dict(zip(operation.loss.by, operation.point, strict=True))) for entry in gradient(operation.loss)
+    ]
     length = sp.sqrt(sp.Add(*(entry**2 for entry in slope)))
     return listed(operation.sign * entry / length for entry in slope)
 
 
-@exact.register
-def _(operation: ask.DirectionalDerivative) -> Answer[sp.Expr]:
-    slope = [entry.subs(dict(zip(operation.loss.by, operation.point, strict=True))) for entry in gradient(operation.loss)]
+@exact.register(ask.DirectionalDerivative)
+def _(operation: ask.DirectionalDerivative[sp.Expr]) -> Answer[sp.Expr]:
+    slope = [
+        entry.subs(dict(zip(operation.loss.by, operation.point, strict=True))) for entry in gradient(operation.loss)
+    ]
     length = sp.sqrt(sp.Add(*(entry**2 for entry in operation.direction)))
     return number(sp.Add(*(a * b for a, b in zip(slope, operation.direction, strict=True))) / length)
 
@@ -142,13 +144,13 @@ def _(operation: ask.DirectionalDerivative) -> Answer[sp.Expr]:
 # --- descent -----------------------------------------------------------------------------------------------------
 
 
-@exact.register
-def _(operation: ask.DescentSteps) -> Answer[sp.Expr]:
+@exact.register(ask.DescentSteps)
+def _(operation: ask.DescentSteps[sp.Expr]) -> Answer[sp.Expr]:
     return descent_run(operation.descent, operation.steps)
 
 
-@exact.register
-def _(operation: ask.DescentLoss) -> Answer[sp.Expr]:
+@exact.register(ask.DescentLoss)
+def _(operation: ask.DescentLoss[sp.Expr]) -> Answer[sp.Expr]:
     return descent_run(operation.descent, (operation.step,), Observed.LOSS)
 
 
@@ -162,8 +164,8 @@ def descent_run(
     )
 
 
-@exact.register
-def _(operation: ask.DescentLimit) -> Answer[sp.Expr]:
+@exact.register(ask.DescentLimit)
+def _(operation: ask.DescentLimit[sp.Expr]) -> Answer[sp.Expr]:
     descent = operation.descent
     where = dict(zip(descent.loss.by, descent.start, strict=True))
     slope = sp.Matrix([entry.subs(where, simultaneous=True) for entry in gradient(descent.loss)])
@@ -178,8 +180,8 @@ def pseudo_inverse(matrix: sp.Matrix) -> sp.Matrix:
     return matrix / matrix.trace() ** 2 if matrix.rows == 2 else matrix.pinv()
 
 
-@exact.register
-def _(operation: ask.ErrorFactor) -> Answer[sp.Expr]:
+@exact.register(ask.ErrorFactor)
+def _(operation: ask.ErrorFactor[sp.Expr]) -> Answer[sp.Expr]:
     return number(error_factor(operation.descent))
 
 
@@ -188,15 +190,15 @@ def error_factor(descent: ask.Descent[sp.Expr]) -> sp.Expr:
     return 1 - descent.rate * curvature(descent.loss)
 
 
-@exact.register
-def _(operation: ask.ClosedForm) -> Answer[sp.Expr]:
+@exact.register(ask.ClosedForm)
+def _(operation: ask.ClosedForm[sp.Expr]) -> Answer[sp.Expr]:
     (least,) = minimiser(operation.descent.loss)
     (start,) = operation.descent.start
     return number(least + (start - least) * error_factor(operation.descent) ** operation.index)
 
 
-@exact.register
-def _(operation: ask.StepsUntil) -> Answer[sp.Expr]:
+@exact.register(ask.StepsUntil)
+def _(operation: ask.StepsUntil[sp.Expr]) -> Answer[sp.Expr]:
     run = descent_run(operation.descent, (), Observed.STEP)
     least = tuple(minimiser(operation.descent.loss))
     return DescentRun(
@@ -211,7 +213,9 @@ def hessian(loss: ask.Loss[sp.Expr]) -> sp.Matrix:
     """The matrix of second derivatives. ValueError where the loss is not quadratic."""
     second = sp.hessian(loss.expression, loss.by).applyfunc(sp.expand)
     if second.free_symbols & set(loss.by):
-        raise ValueError("this question needs a quadratic loss: its second derivatives must not depend on the parameters")
+        raise ValueError(
+            "this question needs a quadratic loss: its second derivatives must not depend on the parameters"
+        )
     return second
 
 
@@ -240,53 +244,53 @@ def minimiser(loss: ask.Loss[sp.Expr]) -> list[sp.Expr]:
     return [sp.cancel(entry) for entry in hessian(loss).LUsolve(-slope)]
 
 
-@exact.register
-def _(operation: ask.Minimiser) -> Answer[sp.Expr]:
+@exact.register(ask.Minimiser)
+def _(operation: ask.Minimiser[sp.Expr]) -> Answer[sp.Expr]:
     return listed(minimiser(operation.loss))
 
 
-@exact.register
-def _(operation: ask.MinimumLoss) -> Answer[sp.Expr]:
+@exact.register(ask.MinimumLoss)
+def _(operation: ask.MinimumLoss[sp.Expr]) -> Answer[sp.Expr]:
     where = dict(zip(operation.loss.by, minimiser(operation.loss), strict=True))
     return number(operation.loss.expression.subs(where, simultaneous=True))
 
 
-@exact.register
-def _(operation: ask.AnyMinimiser) -> Answer[sp.Expr]:
+@exact.register(ask.AnyMinimiser)
+def _(operation: ask.AnyMinimiser[sp.Expr]) -> Answer[sp.Expr]:
     return listed(gradient(operation.loss))
 
 
-@exact.register
-def _(operation: ask.HessianEigenvalues) -> Answer[sp.Expr]:
+@exact.register(ask.HessianEigenvalues)
+def _(operation: ask.HessianEigenvalues[sp.Expr]) -> Answer[sp.Expr]:
     return listed(eigenvalues(operation.loss))
 
 
-@exact.register
-def _(operation: ask.RateRange) -> Answer[sp.Expr]:
+@exact.register(ask.RateRange)
+def _(operation: ask.RateRange[sp.Expr]) -> Answer[sp.Expr]:
     return listed([sp.Integer(0), 2 / eigenvalues(operation.loss)[0]])
 
 
-@exact.register
-def _(operation: ask.OneStepRate) -> Answer[sp.Expr]:
+@exact.register(ask.OneStepRate)
+def _(operation: ask.OneStepRate[sp.Expr]) -> Answer[sp.Expr]:
     return number(1 / curvature(operation.loss))
 
 
-@exact.register
-def _(operation: ask.JumpRate) -> Answer[sp.Expr]:
+@exact.register(ask.JumpRate)
+def _(operation: ask.JumpRate[sp.Expr]) -> Answer[sp.Expr]:
     return number(2 / curvature(operation.loss))
 
 
 # --- the computation graph ---------------------------------------------------------------------------------------
 
 
-@exact.register
-def _(operation: ask.Forward) -> Answer[sp.Expr]:
+@exact.register(ask.Forward)
+def _(operation: ask.Forward[sp.Expr]) -> Answer[sp.Expr]:
     values = forward_values(operation.graph)
     return listed(values[node] for node, _ in operation.graph.nodes)
 
 
-@exact.register
-def _(operation: ask.Backward) -> Answer[sp.Expr]:
+@exact.register(ask.Backward)
+def _(operation: ask.Backward[sp.Expr]) -> Answer[sp.Expr]:
     return listed(backward_value(operation.graph, of, by) for of, by in operation.pairs)
 
 
@@ -307,6 +311,6 @@ def backward_value(graph: ask.Graph[sp.Expr], of: sp.Expr, by: sp.Expr) -> sp.Ex
     return sp.diff(written_out, by).subs(forward_values(graph), simultaneous=True)
 
 
-@exact.register
+@exact.register(ask.Chosen)
 def _(_: ask.Chosen) -> Answer[sp.Expr]:
     return Expressions((0,), ())

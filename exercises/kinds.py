@@ -85,7 +85,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of several options, answered by its letter in the order shown, or by its name. `right` names the right one."""
+    """One of several options, answered by its letter in the order shown or by its name. `right` names the right one."""
 
     options: tuple[Option, ...]
     right: str
@@ -97,6 +97,4 @@ class Choice:
             raise ValueError(f"a choice needs distinct options with the right one, {self.right!r}, among them: {names}")
 
 
-Kind = (
-    Number | Expression | Vector | Column | Formula | Iterates | Labelled | Values | Interval | AnyPoint | Choice
-)
+Kind = Number | Expression | Vector | Column | Formula | Iterates | Labelled | Values | Interval | AnyPoint | Choice

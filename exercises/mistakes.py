@@ -12,8 +12,21 @@ from functools import singledispatch
 import sympy as sp
 
 from . import operations as ask
-from .answers import Answer, DescentRun, Expressions, WrongAnswer
-from .derive import backward_value, at_point, curvature, eigenvalues, exact, forward_values, gradient, is_matrix, listed, minimiser, number, residuals
+from .answers import Answer, DescentRun, WrongAnswer
+from .derive import (
+    at_point,
+    backward_value,
+    curvature,
+    eigenvalues,
+    exact,
+    forward_values,
+    gradient,
+    is_matrix,
+    listed,
+    minimiser,
+    number,
+    residuals,
+)
 from .rules import Slip, slips_of
 
 Mistakes = Iterator[WrongAnswer[sp.Expr]]
@@ -46,8 +59,8 @@ def _number(code: str, value: sp.Expr) -> WrongAnswer[sp.Expr]:
 # --- the data and the loss ---------------------------------------------------------------------------------------
 
 
-@_mistakes.register
-def _(operation: ask.Residuals) -> Mistakes:
+@_mistakes.register(ask.Residuals)
+def _(operation: ask.Residuals[sp.Expr]) -> Mistakes:
     errors = residuals(operation)
     yield _listed("RESIDUAL_REVERSED", [-error for error in errors])
     if not is_matrix(errors[0]):
@@ -55,8 +68,8 @@ def _(operation: ask.Residuals) -> Mistakes:
         yield _listed("SQUARED", [error**2 for error in errors])
 
 
-@_mistakes.register
-def _(operation: ask.SquaredErrors) -> Mistakes:
+@_mistakes.register(ask.SquaredErrors)
+def _(operation: ask.SquaredErrors[sp.Expr]) -> Mistakes:
     errors = residuals(operation)
     if is_matrix(errors[0]):
         yield _number("MATRIX_PRODUCT", errors[0].T * errors[0])
@@ -69,8 +82,8 @@ def _(operation: ask.SquaredErrors) -> Mistakes:
     yield _listed("DOUBLED", [2 * error for error in errors])
 
 
-@_mistakes.register
-def _(operation: ask.MeanSquaredError) -> Mistakes:
+@_mistakes.register(ask.MeanSquaredError)
+def _(operation: ask.MeanSquaredError[sp.Expr]) -> Mistakes:
     errors = residuals(operation)
     if is_matrix(errors[0]):
         (error,) = errors
@@ -87,16 +100,22 @@ def _(operation: ask.MeanSquaredError) -> Mistakes:
     yield _listed("PER_SAMPLE", [error**2 for error in errors])
 
 
-@_mistakes.register
-def _(operation: ask.LossFormula) -> Mistakes:
+@_mistakes.register(ask.LossFormula)
+def _(operation: ask.LossFormula[sp.Expr]) -> Mistakes:
     loss = operation.loss
     errors = residuals(loss)
     if errors and not is_matrix(loss.expression):
         yield _number("NOT_SQUARED", sp.Add(*errors) / len(errors))
         yield _number("NOT_SQUARED", -sp.Add(*errors) / len(errors))
         yield _number("ABSOLUTE_VALUE", sp.Add(*(sp.Abs(error) for error in errors)) / len(errors))
-        yield _number("CROSS_TERM", sp.Add(*(t**2 + p**2 for t, p in zip(loss.targets, loss.predictions, strict=True))) / len(errors))
-        yield _number("CROSS_TERM", sp.Add(*(t**2 - p**2 for t, p in zip(loss.targets, loss.predictions, strict=True))) / len(errors))
+        yield _number(
+            "CROSS_TERM",
+            sp.Add(*(t**2 + p**2 for t, p in zip(loss.targets, loss.predictions, strict=True))) / len(errors),
+        )
+        yield _number(
+            "CROSS_TERM",
+            sp.Add(*(t**2 - p**2 for t, p in zip(loss.targets, loss.predictions, strict=True))) / len(errors),
+        )
     if len(loss.samples) > 1:
         yield _number("SUM_FOR_MEAN", sp.Add(*loss.samples))
         yield _listed("PER_SAMPLE", loss.samples)
@@ -105,8 +124,8 @@ def _(operation: ask.LossFormula) -> Mistakes:
 # --- derivatives -------------------------------------------------------------------------------------------------
 
 
-@_mistakes.register
-def _(operation: ask.Derivative) -> Mistakes:
+@_mistakes.register(ask.Derivative)
+def _(operation: ask.Derivative[sp.Expr]) -> Mistakes:
     loss, by = operation.loss, operation.by
     if is_matrix(loss.expression):
         yield from _matrix_derivative_mistakes(operation)
@@ -132,8 +151,8 @@ def _matrix_derivative_mistakes(operation: ask.Derivative[sp.Expr]) -> Mistakes:
     yield _number("INNER_SIGN", -right)
 
 
-@_mistakes.register
-def _(operation: ask.SampleDerivatives) -> Mistakes:
+@_mistakes.register(ask.SampleDerivatives)
+def _(operation: ask.SampleDerivatives[sp.Expr]) -> Mistakes:
     loss, by = operation.loss, operation.by
     by_sample = [slips_of(sample, by) for sample in loss.samples]
     right = [sp.diff(sample, by) for sample in loss.samples]
@@ -155,8 +174,8 @@ def _nth(slips: list[tuple[Slip, sp.Expr]], slip: Slip, index: int) -> sp.Expr |
     return results[index] if index < len(results) else None
 
 
-@_mistakes.register
-def _(operation: ask.Gradient) -> Mistakes:
+@_mistakes.register(ask.Gradient)
+def _(operation: ask.Gradient[sp.Expr]) -> Mistakes:
     loss = operation.loss
     right = gradient(loss)
     if len(right) > 1:
@@ -171,25 +190,29 @@ def _(operation: ask.Gradient) -> Mistakes:
         yield _listed("SUM_FOR_MEAN", [sp.diff(sp.Add(*loss.samples), by) for by in loss.by])
 
 
-@_mistakes.register
-def _(operation: ask.At) -> Mistakes:
+@_mistakes.register(ask.At)
+def _(operation: ask.At[sp.Expr]) -> Mistakes:
     by, point = operation.of.loss.by, operation.point
     for wrong in _mistakes(operation.of):
         yield WrongAnswer(wrong.code, at_point(wrong.answer, by, point))
 
 
-@_mistakes.register
-def _(operation: ask.Direction) -> Mistakes:
+@_mistakes.register(ask.Direction)
+def _(operation: ask.Direction[sp.Expr]) -> Mistakes:
     (right,) = [exact(operation)]
-    slope = [entry.subs(dict(zip(operation.loss.by, operation.point, strict=True))) for entry in gradient(operation.loss)]
+    slope = [
+        entry.subs(dict(zip(operation.loss.by, operation.point, strict=True))) for entry in gradient(operation.loss)
+    ]
     yield _listed("OPPOSITE_DIRECTION", [-entry for entry in right.entries])  # type: ignore[union-attr]
     yield _listed("NOT_NORMALISED", [operation.sign * entry for entry in slope])
     yield _listed("PARTIALS_SWAPPED", right.entries[::-1])  # type: ignore[union-attr]
 
 
-@_mistakes.register
-def _(operation: ask.DirectionalDerivative) -> Mistakes:
-    slope = [entry.subs(dict(zip(operation.loss.by, operation.point, strict=True))) for entry in gradient(operation.loss)]
+@_mistakes.register(ask.DirectionalDerivative)
+def _(operation: ask.DirectionalDerivative[sp.Expr]) -> Mistakes:
+    slope = [
+        entry.subs(dict(zip(operation.loss.by, operation.point, strict=True))) for entry in gradient(operation.loss)
+    ]
     along = [a * b for a, b in zip(slope, operation.direction, strict=True)]
     yield _listed("NOT_PROJECTED", slope)
     yield _number("OPPOSITE_DIRECTION", -sp.Add(*along) / sp.sqrt(sp.Add(*(d**2 for d in operation.direction))))
@@ -200,21 +223,16 @@ def _(operation: ask.DirectionalDerivative) -> Mistakes:
 # --- descent -----------------------------------------------------------------------------------------------------
 
 
-@_mistakes.register
-def _(operation: ask.DescentSteps) -> Mistakes:
+@_mistakes.register(ask.DescentSteps)
+def _(operation: ask.DescentSteps[sp.Expr]) -> Mistakes:
     yield from _descent_mistakes(operation)
     if operation.steps == (1,):
         yield _listed("CHANGE_FOR_POINT", _first_change(operation.descent))
 
 
-@_mistakes.register
-def _(operation: ask.DescentLoss) -> Mistakes:
+@_mistakes.register(ask.DescentLoss)
+def _(operation: ask.DescentLoss[sp.Expr]) -> Mistakes:
     yield from _descent_mistakes(operation)
-
-
-@_mistakes.register
-def _(operation: ask.StepsUntil) -> Mistakes:
-    yield from ()  # a wrong count is shown by the counter-example; uphill and a forgotten rate never arrive
 
 
 def _descent_mistakes(operation: ask.DescentSteps[sp.Expr] | ask.DescentLoss[sp.Expr]) -> Mistakes:
@@ -225,7 +243,9 @@ def _descent_mistakes(operation: ask.DescentSteps[sp.Expr] | ask.DescentLoss[sp.
     yield WrongAnswer("UPHILL", replace(run, gradient=tuple(-entry for entry in run.gradient), rate=sp.Integer(1)))
     loss = operation.descent.loss
     if len(loss.samples) > 1:
-        yield WrongAnswer("SUM_FOR_MEAN", replace(run, gradient=tuple(len(loss.samples) * entry for entry in run.gradient)))
+        yield WrongAnswer(
+            "SUM_FOR_MEAN", replace(run, gradient=tuple(len(loss.samples) * entry for entry in run.gradient))
+        )
     if len(run.gradient) > 1:
         yield WrongAnswer("PARTIALS_SWAPPED", replace(run, gradient=run.gradient[::-1]))
     if len(run.steps) > 1 or run.steps[0] > 1:
@@ -238,13 +258,13 @@ def _first_change(descent: ask.Descent[sp.Expr]) -> list[sp.Expr]:
     return [-descent.rate * entry.subs(where, simultaneous=True) for entry in gradient(descent.loss)]
 
 
-@_mistakes.register
-def _(operation: ask.DescentLimit) -> Mistakes:
+@_mistakes.register(ask.DescentLimit)
+def _(operation: ask.DescentLimit[sp.Expr]) -> Mistakes:
     yield _listed("START_FOR_END", operation.descent.start)
 
 
-@_mistakes.register
-def _(operation: ask.ErrorFactor) -> Mistakes:
+@_mistakes.register(ask.ErrorFactor)
+def _(operation: ask.ErrorFactor[sp.Expr]) -> Mistakes:
     rate, second = operation.descent.rate, curvature(operation.descent.loss)
     yield _number("POWER_FACTOR", 1 - rate)
     yield _number("UPHILL", 1 + rate * second)
@@ -252,8 +272,8 @@ def _(operation: ask.ErrorFactor) -> Mistakes:
     yield _number("CHANGE_FOR_POINT", rate * second)
 
 
-@_mistakes.register
-def _(operation: ask.ClosedForm) -> Mistakes:
+@_mistakes.register(ask.ClosedForm)
+def _(operation: ask.ClosedForm[sp.Expr]) -> Mistakes:
     (least,), (start,) = minimiser(operation.descent.loss), operation.descent.start
     (factor,) = exact(ask.ErrorFactor(operation.descent)).entries  # type: ignore[union-attr]
     yield _number("MINIMISER_FORGOTTEN", (start - least) * factor**operation.index)
@@ -266,8 +286,8 @@ def _(operation: ask.ClosedForm) -> Mistakes:
 # --- the theory of a quadratic loss ------------------------------------------------------------------------------
 
 
-@_mistakes.register
-def _(operation: ask.Minimiser) -> Mistakes:
+@_mistakes.register(ask.Minimiser)
+def _(operation: ask.Minimiser[sp.Expr]) -> Mistakes:
     if len(operation.loss.by) == 1:
         yield _number("LOSS_FOR_MINIMISER", exact(ask.MinimumLoss(operation.loss)).entries[0])  # type: ignore[union-attr]
     else:
@@ -275,26 +295,28 @@ def _(operation: ask.Minimiser) -> Mistakes:
     yield _listed("SIGN", [-entry for entry in minimiser(operation.loss)])
 
 
-@_mistakes.register
-def _(operation: ask.MinimumLoss) -> Mistakes:
+@_mistakes.register(ask.MinimumLoss)
+def _(operation: ask.MinimumLoss[sp.Expr]) -> Mistakes:
     least = minimiser(operation.loss)
     if len(least) == 1:
         yield _number("MINIMISER_FOR_LOSS", least[0])
     if len(operation.loss.samples) > 1:
         where = dict(zip(operation.loss.by, least, strict=True))
-        yield _number("SUM_FOR_MEAN", sp.Add(*(sample.subs(where, simultaneous=True) for sample in operation.loss.samples)))
+        yield _number(
+            "SUM_FOR_MEAN", sp.Add(*(sample.subs(where, simultaneous=True) for sample in operation.loss.samples))
+        )
 
 
-@_mistakes.register
-def _(operation: ask.HessianEigenvalues) -> Mistakes:
+@_mistakes.register(ask.HessianEigenvalues)
+def _(operation: ask.HessianEigenvalues[sp.Expr]) -> Mistakes:
     values = eigenvalues(operation.loss)
     yield _listed("POWER_FACTOR", [value / 2 for value in values])
     if len(operation.loss.samples) > 1:
         yield _listed("SUM_FOR_MEAN", [value * len(operation.loss.samples) for value in values])
 
 
-@_mistakes.register
-def _(operation: ask.RateRange) -> Mistakes:
+@_mistakes.register(ask.RateRange)
+def _(operation: ask.RateRange[sp.Expr]) -> Mistakes:
     values = eigenvalues(operation.loss)
     greatest = values[0]
     yield _listed("MONOTONE_RANGE", [sp.Integer(0), 1 / greatest])
@@ -304,14 +326,14 @@ def _(operation: ask.RateRange) -> Mistakes:
     yield from (_listed("SMALLEST_EIGENVALUE", [sp.Integer(0), 2 / value]) for value in values[1:] if value != 0)
 
 
-@_mistakes.register
-def _(operation: ask.OneStepRate) -> Mistakes:
+@_mistakes.register(ask.OneStepRate)
+def _(operation: ask.OneStepRate[sp.Expr]) -> Mistakes:
     yield _number("JUMP_RATE", 2 / curvature(operation.loss))
     yield _number("CURVATURE_FOR_RATE", curvature(operation.loss))
 
 
-@_mistakes.register
-def _(operation: ask.JumpRate) -> Mistakes:
+@_mistakes.register(ask.JumpRate)
+def _(operation: ask.JumpRate[sp.Expr]) -> Mistakes:
     yield _number("ONE_STEP_RATE", 1 / curvature(operation.loss))
     yield _number("CURVATURE_FOR_RATE", curvature(operation.loss))
 
@@ -319,16 +341,16 @@ def _(operation: ask.JumpRate) -> Mistakes:
 # --- the computation graph ---------------------------------------------------------------------------------------
 
 
-@_mistakes.register
-def _(operation: ask.Forward) -> Mistakes:
+@_mistakes.register(ask.Forward)
+def _(operation: ask.Forward[sp.Expr]) -> Mistakes:
     right = [forward_values(operation.graph)[node] for node, _ in operation.graph.nodes]
     yield _listed("NOT_SQUARED", [*right[:-1], right[-2]])
     reversed_residual = [*right[:-2], -right[-2], right[-1]]
     yield _listed("RESIDUAL_REVERSED", reversed_residual)
 
 
-@_mistakes.register
-def _(operation: ask.Backward) -> Mistakes:
+@_mistakes.register(ask.Backward)
+def _(operation: ask.Backward[sp.Expr]) -> Mistakes:
     graph, pairs = operation.graph, operation.pairs
     right = [backward_value(graph, of, by) for of, by in pairs]
     local = [backward_value(graph, _consumer(graph, by), by) for _, by in pairs]

@@ -93,7 +93,5 @@ class Differentiation:
 def slips_of(expression: sp.Expr, by: sp.Symbol) -> list[tuple[Slip, sp.Expr]]:
     """Every slip with the wrong derivative that it leads to; those that change nothing here are left out."""
     right = Differentiation(by).of(expression)
-    wrong = [
-        (slip, Differentiation(by, slip, milder).of(expression)) for slip in Slip for milder in (False, True)
-    ]
+    wrong = [(slip, Differentiation(by, slip, milder).of(expression)) for slip in Slip for milder in (False, True)]
     return [(slip, result) for slip, result in wrong if sp.expand(result - right) != 0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -45,6 +45,11 @@ class Domain:
         sizes = self.sizes()
         return (sizes.get(rows) or int(rows), sizes.get(columns) or int(columns))
 
+    def named_shape(self, shape: str) -> str:
+        """A shape such as 3×1 in the names of the question: n×1."""
+        names = {str(size): name for name, size in self.sizes().items()}
+        return "×".join(names.get(side, side) for side in shape.split("×"))
+
     def wide(self, chance: Chance) -> Point:
         """A point drawn from so many that a polynomial of degree d vanishes there by accident in d of 2^40 cases."""
         point: Point = {}
@@ -58,8 +63,7 @@ class Domain:
             point: Point = {}
             for place, (name, span) in enumerate(self.numbers.items()):
                 point[name] = _inside(span, _NICE[(shift + 3 * place) % len(_NICE)])
-            entries = iter(range(shift, 1000))
-            yield point | self._matrices(lambda entries=entries: Fraction(_NICE[next(entries) % len(_NICE)]))  # type: ignore[misc]
+            yield point | self._matrices(_Nice(shift))
 
     def floating(self, chance: Chance) -> FloatPoint:
         """A point within the spans in floating point."""
@@ -73,12 +77,23 @@ class Domain:
             point[name] = in_floats(matrix)
         return point
 
-    def _matrices(self, draw: object) -> Point:
+    def _matrices(self, draw: Callable[[], Fraction]) -> Point:
         point: Point = {name: Fraction(size) for name, size in self.sizes().items()}
         for name in self.matrices:
             rows, columns = self.shape(name)
-            point[name] = Grid(rows, columns, tuple(draw() for _ in range(rows * columns)))  # type: ignore[operator]
+            point[name] = Grid(rows, columns, tuple(draw() for _ in range(rows * columns)))
         return point
+
+
+class _Nice:
+    """Small whole numbers in turn, from a place in their list."""
+
+    def __init__(self, place: int) -> None:
+        self._place = place
+
+    def __call__(self) -> Fraction:
+        self._place += 1
+        return Fraction(_NICE[(self._place - 1) % len(_NICE)])
 
 
 def _inside(span: Span, nice: int) -> Fraction:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -11,7 +11,7 @@ from ..chance import Chance
 from ..tree.arithmetic import Exact, Floating, NotInThisArithmetic, Undefined
 from ..tree.evaluate import Grid, as_entries, evaluate
 from ..tree.nodes import Node
-from .domain import Domain, FloatPoint, Point
+from .domain import Domain
 
 _EXACT, _FLOATING = Exact(), Floating()
 _EXACT_POINTS = 3
@@ -48,7 +48,7 @@ class How(StrEnum):
 class Witness:
     """A point at which two trees differ, with both values."""
 
-    point: Point | FloatPoint
+    point: Mapping[str, Number | Grid[Fraction] | Grid[float]]
     truth: Number | Grid[Fraction] | Grid[float]
     answer: Number | Grid[Fraction] | Grid[float]
 
@@ -87,10 +87,10 @@ def _exactly(truth: Node, answer: Node, domain: Domain, chance: Chance) -> Decis
             right, given = evaluate(truth, point, _EXACT), evaluate(answer, point, _EXACT)
         except Undefined:
             continue
-        if not same_layout(right, given):
-            return Decision(Relation.DIFFERENT, How.SHAPE, 1, Witness(point, right, given))
-        if as_entries(right) != as_entries(given):
-            return Decision(Relation.DIFFERENT, How.EXACT, 1, _readable_witness(truth, answer, domain) or Witness(point, right, given))
+        fits = same_layout(right, given)
+        if not fits or as_entries(right) != as_entries(given):
+            witness = _readable_witness(truth, answer, domain) or Witness(point, right, given)
+            return Decision(Relation.DIFFERENT, How.EXACT if fits else How.SHAPE, 1, witness)
         agreed += 1
         if agreed == _EXACT_POINTS or not point:
             return Decision(Relation.EQUAL, How.EXACT, agreed)
@@ -112,7 +112,7 @@ def _readable_witness(truth: Node, answer: Node, domain: Domain) -> Witness | No
             right, given = evaluate(truth, point, _EXACT), evaluate(answer, point, _EXACT)
         except (Undefined, NotInThisArithmetic):
             continue
-        if as_entries(right) != as_entries(given):
+        if not same_layout(right, given) or as_entries(right) != as_entries(given):
             return Witness(point, right, given)
     return None
 

@@ -48,7 +48,7 @@ class Named(Mapping[str, Any]):
 
 def encode(part: Any) -> Any:
     """Plain JSON data of a tree, a record, or a tuple of them. TypeError for anything else."""
-    if part is None or isinstance(part, bool | int | str) and not isinstance(part, StrEnum):
+    if part is None or (isinstance(part, bool | int | str) and not isinstance(part, StrEnum)):
         return part
     if isinstance(part, tuple):
         return [encode(item) for item in part]

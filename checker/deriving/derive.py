@@ -8,11 +8,10 @@ from fractions import Fraction
 from typing import Any
 
 import sympy as sp
-
 from chainrule.exercises import declaration as declared
 from chainrule.exercises import operations as ask
 from chainrule.exercises.answers import Step
-from chainrule.exercises.derive import eigenvalues, exact
+from chainrule.exercises.derive import eigenvalues, exact, gradient
 from chainrule.exercises.mistakes import wrong_answers
 from chainrule.exercises.rules import Differentiation
 
@@ -36,6 +35,7 @@ def derive(name: str, exercise: declared.Exercise, progress: Progress = lambda _
             raise declared.AuthorError(f"question {question.name}: {trouble}") from trouble
     return derived.Exercise(
         name=name,
+        number=exercise.number,
         title=exercise.title,
         story=exercise.story,
         variables=variables,
@@ -44,13 +44,16 @@ def derive(name: str, exercise: declared.Exercise, progress: Progress = lambda _
         formulas=tuple(derived.NamedFormula(key, to_tree(formula)) for key, formula in exercise.formulas.items()),
         questions=questions,
         descent=in_trees(exercise.descent),
+        gradient=tuple(to_tree(slope) for slope in gradient(exercise.descent.loss)) if exercise.descent else (),
         eigenvalues=_eigenvalues(exercise.descent),
     )
 
 
 def _variable(symbol: sp.Symbol, variable: declared.Variable) -> derived.Variable:
     low, high = variable.span
-    return derived.Variable(symbol.name, variable.meaning, (Fraction(low), Fraction(high)), variable.unit, variable.integer)
+    return derived.Variable(
+        symbol.name, variable.meaning, (Fraction(low), Fraction(high)), variable.unit, variable.integer
+    )
 
 
 def _given(symbol: sp.Symbol, given: declared.Given) -> derived.Given:
@@ -80,7 +83,9 @@ def _question(
         matrices=_matrices(question.answer),
     )
     # A mistake that does not show with the catalogue's own numbers could not be told from the right answer.
-    hidden = coincidences(derivation, variables, {symbol.name: _fraction(g.value) for symbol, g in exercise.givens.items()})
+    hidden = coincidences(
+        derivation, variables, {symbol.name: _fraction(g.value) for symbol, g in exercise.givens.items()}
+    )
     return replace(derivation, wrong=tuple(item for item in wrong if item not in hidden))
 
 

@@ -111,4 +111,3 @@ _CONVERSIONS = (
     (sp.Mul, _multiply),
     (sp.Pow, _power),
 )
-

@@ -12,7 +12,7 @@ from ..reading import Reading, Statement
 from ..tree.nodes import Apply, Array, Node, Symbol
 
 
-class Misfit(Exception):  # noqa: N818 - a value for the judge
+class Misfit(Exception):
     """The text was read, but it is not of the form that the question asks for."""
 
     def __init__(self, code: str, **details: str) -> None:

@@ -84,7 +84,7 @@ def _entry(truth: Node, given: Node, digits: int | None, domain: Domain, prove: 
     return Comparison(decision.relation, decision.how, decision.points, decision.witness)
 
 
-_CONSTANTS = frozenset({"pi", "e"})
+_CONSTANTS = frozenset({"pi"})
 
 
 def compare_numbers(truth: Node, given: Node, digits: int | None) -> Comparison:
@@ -135,9 +135,7 @@ def is_typed_rounding(truth: Fraction, given: Number) -> bool:
 def _in_any_order(asked: kind.Values, truth: Result, given: Candidate, domain: Domain) -> Comparison:
     if len(given.entries) > 6:  # 720 orders
         return _entry_by_entry(asked, truth.entries, given.entries, domain, None)
-    orders = [
-        _entry_by_entry(asked, truth.entries, order, domain, None) for order in permutations(given.entries)
-    ]
+    orders = [_entry_by_entry(asked, truth.entries, order, domain, None) for order in permutations(given.entries)]
     right = [order for order in orders if order.relation is Relation.EQUAL]
     return right[0] if right else min(orders, key=lambda order: len(order.wrong_entries))
 
@@ -155,5 +153,5 @@ def _any_point(asked: kind.AnyPoint, conditions: Result, given: Candidate) -> Co
         return Comparison(Relation.UNDECIDED, How.EXACT)
     for place, value in enumerate(values, start=1):
         if value != 0:
-            return Comparison(Relation.DIFFERENT, How.EXACT, 1, Witness(dict(point), Fraction(0), value), place)
+            return Comparison(Relation.DIFFERENT, How.EXACT, 1, Witness(point, Fraction(0), value), place)
     return Comparison(Relation.EQUAL, How.EXACT, 1)

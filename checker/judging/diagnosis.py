@@ -7,17 +7,20 @@ from dataclasses import replace
 from fractions import Fraction
 
 from chainrule.exercises import kinds as kind
+from chainrule.exercises.operations import Derivative
 
 from ..chance import Chance
 from ..deciding.domain import Domain
 from ..deciding.equality import Relation
 from ..exercise import Question
 from ..judgement import Reason
+from ..printing import Layout, formula
 from ..printing.values import value_text
 from ..resolve import NoEnd, Result, resolve
 from ..tree.arithmetic import Exact, NotInThisArithmetic, Undefined
 from ..tree.evaluate import ShapeMismatch, as_entries, evaluate
-from ..tree.nodes import Node, symbols_in
+from ..tree.nodes import Apply, Node, Number, symbols_in, transform
+from ..tree.substitute import substitute
 from .candidate import Candidate
 from .comparing import compare
 
@@ -40,10 +43,22 @@ def _known_mistake(
         try:
             result = resolve(wrong.answer, givens)
             if compare(question.kind, result, given, domain).relation is Relation.EQUAL:
-                return (Reason(wrong.code),)
+                return (Reason(wrong.code, _details(question, givens)),)
         except (NoEnd, ShapeMismatch, Undefined):
             continue
     return ()
+
+
+def _details(question: Question, givens: Mapping[str, Fraction]) -> Mapping[str, str]:
+    """What a message may name: the variable of a derivative, and what stands inside its outermost power."""
+    if not isinstance(question.operation, Derivative):
+        return {}
+    by = formula(question.operation.by, Layout.ASCII)
+    chains = [step.of for step in question.steps if step.rule == "CHAIN"]
+    if len(chains) != 1 or not isinstance(chains[0], Apply):
+        return {"by": by}
+    numbers = {name: Number(value) for name, value in givens.items()}
+    return {"by": by, "inner": formula(substitute(chains[0].arguments[0], numbers), Layout.ASCII)}
 
 
 def _calculated(asked: kind.Kind, truth: Result, given: Candidate, domain: Domain) -> Iterator[Reason]:
@@ -76,7 +91,7 @@ class _Seen:
         try:
             pairs = []
             for truth, given in zip(self.truth.entries, self.given.entries, strict=True):
-                right, answer = (as_entries(evaluate(node, point, Exact())) for node in (truth, given))  # type: ignore[arg-type]
+                right, answer = (as_entries(evaluate(node, point, Exact())) for node in (truth, given))
                 pairs += list(zip(right, answer, strict=True))
         except (NotInThisArithmetic, Undefined, ShapeMismatch, ValueError):
             return []
@@ -103,12 +118,14 @@ class _Seen:
         """Two formulas linear in the symbols that differ in the coefficients of a few of them."""
         if len(self.truth.entries) != 1 or not self.symbols or self.domain.matrices:
             return []
-        sides = [_coefficients(side, self.symbols, self.domain) for side in (self.truth.entries[0], self.given.entries[0])]
+        sides = [
+            _coefficients(side, self.symbols, self.domain) for side in (self.truth.entries[0], self.given.entries[0])
+        ]
         if None in sides:
             return []
         right, answer = (side or {} for side in sides)
         wrong = [name for name in self.symbols if right[name] != answer[name]]
-        if len(wrong) == len(self.symbols) and len(wrong) > 1 or right[""] != answer[""]:
+        if (len(wrong) == len(self.symbols) and len(wrong) > 1) or right[""] != answer[""]:
             return []
         code = "TERM_MISSING" if all(answer[name] == 0 for name in wrong) else "COEFFICIENT"
         return [Reason(code, {"symbols": ", ".join(wrong)})]
@@ -143,7 +160,6 @@ def _coefficients(node: Node, symbols: list[str], domain: Domain) -> dict[str, F
 
 def elementwise_reading(given: Candidate) -> Candidate:
     """The candidate with every square of a matrix read entry by entry, to recognise E^2 where E ⊙ E is meant."""
-    from ..tree.nodes import Apply, Number, transform
 
     def change(node: Node) -> Node:
         if isinstance(node, Apply) and node.head == "power" and node.arguments[1] == Number(Fraction(2)):

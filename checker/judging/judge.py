@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from chainrule.exercises import kinds as kind
 
@@ -16,7 +17,7 @@ from ..printing import Layout, formula
 from ..printing.values import value_text
 from ..reading import Reading, Unreadable, Vocabulary, read
 from ..resolve import Result, resolve
-from ..tree.evaluate import ShapeMismatch, as_entries
+from ..tree.evaluate import ShapeMismatch
 from ..tree.nodes import Node, Number, Symbol, symbols_in, transform
 from ..variants import Variant, domain_of
 from .candidate import Candidate, Misfit, candidate
@@ -112,7 +113,7 @@ class _Judging:
         numbers_asked = not any(symbols_in(entry) for entry in truth.entries)
         if not numbers_asked or isinstance(self.question.kind, kind.Expression | kind.Formula | kind.Column):
             return None
-        letters = sorted(set().union(*(symbols_in(entry) for entry in given.entries)) - {"pi", "e"})
+        letters = sorted(set().union(*(symbols_in(entry) for entry in given.entries)) - {"pi"})
         return Reason("NUMBER_ASKED", {"symbols": ", ".join(letters)}) if letters else None
 
     def decided(
@@ -122,7 +123,9 @@ class _Judging:
         numeric = measured.finding
         if comparison.relation is Relation.EQUAL:
             # Near a pole the measurement of a right formula may be off; the exact comparison decides.
-            numeric = replace(numeric, outcome=Outcome.AGREES if numeric.outcome is Outcome.AGREES else Outcome.UNDECIDED)
+            numeric = replace(
+                numeric, outcome=Outcome.AGREES if numeric.outcome is Outcome.AGREES else Outcome.UNDECIDED
+            )
         judged = replace(blank, findings=(symbolic, numeric))
         broken = self.broken_link(given)
         if broken:
@@ -155,7 +158,10 @@ class _Judging:
             places = self.names(comparison.wrong_entries)
             reasons = (*reasons, Reason("ENTRIES", {"entries": ", ".join(places)}))
         return replace(
-            judged, verdict=Verdict.WRONG, reasons=reasons or (Reason("DIFFERENT"),), evidence=self.evidence(comparison, truth, given)
+            judged,
+            verdict=Verdict.WRONG,
+            reasons=reasons or (Reason("DIFFERENT"),),
+            evidence=self.evidence(comparison, truth, given),
         )
 
     def names(self, places: Sequence[int]) -> list[str]:
@@ -166,14 +172,16 @@ class _Judging:
         witness = comparison.witness
         if witness is None:
             return None
-        used = set().union(*(symbols_in(entry) for entry in (*truth.entries, *given.entries)))
+        if isinstance(self.question.kind, kind.AnyPoint):
+            return _evidence(witness, frozenset(witness.point))
+        used = frozenset().union(*(symbols_in(entry) for entry in (*truth.entries, *given.entries)))
         label = self.names((comparison.entry,))[0] if comparison.entry else ""
-        return _evidence(witness, used, comparison.entry, label, isinstance(self.question.kind, kind.AnyPoint))
+        return replace(_evidence(witness, used), entry=comparison.entry, label=label)
 
     def broken_link(self, given: Candidate) -> tuple[Reason, Evidence | None] | None:
         """The first link of a chain a = b = c whose two sides differ."""
         links = (*given.chain, *(given.entries if len(given.entries) == 1 else ()))
-        for place, (left, right) in enumerate(zip(links, links[1:], strict=False), start=1):
+        for place, (left, right) in enumerate(pairwise(links), start=1):
             try:
                 comparison = compare(kind.Expression(), Result((), (left,)), Candidate((), (right,)), self.domain)
             except ShapeMismatch:
@@ -181,12 +189,13 @@ class _Judging:
             if comparison.relation is Relation.DIFFERENT and comparison.witness:
                 sides = {"link": str(place), "left": formula(left, Layout.ASCII), "right": formula(right, Layout.ASCII)}
                 used = symbols_in(left) | symbols_in(right)
-                return Reason("CHAIN_BROKEN", sides), _evidence(comparison.witness, used, 0, "", conditions=True)
+                return Reason("CHAIN_BROKEN", sides), replace(_evidence(comparison.witness, used), reveals=False)
         return None
 
     def misshapen(self, blank: Judgement, truth: Result, given: Candidate, mismatch: ShapeMismatch) -> Judgement:
         """Matrices that do not go together: such a formula is equal to nothing."""
-        reasons: tuple[Reason, ...] = (Reason(f"SHAPE_{mismatch.code}", dict(mismatch.details)),)
+        details = {side: self.domain.named_shape(shape) for side, shape in mismatch.details.items()}
+        reasons: tuple[Reason, ...] = (Reason(f"SHAPE_{mismatch.code}", details),)
         try:
             meant = compare(self.question.kind, truth, elementwise_reading(given), self.domain)
             if meant.relation is Relation.EQUAL:
@@ -204,9 +213,6 @@ _OUTCOMES = {
 }
 
 
-def _evidence(witness: Witness, used: set[str] | frozenset[str], entry: int, label: str, conditions: bool) -> Evidence:
-    at = {name: value_text(value) for name, value in witness.point.items() if name in used or conditions}
-    truth, answer = witness.truth, witness.answer
-    if len(as_entries(truth)) != len(as_entries(answer)):
-        return Evidence(at, value_text(answer), value_text(truth), entry, label)
-    return Evidence(at, value_text(answer), value_text(truth), entry, label, reveals=not at and not conditions)
+def _evidence(witness: Witness, used: frozenset[str]) -> Evidence:
+    at = {name: value_text(value) for name, value in witness.point.items() if name in used}
+    return Evidence(at, value_text(witness.answer), value_text(witness.truth), reveals=not at)

@@ -21,7 +21,8 @@ from chainrule.kernels.program import Program
 from ..tree.arithmetic import Floating
 from ..tree.evaluate import Grid, as_entries, evaluate
 from ..tree.lower import lower
-from ..tree.nodes import Node, Symbol, transform
+from ..tree.nodes import Node, Symbol
+from ..tree.substitute import substitute
 
 Reals = Mapping[str, float | Grid[float]]
 _ARRIVED = 1e-9
@@ -33,7 +34,7 @@ class CannotMeasure(ArithmeticError):
 
 
 @singledispatch
-def measure(operation: object, point: Reals) -> Sequence[float]:
+def measure(operation: object, point: Reals) -> Sequence[float]:  # noqa: ARG001 - singledispatch's fallback
     """The entries of the answer at a point, row by row.
 
     `point` holds the givens and the free symbols of the question, and matrices where it has them. CannotMeasure where
@@ -79,28 +80,28 @@ def _values(nodes: Sequence[Node], point: Reals) -> list[float]:
 # --- the data and the loss ---------------------------------------------------------------------------------------
 
 
-@measure.register
-def _(operation: ask.Value, point: Reals) -> Sequence[float]:
+@measure.register(ask.Value)
+def _(operation: ask.Value[Node], point: Reals) -> Sequence[float]:
     return _values(operation.entries, point)
 
 
-@measure.register
-def _(operation: ask.Residuals, point: Reals) -> Sequence[float]:
+@measure.register(ask.Residuals)
+def _(operation: ask.Residuals[Node], point: Reals) -> Sequence[float]:
     return losses.residuals(_values(operation.targets, point), _values(operation.predictions, point))
 
 
-@measure.register
-def _(operation: ask.SquaredErrors, point: Reals) -> Sequence[float]:
+@measure.register(ask.SquaredErrors)
+def _(operation: ask.SquaredErrors[Node], point: Reals) -> Sequence[float]:
     return losses.squared_errors(_values(operation.targets, point), _values(operation.predictions, point))
 
 
-@measure.register
-def _(operation: ask.MeanSquaredError, point: Reals) -> Sequence[float]:
+@measure.register(ask.MeanSquaredError)
+def _(operation: ask.MeanSquaredError[Node], point: Reals) -> Sequence[float]:
     return [losses.mean_squared_error(_values(operation.targets, point), _values(operation.predictions, point))]
 
 
-@measure.register
-def _(operation: ask.LossFormula, point: Reals) -> Sequence[float]:
+@measure.register(ask.LossFormula)
+def _(operation: ask.LossFormula[Node], point: Reals) -> Sequence[float]:
     loss = operation.loss
     if not loss.targets:
         return _values([loss.expression], point)
@@ -110,25 +111,25 @@ def _(operation: ask.LossFormula, point: Reals) -> Sequence[float]:
 # --- derivatives -------------------------------------------------------------------------------------------------
 
 
-@measure.register
-def _(operation: ask.Derivative, point: Reals) -> Sequence[float]:
+@measure.register(ask.Derivative)
+def _(operation: ask.Derivative[Node], point: Reals) -> Sequence[float]:
     loss = _ready(replace(operation.loss, by=(operation.by,)), point)
     return differences.difference_gradient(loss.program, loss.theta(point), loss.data)
 
 
-@measure.register
-def _(operation: ask.SampleDerivatives, point: Reals) -> Sequence[float]:
+@measure.register(ask.SampleDerivatives)
+def _(operation: ask.SampleDerivatives[Node], point: Reals) -> Sequence[float]:
     samples = [ask.Loss(sample, (operation.by,)) for sample in operation.loss.samples]
     return [measure(ask.Derivative(sample, operation.by), point)[0] for sample in samples]
 
 
-@measure.register
-def _(operation: ask.Gradient, point: Reals) -> Sequence[float]:
+@measure.register(ask.Gradient)
+def _(operation: ask.Gradient[Node], point: Reals) -> Sequence[float]:
     return _gradient(operation.loss, point)
 
 
-@measure.register
-def _(operation: ask.AnyMinimiser, point: Reals) -> Sequence[float]:
+@measure.register(ask.AnyMinimiser)
+def _(operation: ask.AnyMinimiser[Node], point: Reals) -> Sequence[float]:
     return _gradient(operation.loss, point)
 
 
@@ -137,8 +138,8 @@ def _gradient(loss: ask.Loss[Node], point: Reals) -> Sequence[float]:
     return differences.difference_gradient(ready.program, ready.theta(point), ready.data)
 
 
-@measure.register
-def _(operation: ask.At, point: Reals) -> Sequence[float]:
+@measure.register(ask.At)
+def _(operation: ask.At[Node], point: Reals) -> Sequence[float]:
     return measure(operation.of, _moved(operation.of.loss, operation.point, point))
 
 
@@ -146,8 +147,8 @@ def _moved(loss: ask.Loss[Node], to: Sequence[Node], point: Reals) -> Reals:
     return {**point, **{_name(symbol): value for symbol, value in zip(loss.by, _values(to, point), strict=True)}}
 
 
-@measure.register
-def _(operation: ask.Direction, point: Reals) -> Sequence[float]:
+@measure.register(ask.Direction)
+def _(operation: ask.Direction[Node], point: Reals) -> Sequence[float]:
     slope = _gradient(operation.loss, _moved(operation.loss, operation.point, point))
     length = sum(entry * entry for entry in slope) ** 0.5
     if length == 0:
@@ -155,8 +156,8 @@ def _(operation: ask.Direction, point: Reals) -> Sequence[float]:
     return [operation.sign * entry / length for entry in slope]
 
 
-@measure.register
-def _(operation: ask.DirectionalDerivative, point: Reals) -> Sequence[float]:
+@measure.register(ask.DirectionalDerivative)
+def _(operation: ask.DirectionalDerivative[Node], point: Reals) -> Sequence[float]:
     along = _values(operation.direction, point)
     length = sum(entry * entry for entry in along) ** 0.5
     ready = _ready(operation.loss, _moved(operation.loss, operation.point, point))
@@ -168,13 +169,13 @@ def _(operation: ask.DirectionalDerivative, point: Reals) -> Sequence[float]:
 # --- descent -----------------------------------------------------------------------------------------------------
 
 
-@measure.register
-def _(operation: ask.DescentSteps, point: Reals) -> Sequence[float]:
+@measure.register(ask.DescentSteps)
+def _(operation: ask.DescentSteps[Node], point: Reals) -> Sequence[float]:
     return [entry for theta in _descended(operation.descent, operation.steps, point) for entry in theta]
 
 
-@measure.register
-def _(operation: ask.DescentLoss, point: Reals) -> Sequence[float]:
+@measure.register(ask.DescentLoss)
+def _(operation: ask.DescentLoss[Node], point: Reals) -> Sequence[float]:
     ready = _ready(operation.descent.loss, _with_start(operation.descent, point))
     (rate,) = _values([operation.descent.rate], point)
     start = _values(operation.descent.start, point)
@@ -201,18 +202,18 @@ def _descended(descent: ask.Descent[Node], steps: Sequence[int], point: Reals) -
     return [by_step[step] for step in steps]
 
 
-@measure.register
-def _(operation: ask.DescentLimit, point: Reals) -> Sequence[float]:
+@measure.register(ask.DescentLimit)
+def _(operation: ask.DescentLimit[Node], point: Reals) -> Sequence[float]:
     return _end(operation.descent.loss, _values(operation.descent.start, point), point)
 
 
-@measure.register
-def _(operation: ask.Minimiser, point: Reals) -> Sequence[float]:
+@measure.register(ask.Minimiser)
+def _(operation: ask.Minimiser[Node], point: Reals) -> Sequence[float]:
     return _end(operation.loss, [0.0] * len(operation.loss.by), point)
 
 
-@measure.register
-def _(operation: ask.MinimumLoss, point: Reals) -> Sequence[float]:
+@measure.register(ask.MinimumLoss)
+def _(operation: ask.MinimumLoss[Node], point: Reals) -> Sequence[float]:
     end = _end(operation.loss, [0.0] * len(operation.loss.by), point)
     names = [_name(symbol) for symbol in operation.loss.by]
     return _values([operation.loss.expression], {**point, **dict(zip(names, end, strict=True))})
@@ -249,42 +250,42 @@ def _curvatures(loss: ask.Loss[Node], point: Reals) -> list[float]:
     return sorted(symmetric_eigenvalues(hessian), reverse=True)
 
 
-@measure.register
-def _(operation: ask.HessianEigenvalues, point: Reals) -> Sequence[float]:
+@measure.register(ask.HessianEigenvalues)
+def _(operation: ask.HessianEigenvalues[Node], point: Reals) -> Sequence[float]:
     return _curvatures(operation.loss, point)
 
 
-@measure.register
-def _(operation: ask.RateRange, point: Reals) -> Sequence[float]:
+@measure.register(ask.RateRange)
+def _(operation: ask.RateRange[Node], point: Reals) -> Sequence[float]:
     return [0.0, 2 / _curvatures(operation.loss, point)[0]]
 
 
-@measure.register
-def _(operation: ask.OneStepRate, point: Reals) -> Sequence[float]:
+@measure.register(ask.OneStepRate)
+def _(operation: ask.OneStepRate[Node], point: Reals) -> Sequence[float]:
     return [1 / _curvatures(operation.loss, point)[0]]
 
 
-@measure.register
-def _(operation: ask.JumpRate, point: Reals) -> Sequence[float]:
+@measure.register(ask.JumpRate)
+def _(operation: ask.JumpRate[Node], point: Reals) -> Sequence[float]:
     return [2 / _curvatures(operation.loss, point)[0]]
 
 
-@measure.register
-def _(operation: ask.ErrorFactor, point: Reals) -> Sequence[float]:
+@measure.register(ask.ErrorFactor)
+def _(operation: ask.ErrorFactor[Node], point: Reals) -> Sequence[float]:
     (start,) = _values(operation.descent.start, point)
     ((after,),) = _descended(operation.descent, (1,), point)
     (least,) = _end(operation.descent.loss, [start], point)
     return [(after - least) / (start - least)]
 
 
-@measure.register
-def _(operation: ask.ClosedForm, point: Reals) -> Sequence[float]:
+@measure.register(ask.ClosedForm)
+def _(operation: ask.ClosedForm[Node], point: Reals) -> Sequence[float]:
     step = round(_real(point[_name(operation.index)]))
     return _descended(operation.descent, (step,), point)[0]
 
 
-@measure.register
-def _(operation: ask.StepsUntil, point: Reals) -> Sequence[float]:
+@measure.register(ask.StepsUntil)
+def _(operation: ask.StepsUntil[Node], point: Reals) -> Sequence[float]:
     (near,) = _values([operation.tolerance], point)
     start = _values(operation.descent.start, point)
     end = _end(operation.descent.loss, start, point)
@@ -300,8 +301,8 @@ def _(operation: ask.StepsUntil, point: Reals) -> Sequence[float]:
 # --- the computation graph ---------------------------------------------------------------------------------------
 
 
-@measure.register
-def _(operation: ask.Forward, point: Reals) -> Sequence[float]:
+@measure.register(ask.Forward)
+def _(operation: ask.Forward[Node], point: Reals) -> Sequence[float]:
     values = _forward(operation.graph, point)
     return [_real(values[_name(node)]) for node, _ in operation.graph.nodes]
 
@@ -313,8 +314,8 @@ def _forward(graph: ask.Graph[Node], point: Reals) -> dict[str, float | Grid[flo
     return values
 
 
-@measure.register
-def _(operation: ask.Backward, point: Reals) -> Sequence[float]:
+@measure.register(ask.Backward)
+def _(operation: ask.Backward[Node], point: Reals) -> Sequence[float]:
     values = _forward(operation.graph, point)
     return [
         measure(ask.Derivative(ask.Loss(_written_out(operation.graph, of, by), (by,)), by), values)[0]
@@ -327,5 +328,5 @@ def _written_out(graph: ask.Graph[Node], of: Node, by: Node) -> Node:
     formula = of
     for node, expression in reversed(graph.nodes):
         if node != by:
-            formula = transform(formula, lambda here, node=node, expression=expression: expression if here == node else here)  # type: ignore[misc]
+            formula = substitute(formula, {_name(node): expression})
     return formula

@@ -9,17 +9,17 @@ Beyond what a learner types in plain ASCII it has a few marks that only the rewr
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 
-
-@dataclass(slots=True)
 class CoreText:
     """Core characters; `starts[i]` and `ends[i]` are where the i-th stood in the original."""
 
-    original: str
-    characters: list[str] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
+    __slots__ = ("characters", "ends", "original", "starts")
+
+    def __init__(self, original: str) -> None:
+        self.original = original
+        self.characters: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
 
     def write(self, text: str, start: int, end: int) -> None:
         """Append core characters that all stand for original[start:end]."""

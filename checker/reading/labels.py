@@ -6,14 +6,15 @@ import re
 
 from .lexicon import Lexicon
 
+# Patterns are compiled when a text has a left-hand side, which most have not.
 _NAME = r"[A-Za-z][A-Za-z0-9]*"
 _ARGUMENTS = r"\([\w,.\-]*\)"
 _SIDE = rf"(d(?:\^\(?\d\)?)?(?:{_NAME})?)((?:{_ARGUMENTS})?)"
-_DERIVATIVE = re.compile(rf"\(*{_SIDE}\)*/\(*(d{_NAME}(?:\^\(?\d\)?)?)\)*(.*)")
-_GRADIENT = re.compile(rf"grad\(?((?!ient)(?:{_NAME})?)\)?((?:{_ARGUMENTS})?)")
-_NAMED = re.compile(rf"({_NAME})('*)(\^?\(?\*\)?|)((?:{_ARGUMENTS})?)")
-_TUPLE = re.compile(r"[(\[{]([A-Za-z][\w/']*(?:[,;][A-Za-z][\w/']*)+)[)\]}]")
-_WORDS = re.compile(r"[A-Za-z\" ]+")
+_DERIVATIVE = rf"\(*{_SIDE}\)*/\(*(d{_NAME}(?:\^\(?\d\)?)?)\)*(.*)"
+_GRADIENT = rf"grad\(?((?!ient)(?:{_NAME})?)\)?((?:{_ARGUMENTS})?)"
+_NAMED = rf"({_NAME})('*)(\^?\(?\*\)?|)((?:{_ARGUMENTS})?)"
+_TUPLE = r"[(\[{]([A-Za-z][\w/']*(?:[,;][A-Za-z][\w/']*)+)[)\]}]"
+_WORDS = r"[A-Za-z\" ]+"
 
 
 def label(core: str, lexicon: Lexicon) -> str | None:
@@ -25,11 +26,11 @@ def label(core: str, lexicon: Lexicon) -> str | None:
 
 def is_words(core: str) -> bool:
     """Whether this is prose: words of another script, or of letters only."""
-    return _WORDS.fullmatch(core.strip()) is not None
+    return re.fullmatch(_WORDS, core.strip()) is not None
 
 
 def _derivative(text: str) -> str | None:
-    match = _DERIVATIVE.fullmatch(text)
+    match = re.fullmatch(_DERIVATIVE, text)
     if match is None:
         return None
     top, arguments, bottom, rest = match.groups()
@@ -40,7 +41,7 @@ def _derivative(text: str) -> str | None:
 
 
 def _gradient(text: str) -> str | None:
-    match = _GRADIENT.fullmatch(text)
+    match = re.fullmatch(_GRADIENT, text)
     if match is None:
         return None
     name, arguments = match.groups()
@@ -48,7 +49,7 @@ def _gradient(text: str) -> str | None:
 
 
 def _named(text: str, lexicon: Lexicon) -> str | None:
-    match = _NAMED.fullmatch(text)
+    match = re.fullmatch(_NAMED, text)
     if match is None:
         return None
     name, primes, star, arguments = match.groups()
@@ -68,5 +69,5 @@ def _is_product(name: str, lexicon: Lexicon) -> bool:
 def _tuple(text: str) -> str | None:
     if text.startswith("[(") and text.endswith(",)]"):  # a column of LaTeX
         text = f"[{text[2:-3]}]".replace(",),(", ",")
-    match = _TUPLE.fullmatch(text)
+    match = re.fullmatch(_TUPLE, text)
     return f"({match[1].replace(';', ',')})" if match else None

@@ -9,7 +9,7 @@ from .limits import DEPTH
 from .trouble import Unreadable, stray
 
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
-_THOUSANDS = re.compile(r"(?<![\w.])[1-9]\d{0,2}(?:[, ]\d{3})+(?![\d/])")
+_THOUSANDS = r"(?<![\w.])[1-9]\d{0,2}(?:[, ]\d{3})+(?![\d/])"
 
 
 class Mark(NamedTuple):
@@ -62,11 +62,32 @@ def _unbalanced(core: str, waiting: list[int], at: int) -> Unreadable:
 
 
 def refuse_thousands(core: str, outside: list[Mark]) -> None:
-    """`1,000` outside brackets may be one number or a pair: that is asked, not guessed."""
+    """`1,000` outside brackets may be one number or a pair, and so may `1 000`: that is asked, not guessed."""
     commas = {mark.start for mark in outside if mark.text == ","}
-    for match in _THOUSANDS.finditer(core):
-        comma = core.find(",", *match.span())
-        if comma in commas or (comma < 0 and not core[: match.start()].strip() and not core[match.end() :].strip()):
-            digits = match[0].replace(",", "").replace(" ", "")
-            details = {"number": digits, "list": ", ".join(match[0].replace(",", " ").split())}
-            raise Unreadable("ASKED_THOUSANDS", match.start(), match.end(), details)
+    if not commas and not _has_gap(core):
+        return
+    edges = {mark.start for mark in outside} | {mark.end for mark in outside} | {0, len(core)}
+    for match in re.finditer(_THOUSANDS, core):
+        start, end = match.span()
+        comma = core.find(",", start, end)
+        if comma in commas or (comma < 0 and _stands_alone(core, start, end, edges)):
+            parts = match[0].replace(",", " ").split()
+            raise Unreadable("ASKED_THOUSANDS", start, end, {"number": "".join(parts), "list": ", ".join(parts)})
+
+
+def _has_gap(core: str) -> bool:
+    """Whether a blank stands between two digits."""
+    return any(
+        core[at - 1 : at].isdigit() and core[at + 1 : at + 2].isdigit()
+        for at, character in enumerate(core)
+        if character == " "
+    )
+
+
+def _stands_alone(core: str, start: int, end: int, edges: set[int]) -> bool:
+    """Whether core[start:end] is all between two marks, but for blanks and a unit."""
+    while start not in edges and core[start - 1] == " ":
+        start -= 1
+    while end not in edges and core[end] == " ":
+        end += 1
+    return start in edges and (end in edges or core[end] == "\\")

@@ -56,7 +56,11 @@ class Lexicon:
 
     def known(self) -> list[str]:
         """The names to suggest: those of the question first, then the functions."""
-        return [*sorted(self.symbols, key=lambda name: (name.lower(), name.swapcase())), *_FUNCTIONS, "pi"]
+        return [
+            *sorted(self.symbols, key=lambda name: (name.lower(), name.swapcase())),
+            *dict.fromkeys(_FUNCTIONS.values()),
+            "pi",
+        ]
 
     def quoted(self, word: str) -> Meaning | None:
         """What a word is that the rewriting made."""

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from . import latex
-from .characters import FRACTIONS, LONGEST_WORD, LOWERED, MARKS, PLAIN, RAISED, WORDS
 from .core import CoreText
 from .limits import CHARACTERS
-from .trouble import Unreadable, stray
+from .lines import lines_joined
+from .trouble import Unreadable
+from .unicode import ASCII, Characters
 
 # A stretch of the original still to be rewritten (no core text), or core text that stands for original[start:end].
 _Task = tuple[int, int, str | None]
-
-_ASCII = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ+-*/()[]{},;:=<>|.'@ \t\n")
 
 
 def normalise(text: str) -> CoreText:
@@ -19,15 +18,13 @@ def normalise(text: str) -> CoreText:
     if len(text) > CHARACTERS:
         details = {"length": str(len(text)), "limit": str(CHARACTERS)}
         raise Unreadable("TOO_LONG", CHARACTERS, len(text), details)
-    return _lines_joined(_Rewriter(text).run())
+    return lines_joined(_Rewriter(text).run())
 
 
-class _Rewriter:
+class _Rewriter(Characters):
     def __init__(self, text: str) -> None:
-        self.text = text
-        self.core = CoreText(text)
+        super().__init__(text)
         self.tasks: list[_Task] = [(0, len(text), None)]
-        self.environments: list[str] = []
         self._braces: dict[int, int] | None = None
 
     def run(self) -> CoreText:
@@ -46,7 +43,7 @@ class _Rewriter:
             if character in "ao" and (word := self.conjunction(at)):
                 write(",", at, at + len(word))
                 at += len(word)
-            elif character in _ASCII:
+            elif character in ASCII:
                 write(character, at, at + 1)
                 at += 1
             elif character == "\\":
@@ -71,104 +68,6 @@ class _Rewriter:
         self.tasks.append((rest, end, None))
         self.tasks.extend(reversed(tasks))
         return end
-
-    # Characters
-
-    def character(self, at: int, end: int) -> int:
-        character = self.text[at]
-        core = PLAIN.get(character)
-        if core is not None:
-            self.core.write(core, at, at + 1)
-            return at + 1
-        if character in RAISED:
-            return self.run_of(RAISED, "^(", ")", at, end)
-        if character in LOWERED:
-            return self.run_of(LOWERED, "_", "", at, end)
-        if character in FRACTIONS:
-            self.core.write(f"{self.mixed_joint()}({FRACTIONS[character]})", at, at + 1)
-            return at + 1
-        if character in MARKS:
-            return self.mark(MARKS[character], at, at + 1)
-        if character == "。":
-            self.full_stop(at)
-        elif character == "&" and self.environments:
-            self.core.write("," if self.environments[-1] in latex.MATRICES else " ", at, at + 1)
-        elif character in "$\r" or (character == "~" and "\\" in self.text):
-            self.core.write(" ", at, at + 1)
-        elif character.isascii():
-            raise stray(character, at, at + 1)
-        else:
-            return self.foreign(at, end)
-        return at + 1
-
-    def run_of(self, table: dict[str, str], opening: str, closing: str, at: int, end: int) -> int:
-        """A run of raised or lowered characters, which belong together."""
-        start = at
-        self.core.write(opening, at, at + 1)
-        while at < end and self.text[at] in table:
-            self.core.write(table[self.text[at]], at, at + 1)
-            at += 1
-        self.core.write(closing, start, at)
-        return at
-
-    def mixed_joint(self) -> str:
-        return "&" if self.core.last().isdigit() else ""
-
-    def full_stop(self, at: int) -> None:
-        """The Chinese full stop: a decimal point between digits, otherwise the end of a statement."""
-        before, after = self.text[at - 1 : at], self.text[at + 1 : at + 2]
-        self.core.write("." if before.isdecimal() and after.isdecimal() else "\n", at, at + 1)
-
-    def mark(self, name: str, start: int, end: int) -> int:
-        """A hat or a bar over the name written last."""
-        characters = self.core.characters
-        if characters and characters[-1].isalpha():
-            letter, place = characters[-1], self.core.starts[-1]
-            for column in (characters, self.core.starts, self.core.ends):
-                del column[-1:]
-            self.core.write(f"\\{letter}{name}\\", place, end)
-        elif characters and characters[-1] == "\\":
-            for column in (characters, self.core.starts, self.core.ends):
-                del column[-1:]
-            self.core.write(f"{name}\\", start, end)
-        else:
-            raise stray(self.text[start], start, end)
-        return end
-
-    def foreign(self, at: int, end: int) -> int:
-        """A character of no table: by its compatible form, as a letter under a mark, or as part of a word."""
-        from unicodedata import normalize  # late: most answers are ASCII
-
-        character = self.text[at]
-        compatible = normalize("NFKC", character)
-        if compatible != character and all(part in _ASCII or part in PLAIN for part in compatible):
-            for part in compatible:
-                self.core.write(PLAIN.get(part, part), at, at + 1)
-            return at + 1
-        parts = normalize("NFD", character)
-        if len(parts) == 2 and parts[0] in _ASCII and parts[1] in MARKS:
-            self.core.write(f"\\{parts[0]}{MARKS[parts[1]]}\\", at, at + 1)
-            return at + 1
-        if not character.isalpha():
-            raise stray(character, at, at + 1)
-        return self.words(at, end)
-
-    def words(self, at: int, end: int) -> int:
-        """A run of letters of other scripts: words of the grammar, or a label."""
-        stop = at
-        while (
-            stop < end and self.text[stop].isalpha() and not self.text[stop].isascii() and self.text[stop] not in PLAIN
-        ):
-            stop += 1
-        pieces = _segments(self.text[at:stop])
-        if pieces is None:
-            for place in range(at, stop):
-                self.core.write('"', place, place + 1)
-            return stop
-        for piece in pieces:
-            self.core.write(WORDS[piece], at, at + len(piece))
-            at += len(piece)
-        return stop
 
     # LaTeX
 
@@ -331,45 +230,3 @@ class _Rewriter:
             raise Unreadable("UNKNOWN_NAME", start, stop, {"name": inner})
         self.core.write("_" + letters, start, stop)
         return rest
-
-
-def _is_foreign_letter(character: str) -> bool:
-    return character.isalpha() and not character.isascii() and character not in PLAIN
-
-
-def _segments(run: str) -> list[str] | None:
-    """The run cut into words of the grammar, longest first; None if it is not made of them."""
-    pieces = []
-    at = 0
-    while at < len(run):
-        for length in range(LONGEST_WORD, 0, -1):
-            if run[at : at + length] in WORDS:
-                pieces.append(run[at : at + length])
-                at += len(pieces[-1])
-                break
-        else:
-            return None
-    return pieces
-
-
-def _lines_joined(core: CoreText) -> CoreText:
-    """Ends of lines become `;` and tabs `,`, but a blank where a formula goes on, or nothing stands before or after."""
-    characters = core.characters
-    while characters and (characters[-1] in " \n\t;" or characters[-1] == "."):
-        del characters[-1], core.starts[-1], core.ends[-1]
-    following, sign_stands_apart = "", False
-    nexts: list[tuple[str, bool]] = []
-    for place in range(len(characters) - 1, -1, -1):
-        nexts.append((following, sign_stands_apart))
-        if characters[place] not in " \n\t":
-            following = characters[place]
-            sign_stands_apart = place + 1 < len(characters) and characters[place + 1] == " "
-    before = ""
-    for place, (after, apart) in enumerate(reversed(nexts)):
-        here = characters[place]
-        if here in "\n\t":
-            goes_on = before in "+-*/^=<>,;([{:&" or after in "*/^=<>,;)]}:&" or (after in "+-" and apart)
-            here = characters[place] = " " if goes_on else ";" if here == "\n" else ","
-        if here != " ":
-            before = here
-    return core

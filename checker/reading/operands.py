@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
-from ..tree.nodes import Apply, Node, Number, number
+from ..tree.nodes import Apply, Node, number
 from .limits import DEPTH
 from .tokens import Token
 from .trouble import Unreadable
@@ -79,15 +77,3 @@ def checked(operand: Operand, token: Token) -> Operand:
     if operand.height > DEPTH:
         raise Unreadable("TOO_DEEP", token.start, token.end, {"limit": str(DEPTH)})
     return operand
-
-
-def is_integer(node: Node) -> bool:
-    return isinstance(node, Number) and node.value.denominator == 1 and node.decimals is None
-
-
-def mixed(whole: Number, top: Number, bottom: Number) -> Node | None:
-    """The fraction that a mixed number is: 28/3 for 9 1/3."""
-    if not bottom.value:
-        return None
-    numerator: Fraction = whole.value * bottom.value + top.value
-    return Apply("divide", (number(numerator), bottom))

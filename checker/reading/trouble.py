@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 
-class Unreadable(Exception):  # noqa: N818 - a value for the judge, not an error of the program
+class Unreadable(Exception):
     """Why a text cannot be read, and where.
 
     `code` is language-free; `start` and `end` (exclusive) count characters of the text as it was typed. A place of no

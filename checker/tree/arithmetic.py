@@ -160,4 +160,5 @@ _REAL: dict[str, Callable[..., float]] = {
     "sin": math.sin,
     "cos": math.cos,
     "tan": math.tan,
+    "pi": lambda: math.pi,
 }

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
-from typing import Generic, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
-from .arithmetic import Arithmetic, NotInThisArithmetic, Undefined
-from .nodes import Apply, Array, Node, Number, Symbol
+from .arithmetic import Arithmetic, NotInThisArithmetic
+from .nodes import Array, Node, Number, Symbol
 
 S = TypeVar("S", Fraction, float)
-
-CONSTANTS = {"pi": 3.141592653589793, "e": 2.718281828459045}
 
 
 class ShapeMismatch(ArithmeticError):
@@ -48,7 +46,7 @@ class Ones(Generic[S]):
     row: bool = False
 
 
-Value = S | Grid[S] | Ones[S]
+Value: TypeAlias = S | Grid[S] | Ones[S]
 
 
 def evaluate(node: Node, point: Mapping[str, S | Grid[S]], arithmetic: Arithmetic[S]) -> S | Grid[S]:
@@ -68,8 +66,8 @@ def _fitted(value: Value[S]) -> S | Grid[S]:
 
 class _Evaluation(Generic[S]):
     def __init__(self, point: Mapping[str, S | Grid[S]], arithmetic: Arithmetic[S]) -> None:
-        self.point = point
-        self.arithmetic = arithmetic
+        self.point: Mapping[str, S | Grid[S]] = point
+        self.arithmetic: Arithmetic[S] = arithmetic
 
     def value(self, node: Node) -> Value[S]:
         if isinstance(node, Number):
@@ -87,8 +85,8 @@ class _Evaluation(Generic[S]):
     def _symbol(self, name: str) -> Value[S]:
         if name in self.point:
             return self.point[name]
-        if name in CONSTANTS and isinstance(self.arithmetic.number(Fraction(0)), float):
-            return CONSTANTS[name]  # type: ignore[return-value]
+        if name == "pi":
+            return self.arithmetic.function("pi", ())
         raise NotInThisArithmetic
 
     def _array(self, array: Array) -> Value[S]:
@@ -119,12 +117,12 @@ class _Evaluation(Generic[S]):
             return self._power(values[0], values[1])
         return self._function(head, values)
 
-    def _each(self, value: Value[S], change: object) -> Value[S]:
+    def _each(self, value: Value[S], change: Callable[[S], S]) -> Value[S]:
         if isinstance(value, Grid):
-            return Grid(value.rows, value.columns, tuple(change(entry) for entry in value.entries), value.listed)  # type: ignore[operator]
+            return Grid(value.rows, value.columns, tuple(change(entry) for entry in value.entries), value.listed)
         if isinstance(value, Ones):
-            return Ones(change(value.factor), value.row)  # type: ignore[operator]
-        return change(value)  # type: ignore[operator, no-any-return]
+            return Ones(change(value.factor), value.row)
+        return change(value)
 
     def _add(self, left: Value[S], right: Value[S]) -> Value[S]:
         return self._entrywise("ADDITION", left, right, lambda a, b: a + b)
@@ -132,16 +130,18 @@ class _Evaluation(Generic[S]):
     def _hadamard(self, left: Value[S], right: Value[S]) -> Value[S]:
         return self._entrywise("HADAMARD", left, right, lambda a, b: a * b)
 
-    def _entrywise(self, code: str, left: Value[S], right: Value[S], join: object) -> Value[S]:
+    def _entrywise(self, code: str, left: Value[S], right: Value[S], join: Callable[[S, S], S]) -> Value[S]:
         left, right = _ones_to_fit(left, right), _ones_to_fit(right, left)
         if isinstance(left, Grid) and isinstance(right, Grid):
             if (left.rows, left.columns) != (right.rows, right.columns):
                 raise ShapeMismatch(code, left=left.shape, right=right.shape)
-            entries = tuple(join(a, b) for a, b in zip(left.entries, right.entries, strict=True))  # type: ignore[operator]
+            entries = tuple(join(a, b) for a, b in zip(left.entries, right.entries, strict=True))
             return Grid(left.rows, left.columns, entries, left.listed and right.listed)
         if isinstance(left, Grid):
-            return self._each(left, lambda entry: join(entry, right))  # type: ignore[operator]
-        return self._each(right, lambda entry: join(left, entry))  # type: ignore[operator]
+            added = self._scalar(right)
+            return self._each(left, lambda entry: join(entry, added))
+        number = self._scalar(left)
+        return self._each(right, lambda entry: join(number, entry))
 
     def _multiply(self, left: Value[S], right: Value[S]) -> Value[S]:
         if isinstance(left, Ones) or isinstance(right, Ones):
@@ -149,15 +149,19 @@ class _Evaluation(Generic[S]):
         if isinstance(left, Grid) and isinstance(right, Grid):
             return self._matrix_product(left, right)
         if isinstance(left, Grid):
-            return self._each(left, lambda entry: entry * right)
-        return self._each(right, lambda entry: left * entry)
+            left, right = right, left  # a number may stand on either side
+        factor = self._scalar(left)
+        return self._each(right, lambda entry: factor * entry)
 
     def _matrix_product(self, left: Grid[S], right: Grid[S]) -> Value[S]:
         if left.columns != right.rows:
             raise ShapeMismatch("PRODUCT", left=left.shape, right=right.shape)
         entries = tuple(
             sum(
-                (left.entries[i * left.columns + k] * right.entries[k * right.columns + j] for k in range(left.columns)),
+                (
+                    left.entries[i * left.columns + k] * right.entries[k * right.columns + j]
+                    for k in range(left.columns)
+                ),
                 start=self.arithmetic.number(Fraction(0)),
             )
             for i in range(left.rows)
@@ -170,18 +174,19 @@ class _Evaluation(Generic[S]):
             return self._matrix_product(Grid(1, right.rows, (left.factor,) * right.rows), right)
         if isinstance(right, Ones) and isinstance(left, Grid) and not right.row:
             return self._matrix_product(left, Grid(left.columns, 1, (right.factor,) * left.columns))
-        if isinstance(left, Grid) or isinstance(right, Grid):
-            grid = left if isinstance(left, Grid) else right
-            raise ShapeMismatch("PRODUCT", left="n×1", right=grid.shape)  # type: ignore[union-attr]
-        if isinstance(left, Ones) and isinstance(right, Ones):
-            raise ShapeMismatch("ONES_ALONE")
-        ones, number = (left, right) if isinstance(left, Ones) else (right, left)
-        return self._each(ones, lambda entry: entry * number)
+        for side in (left, right):
+            if isinstance(side, Grid):
+                raise ShapeMismatch("PRODUCT", left="n×1", right=side.shape)
+        if isinstance(right, Ones):
+            left, right = right, left  # a number may stand on either side
+        factor = self._scalar(right)
+        return self._each(left, lambda entry: entry * factor)
 
     def _divide(self, left: Value[S], right: Value[S]) -> Value[S]:
-        if not isinstance(right, Grid | Ones):
-            return self._each(left, lambda entry: self.arithmetic.divide(entry, right))
-        raise ShapeMismatch("DIVISION_BY_MATRIX", right=right.shape if isinstance(right, Grid) else "n×1")
+        if isinstance(right, Grid | Ones):
+            raise ShapeMismatch("DIVISION_BY_MATRIX", right=right.shape if isinstance(right, Grid) else "n×1")
+        divisor = right
+        return self._each(left, lambda entry: self.arithmetic.divide(entry, divisor))
 
     def _power(self, base: Value[S], exponent: Value[S]) -> Value[S]:
         power = self._scalar(exponent)
@@ -191,7 +196,8 @@ class _Evaluation(Generic[S]):
             raise ShapeMismatch("POWER_NOT_SQUARE", shape=base.shape)
         if power not in range(1, 11):
             raise NotInThisArithmetic
-        return reduce(self._multiply, [base] * int(power))
+        factors: list[Value[S]] = [base] * int(power)
+        return reduce(self._multiply, factors)
 
     def _function(self, head: str, values: list[Value[S]]) -> Value[S]:
         if head in ("sum", "mean") and len(values) == 1 and isinstance(values[0], Grid):
@@ -234,4 +240,3 @@ def _ones_to_fit(value: Value[S], other: Value[S]) -> Value[S]:
 def as_entries(value: S | Grid[S]) -> Sequence[S]:
     """The entries of a value, row by row; a number is its own only entry."""
     return value.entries if isinstance(value, Grid) else (value,)
-

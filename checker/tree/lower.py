@@ -91,8 +91,8 @@ def lower(nodes: Sequence[Node], inputs: Sequence[str], shapes: Mapping[str, tup
     for name in inputs:
         rows, columns = shapes.get(name, (1, 1))
         slots = tuple(_Slot(builder, builder.input(at + index)) for index in range(rows * columns))
-        point[name] = Grid(rows, columns, slots) if name in shapes else slots[0]  # type: ignore[type-var]
+        point[name] = Grid(rows, columns, slots) if name in shapes else slots[0]
         at += len(slots)
     arithmetic: Any = _Taping(builder)
     values = [evaluate(node, point, arithmetic) for node in nodes]
-    return builder.build([slot.handle for value in values for slot in as_entries(value)])  # type: ignore[attr-defined]
+    return builder.build([slot.handle for value in values for slot in as_entries(value)])

@@ -61,9 +61,9 @@ def _folded(node: Apply) -> Node:
 
 
 def _sum(terms: tuple[Node, ...]) -> Node:
-    flat = [part for term in terms for part in (term.arguments if _is(term, "add") else (term,))]
+    flat = [part for term in terms for part in _parts(term, "add")]
     constant = sum((part.value for part in flat if isinstance(part, Number)), start=Fraction(0))
-    rest = [part for part in flat if not isinstance(part, Number)]
+    rest: list[Node] = [part for part in flat if not isinstance(part, Number)]
     if constant:
         # a positive constant leads where the first term would begin with a minus: 5 - x rather than -x + 5
         rest.insert(0 if constant > 0 and rest and _leads_with_minus(rest[0]) else len(rest), _signed(constant))
@@ -82,7 +82,9 @@ def _signed(value: Fraction) -> Node:
 def _leads_with_minus(node: Node) -> bool:
     if isinstance(node, Number):
         return node.value < 0
-    return _is(node, "negate") or (_is(node, "multiply") and _leads_with_minus(node.arguments[0]))
+    if not isinstance(node, Apply):
+        return False
+    return node.head == "negate" or (node.head == "multiply" and _leads_with_minus(node.arguments[0]))
 
 
 def _with_visible_minus(node: Node) -> Node:
@@ -95,8 +97,9 @@ def _with_visible_minus(node: Node) -> Node:
 
 
 def _product(factors: tuple[Node, ...]) -> Node:
-    flat = [part for factor in factors for part in (factor.arguments if _is(factor, "multiply") else (factor,))]
-    constant, rest = Fraction(1), []
+    flat = [part for factor in factors for part in _parts(factor, "multiply")]
+    constant = Fraction(1)
+    rest: list[Node] = []
     for part in flat:
         if isinstance(part, Number):
             constant *= part.value
@@ -115,5 +118,6 @@ def _product(factors: tuple[Node, ...]) -> Node:
     return rest[0] if len(rest) == 1 else Apply("multiply", tuple(rest))
 
 
-def _is(node: Node, head: str) -> bool:
-    return isinstance(node, Apply) and node.head == head
+def _parts(node: Node, head: str) -> tuple[Node, ...]:
+    """The terms of a sum or the factors of a product; anything else is its own only part."""
+    return node.arguments if isinstance(node, Apply) and node.head == head else (node,)

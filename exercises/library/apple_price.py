@@ -15,6 +15,7 @@ descent = ask.Descent(loss, start=(high,), rate=eta)
 at_the_edge = ask.Descent(loss, start=(high,), rate=Rational(1))
 
 exercise = Exercise(
+    number=1,
     title=Text("The price of apples", "苹果单价"),
     story=Text(
         "A jin of apples really costs y = {price} yuan, and you guess x. The residual is y - x, and the loss of the guess is "
@@ -77,7 +78,10 @@ exercise = Exercise(
         ),
         Question(
             "slope-at",
-            Text("What is the slope l'({high}) of the loss at x = {high}?", "在 x = {high} 处，损失的斜率 l'({high}) 是多少？"),
+            Text(
+                "What is the slope l'({high}) of the loss at x = {high}?",
+                "在 x = {high} 处，损失的斜率 l'({high}) 是多少？",
+            ),
             ask.At(ask.Derivative(loss, x), (high,)),
             kind.Number(),
         ),

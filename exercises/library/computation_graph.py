@@ -14,6 +14,7 @@ graph = ask.Graph(nodes=((A, w * x), (r, y - A), (L, r**2)), at=((w, w0), (x, x0
 pairs = ((L, r), (r, A), (L, A), (L, w))
 
 exercise = Exercise(
+    number=7,
     title=Text("The computation graph", "计算图"),
     story=Text(
         "One weight w turns the input x into A = w·x; the true value is y. The residual is r = y - A.",
@@ -49,7 +50,10 @@ exercise = Exercise(
         ),
         Question(
             "linear-loss-by-w",
-            Text("Let the loss be y - A with A = w·x. Find dLoss/dw in w, x and y.", "设损失为 y - A，A = w·x。用 w、x、y 表示 dLoss/dw。"),
+            Text(
+                "Let the loss be y - A with A = w·x. Find dLoss/dw in w, x and y.",
+                "设损失为 y - A，A = w·x。用 w、x、y 表示 dLoss/dw。",
+            ),
             ask.Derivative(plain_loss(y - w * x, by=[w, x]), w),
             kind.Expression(),
         ),

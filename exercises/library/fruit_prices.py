@@ -17,6 +17,7 @@ Y_column, Yhat_column = MatrixSymbol("Y", n, 1), MatrixSymbol("Yhat", n, 1)
 prices = range(2, 10)
 
 exercise = Exercise(
+    number=4,
     title=Text("The residual matrix and the loss matrix", "残差矩阵与损失矩阵"),
     story=Text(
         "Apples, bananas and oranges really cost Y = [{y1}; {y2}; {y3}] yuan a jin (a column); the guesses are "

@@ -23,6 +23,7 @@ matrix_loss = matrix_squared_loss(Y, w * X + b * OneMatrix(n, 1), by=[w, b])
 prices = [Rational(value) for value in range(2, 10)]
 
 exercise = Exercise(
+    number=5,
     title=Text("Partial-derivative matrices", "偏导矩阵"),
     story=Text(
         "X = [{x1}; {x2}; {x3}], Y = [{y1}; {y2}; {y3}], and the model predicts {Yhat:name} = wX + b. The loss is the mean "
@@ -48,13 +49,18 @@ exercise = Exercise(
     questions=[
         Question(
             "prediction",
-            Text("Write the prediction {Yhat:name} as a column in w and b.", "把预测 {Yhat:name} 写成 w 和 b 的列矩阵。"),
+            Text(
+                "Write the prediction {Yhat:name} as a column in w and b.", "把预测 {Yhat:name} 写成 w 和 b 的列矩阵。"
+            ),
             ask.Value(predictions),
             kind.Column(),
         ),
         Question(
             "residual-matrix",
-            Text("Write the residual matrix E = Y - {Yhat:name} in w and b.", "写出残差矩阵 E = Y - {Yhat:name}，用 w 和 b 表示。"),
+            Text(
+                "Write the residual matrix E = Y - {Yhat:name} in w and b.",
+                "写出残差矩阵 E = Y - {Yhat:name}，用 w 和 b 表示。",
+            ),
             ask.Residuals(targets, predictions),
             kind.Column(),
         ),
@@ -84,7 +90,10 @@ exercise = Exercise(
         ),
         Question(
             "loss",
-            Text("Write the total loss l(w, b), the mean over the three samples.", "写出总损失 l(w, b)，即三个样本的平均。"),
+            Text(
+                "Write the total loss l(w, b), the mean over the three samples.",
+                "写出总损失 l(w, b)，即三个样本的平均。",
+            ),
             ask.LossFormula(loss),
             kind.Expression(),
         ),

@@ -14,6 +14,7 @@ surface = plain_loss(a * x**2 + c * y**2, by=[x, y])
 here = (x0, y0)
 
 exercise = Exercise(
+    number=3,
     title=Text("The gradient as a direction", "梯度的方向"),
     story=Text(
         "A surface has the height z = f(x, y) = {surface}. You stand at the point ({x0}, {y0}).",

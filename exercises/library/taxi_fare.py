@@ -16,6 +16,7 @@ descent = ask.Descent(loss, start=(w0, b0), rate=eta)
 from_zero = ask.Descent(loss, start=(Rational(0), Rational(0)), rate=eta)
 
 exercise = Exercise(
+    number=2,
     title=Text("The taxi fare", "打车费"),
     story=Text(
         "A ride of {km} km cost {fare} yuan. The model says {prediction}: w is the price per km, b the base fare. "
@@ -107,7 +108,10 @@ exercise = Exercise(
         ),
         Question(
             "minimum",
-            Text("Give one point (w, b) at which the loss is least. Any such point is right.", "写出一个使损失最小的点 (w, b)。这样的点都算对。"),
+            Text(
+                "Give one point (w, b) at which the loss is least. Any such point is right.",
+                "写出一个使损失最小的点 (w, b)。这样的点都算对。",
+            ),
             ask.AnyMinimiser(loss),
             kind.AnyPoint(("w", "b")),
         ),

@@ -17,6 +17,7 @@ descent = ask.Descent(loss, start=(w0,), rate=eta)
 signed_loss = plain_loss(targets[0] - w, by=[w])
 
 exercise = Exercise(
+    number=6,
     title=Text("Training y = w·x", "训练 y = w·x"),
     story=Text(
         "X = [1, 2, 3, 4], Y = [{y1}, {y2}, {y3}, {y4}], and the model predicts ŷ = wx. The loss l(w) is the mean squared "
@@ -30,7 +31,8 @@ exercise = Exercise(
         eta: Given(Rational(1, 100), [Rational(1, 100), Rational(1, 50), Rational(1, 25)], named=True),
     },
     requires=[Ne(factor, w0), Ne(factor, w0 + 1), Ne(factor, w0 - 1)],
-    formulas={f"y{index}": target for index, target in enumerate(targets, start=1)} | {"signed": signed_loss.expression},
+    formulas={f"y{index}": target for index, target in enumerate(targets, start=1)}
+    | {"signed": signed_loss.expression},
     descent=descent,
     questions=[
         Question(
@@ -142,11 +144,16 @@ exercise = Exercise(
                     kind.Option(
                         "not-differentiable",
                         Text("It cannot be differentiated.", "它不可导。"),
-                        Text("It is linear in w: nothing is easier to differentiate.", "它对 w 是线性的：再容易求导不过了。"),
+                        Text(
+                            "It is linear in w: nothing is easier to differentiate.",
+                            "它对 w 是线性的：再容易求导不过了。",
+                        ),
                     ),
                     kind.Option(
                         "no-lower-bound",
-                        Text("It has no lower bound: descent lowers it for ever.", "它没有下界：梯度下降会让它一直变小。"),
+                        Text(
+                            "It has no lower bound: descent lowers it for ever.", "它没有下界：梯度下降会让它一直变小。"
+                        ),
                         Text(
                             "A loss must be least where the model is right; this one becomes ever more negative beyond that point.",
                             "损失应当在模型正确时最小；而它越过那一点后会变得越来越负。",
@@ -155,7 +162,9 @@ exercise = Exercise(
                     kind.Option(
                         "too-small",
                         Text("Its values are too small.", "它的值太小。"),
-                        Text("A factor would mend that, and the trouble would stay.", "乘一个系数就能变大，但问题依旧。"),
+                        Text(
+                            "A factor would mend that, and the trouble would stay.", "乘一个系数就能变大，但问题依旧。"
+                        ),
                     ),
                     kind.Option(
                         "needs-mean",

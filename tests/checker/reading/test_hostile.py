@@ -78,7 +78,8 @@ def test_code_is_text(text: str) -> None:
 
 PIECES = r"""
 \frac \sqrt \left \right \hat \begin{bmatrix} \end{bmatrix} \\ & ^{ _{ { } \top \text \begin{aligned} \end{aligned}
-\mathbf{1} ln sin max sqrt exp mean .* .T ** ² ⁻¹ ᵀ ½ √ ∛ η σ ₁ 元 每 公里 和 导数 是 ， 。 ； ： 【 】 ｛ ｝ ￥ ŷ ∂ ∇ ‖ ⌊ ⌋
+\mathbf{1} ln sin max sqrt exp mean .* .T ** ² ⁻¹ ᵀ ½ √ ∛ η σ ₁ 元 每 公里 和 导数 是 ， 。 ； ： 【 】 ｛ ｝ ￥
+ŷ ∂ ∇ ‖ ⌊ ⌋
 and or 1/3 1,000 = <= é х 𝟏 1_n ⊙ · − yuan km m per dl/dx l'(x) x y w1 X T e 0 12 .5
 """
 pieces = st.sampled_from(

@@ -44,6 +44,7 @@ TROUBLE = [
     ("ASKED_THOUSANDS", "⟦1,000⟧", {"number": "1000", "list": "1, 000"}),
     ("ASKED_THOUSANDS", "x = ⟦12，500⟧", {"number": "12500", "list": "12, 500"}),
     ("ASKED_THOUSANDS", "⟦10 000⟧", {"number": "10000", "list": "10, 000"}),
+    ("ASKED_THOUSANDS", "x = ⟦10 000⟧ 元", {"number": "10000", "list": "10, 000"}),
     ("RAGGED_ROWS", "2⟦[1,2;3]⟧", {}),
     ("RAGGED_ROWS", "⟦[[1,2],[3]]⟧", {}),
     ("MIXED_UNITS", "5元, 3⟦斤⟧", {"units": "yuan, jin"}),

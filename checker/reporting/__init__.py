@@ -1,0 +1,1 @@
+"""Judgements and statements in words: the only place, beside the exercises, where prose lives."""

@@ -1,0 +1,190 @@
+"""What each language-free code says. Placeholders are the details of a reason.
+
+Where a code has several wordings, the first is used whose details are all there.
+"""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Mapping
+
+from .language import Translate
+from .language import marked as _
+
+MISTAKES: dict[str, tuple[str, ...]] = {
+    "RESIDUAL_REVERSED": (
+        _("The difference is the other way round: a residual is the true value minus the prediction."),
+    ),
+    "ABSOLUTE_VALUE": (_("You took the absolute value. It was not asked for here: the sign, or the square, matters."),),
+    "SQUARED": (_("You squared. The residual itself is asked."),),
+    "NOT_SQUARED": (_("The square is missing: a squared error is asked, not the residual."),),
+    "DOUBLED": (_("You doubled where you should square."),),
+    "SUM_FOR_MEAN": (_("This is the sum over the samples. The mean is asked: divide by their number."),),
+    "SQUARED_AFTER_MEAN": (_("You took the mean first and squared it. Square each residual, then take the mean."),),
+    "PER_SAMPLE": (
+        _("These are the values of the single samples. One value for all of them together, the mean, is asked."),
+    ),
+    "TOTAL_FOR_SAMPLES": (_("This is the total over all samples. One entry for each sample is asked."),),
+    "MEAN_FOR_SAMPLE": (_("The 1/n belongs to the mean over the samples, not to a single sample."),),
+    "MATRIX_PRODUCT": (_("This is a matrix product. The loss matrix needs the product element by element, E ⊙ E."),),
+    "HADAMARD_PRODUCT": (
+        _("This is the product element by element. The sum of the squares is a matrix product with a transpose."),
+    ),
+    "TRANSPOSE_MISPLACED": (_("The transpose stands at the wrong factor: this product is a matrix, not a number."),),
+    "CROSS_TERM": (_("The middle term is missing: (a - b)^2 is not a^2 + b^2, nor a^2 - b^2."),),
+    "INNER_DERIVATIVE": (
+        _("The outer step is right, but the chain rule has a second factor. u = {inner}: what is du/d{by}?"),
+        _("The outer step is right, but the chain rule has a second factor: the derivative of the inside."),
+    ),
+    "INNER_SIGN": (
+        _("The derivative of the inside has another sign. u = {inner}: what is du/d{by}?"),
+        _("The derivative of the inside has another sign."),
+    ),
+    "POWER_FACTOR": (_("The 2 of the square is lost: by the power rule, u^2 becomes 2u."),),
+    "POWER_KEPT": (_("The exponent was not lowered: by the power rule, u^2 becomes 2u, not 2u^2."),),
+    "CONSTANT_AS_VARIABLE": (
+        _("You treated a constant factor as a variable. Only {by} changes here; a constant factor stays as it is."),
+        _("You treated a constant factor as a variable. A constant factor stays as it is."),
+    ),
+    "PARTIALS_SWAPPED": (_("This is the derivative by the other variable."),),
+    "ORDER_SWAPPED": (_("The coordinates are in the other order."),),
+    "NOT_DIFFERENTIATED": (_("This is the function itself. Its derivative is asked."),),
+    "OPPOSITE_DIRECTION": (_("This points exactly the other way."),),
+    "NOT_NORMALISED": (_("The direction is right, but the vector does not have length 1: divide it by its length."),),
+    "NOT_PROJECTED": (_("This is the whole gradient. Take its part along the direction: the scalar product."),),
+    "GRADIENT_LENGTH": (
+        _("This is the length of the gradient, the slope in the steepest direction. Another direction is asked."),
+    ),
+    "UPHILL": (_("You stepped uphill: the step goes against the gradient, so the gradient is subtracted."),),
+    "RATE_FORGOTTEN": (_("The learning rate is forgotten: the step is the learning rate times the gradient."),),
+    "CHANGE_FOR_POINT": (_("This is how far the step goes. Where it arrives is asked."),),
+    "ONE_STEP_OFF": (_("The numbers are right, but one step too early or too late."),),
+    "START_FOR_END": (_("This is where the descent starts. It moves until the gradient is zero."),),
+    "MINIMISER_FORGOTTEN": (_("This is the error after k steps. Add the point that the descent approaches."),),
+    "START_FOR_ERROR": (_("What shrinks is the distance to the minimum, not the starting value itself."),),
+    "ERROR_REVERSED": (_("The error begins on the other side: it is the start minus the best value."),),
+    "LOSS_FOR_MINIMISER": (_("This is the least loss. The place where it is reached is asked."),),
+    "MINIMISER_FOR_LOSS": (_("This is the place of the minimum. The loss there is asked."),),
+    "SIGN": (_("Only the sign is wrong: this is exactly the negative."),),
+    "ENTRY_SIGN": (_("One entry has the wrong sign."),),
+    "MONOTONE_RANGE": (
+        _("Up to here the descent goes straight down. It still converges beyond, jumping from side to side."),
+    ),
+    "SMALLEST_EIGENVALUE": (
+        _("The steepest direction sets the limit: take the largest eigenvalue, not the smallest."),
+    ),
+    "JUMP_RATE": (_("With this learning rate the step overshoots by as much as it started from, for ever."),),
+    "ONE_STEP_RATE": (_("With this learning rate the descent arrives in one step."),),
+    "CURVATURE_FOR_RATE": (
+        _("This is the second derivative. The learning rate that is asked is made of its inverse."),
+    ),
+    "UPSTREAM_FORGOTTEN": (
+        _(
+            "These are the local derivatives. On the way back each is multiplied by the derivative that arrives from behind."
+        ),
+    ),
+}
+
+CALCULATED: dict[str, tuple[str, ...]] = {
+    "FACTOR": (_("It is {factor} times the right answer everywhere: a constant factor is wrong."),),
+    "OFFSET": (_("It differs from the right answer by the constant {offset} everywhere."),),
+    "TERM_MISSING": (_("A term with {symbols} is missing; everything else is right."),),
+    "COEFFICIENT": (_("The coefficient of {symbols} is wrong; everything else is right."),),
+    "ORDER": (_("All values are there, but in another order."),),
+    "ENTRIES": (_("To look at again: {entries}."),),
+    "NOT_ON_THE_MINIMUM": (_("The loss is not least at this point: a partial derivative is not zero there."),),
+    "DIFFERENT": (_("It is not equal to the right answer."),),
+    "CHAIN_BROKEN": (_("Link {link} of your chain does not hold: {left} is not equal to {right}."),),
+    "ENDS_INCLUDED": (_("The ends do not belong to the interval: with the largest rate the descent jumps for ever."),),
+    "SHAPE_ADDITION": (_("A sum needs two matrices of one shape; here {left} meets {right}."),),
+    "SHAPE_HADAMARD": (_("A product element by element needs two matrices of one shape; here {left} meets {right}."),),
+    "SHAPE_PRODUCT": (
+        _(
+            "A matrix product needs as many columns on the left as rows on the right; here {left} meets {right}. Is a transpose missing?"
+        ),
+    ),
+    "SHAPE_ONES_ALONE": (_("The vector of ones needs a matrix beside it that gives its length."),),
+    "SHAPE_MATRIX_AS_ENTRY": (_("A matrix ({shape}) stands where a number should be."),),
+    "SHAPE_POWER_NOT_SQUARE": (_("Only a square matrix can be multiplied by itself; this one is {shape}."),),
+    "SHAPE_DIVISION_BY_MATRIX": (_("One cannot divide by a matrix ({right})."),),
+}
+
+NOT_COUNTED: dict[str, tuple[str, ...]] = {
+    "EMPTY": (_("No answer yet."),),
+    "UNDECIDED": (_("It could not be decided in the time allowed whether this is right. Try a simpler form."),),
+    "ROUNDED": (_("This is the right value, rounded. The exact value is asked: a fraction or a root will do."),),
+    "UNIT": (
+        _("The number is right, but the unit is {given}; {asked} is asked."),
+        _("The number is right, but no unit belongs to it here; you wrote {given}."),
+    ),
+    "LAYOUT": (_("The entries are right, but they stand in a row; a column is asked. Write [a; b; c]."),),
+    "ENTRY_COUNT": (_("You gave {given} values; {asked} are asked."),),
+    "NUMBER_ASKED": (_("A number is asked; there is still {symbols} in your answer."),),
+    "ORACLES_DISAGREE": (
+        _(
+            "The exercise is at fault, not you: its derivation gives {derived}, but the measurement gives {measured}. "
+            "Please report it to its author."
+        ),
+    ),
+    "NO_SUCH_OPTION": (_("Answer with one of the letters {letters}."),),
+    "INEQUALITY_NOT_ASKED": (_("A value is asked here, not an inequality."),),
+    "ONE_ANSWER_ASKED": (_("One answer is asked; you wrote {count}."),),
+    "UNKNOWN_LABEL": (_("There is no {label} in this question. The values asked are: {labels}."),),
+    "LABEL_TWICE": (_("{label} stands there twice."),),
+    "LABEL_MISSING": (_("Still missing: {labels}."),),
+    "INTERVAL_ASKED": (_("An interval is asked. Write it like a < {symbol} < b, or as (a, b)."),),
+    "BOUND_MISSING": (_("One end of the interval is missing. Write it like a < {symbol} < b."),),
+}
+
+UNREADABLE: dict[str, tuple[str, ...]] = {
+    "ASKED_THOUSANDS": (
+        _("Is this one number or a list? Write {number} without the comma, or a blank after the comma for a list."),
+        _("Is this one number or a list? Leave the comma out, or put a blank after it for a list."),
+    ),
+    "MISSING_OPERAND": (
+        _("Something is missing beside {operator}."),
+        _("Something is missing here."),
+    ),
+    "MISSING_OPERATOR": (_("An operator is missing here."),),
+    "MIXED_UNITS": (_("There are several units here: {units}. Use one."),),
+    "UNIT_MISPLACED": (_("The unit {name} belongs at the end of the answer."),),
+    "NO_ARGUMENT": (_("The function {name} needs something to work on, as in {name}(x)."),),
+    "RAGGED_ROWS": (_("The rows of the matrix have different lengths."),),
+    "STRAY_CHARACTER": (_("The character {character} has no place here."),),
+    "TOO_DEEP": (_("Brackets are nested too deeply; {limit} levels are read."), _("Brackets are nested too deeply.")),
+    "TOO_LARGE": (_("This is too large; the limit is {limit}."), _("This is too large.")),
+    "TOO_LONG": (_("The answer is too long; {limit} characters are read."), _("The answer is too long.")),
+    "UNBALANCED": (
+        _("The bracket {open} is never closed."),
+        _("The bracket {close} was never opened."),
+        _("The brackets do not match."),
+    ),
+    "UNKNOWN_COMMAND": (_("The LaTeX command {command} is not known here."),),
+    "UNKNOWN_NAME": (
+        _("There is no {name} in this question; did you mean {suggestion}?"),
+        _("There is no {name} in this question."),
+    ),
+    "WRONG_COUNT": (_("{name} takes another number of arguments."),),
+}
+
+REMARKS: dict[str, tuple[str, ...]] = {
+    "ACCEPTED_ROUNDED": (_("accepted as a rounded value"),),
+    "DIVISION_THEN_PRODUCT": (_("1/2x is read as (1/2)*x; write 1/(2x) for the other meaning"),),
+    "FUNCTION_OF_PRODUCT": (_("a function without brackets takes the product that follows it"),),
+    "POWER_OF_FUNCTION": (_("a power at a function's name is a power of its value"),),
+    "MIXED_NUMBER": (_("read as a mixed number: whole part plus fraction"),),
+}
+
+_ALL = MISTAKES | CALCULATED | NOT_COUNTED | UNREADABLE | REMARKS
+
+
+def message(code: str, details: Mapping[str, str], translate: Translate) -> str:
+    """The sentence for a code; the code itself where an exercise brings one of its own without words."""
+    for wording in _ALL.get(code, ()):
+        if _fields(wording) <= details.keys():
+            return translate(wording).format_map(details)
+    return code
+
+
+def _fields(wording: str) -> set[str]:
+    return {name for _text, name, _spec, _conversion in string.Formatter().parse(wording) if name}

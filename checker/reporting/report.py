@@ -1,0 +1,151 @@
+"""A judgement as lines of text for a person: what was read, the verdict, why, and what each oracle found."""
+
+from __future__ import annotations
+
+from chainrule.exercises.kinds import Choice
+
+from ..exercise import Exercise, Question
+from ..judgement import Evidence, Finding, Judgement, Oracle, Outcome, Verdict
+from ..printing import Layout, caret_line, display_width, formula, visible
+from ..printing.wrapping import wrapped
+from ..reading import Statement
+from ..variants import Variant
+from .language import Translate, translator
+from .language import marked as _
+from .messages import message
+from .statement import fill
+
+_COLUMN, _WIDTH = 14, 80
+
+_VERDICTS = {
+    Verdict.CORRECT: _("correct"),
+    Verdict.WRONG: _("not yet"),
+    Verdict.NOT_COUNTED: _("not counted"),
+}
+_METHODS = {
+    ("symbolic", "exact"): _("exact comparison with the derived answer at {points} points"),
+    ("symbolic", "shape"): _("the shapes do not fit"),
+    ("symbolic", "sampled"): _("compared with the derived answer at {points} points"),
+    ("symbolic", "proved"): _("SymPy proves it equal to the derived answer"),
+    ("symbolic", "numerical"): _("compared with the derived value to 12 digits"),
+    ("symbolic", "rounded"): _("compared with the derived value, rounding allowed"),
+    ("numeric", "differences"): _("differences of the loss at {points} points"),
+    ("numeric", "descent"): _("the descent itself, run by the kernel"),
+    ("numeric", "value"): _("calculated from the data at {points} points"),
+}
+_ONE_VALUE = {
+    ("symbolic", "exact"): _("exact comparison with the derived answer"),
+    ("numeric", "differences"): _("differences of the loss"),
+    ("numeric", "value"): _("calculated from the data"),
+}
+_OUTCOMES = {Outcome.AGREES: _("agrees"), Outcome.DIFFERS: _("differs"), Outcome.UNDECIDED: _("cannot tell")}
+_ORACLES = {Oracle.SYMBOLIC: _("symbolic"), Oracle.NUMERIC: _("numeric")}
+
+
+def verdict_word(verdict: Verdict, translate: Translate) -> str:
+    """The verdict in words."""
+    return translate(_VERDICTS[verdict])
+
+
+def report(
+    judgement: Judgement, exercise: Exercise, question: Question, variant: Variant, language: str, layout: Layout
+) -> list[str]:
+    """The lines of a report, without colour; fields that have a name begin with it."""
+    translate = translator(language)
+    reasons = reason_lines(judgement, exercise, question, variant, language, layout) or [""]
+    lines = _echo(judgement, translate, layout)
+    lines += _field(verdict_word(judgement.verdict, translate), reasons[0])
+    for reason in reasons[1:]:
+        lines += _field("", reason)
+    if judgement.evidence:
+        lines += _field("", evidence_line(judgement.evidence, judgement, translate))
+    for finding in judgement.findings:
+        lines += _finding(finding, translate)
+    return lines
+
+
+def _field(name: str, text: str) -> list[str]:
+    """A name in a column of its own, counted in display width, and what it says, in lines of at most 80 columns."""
+    first, *others = wrapped(text, width=_WIDTH - _COLUMN)
+    head = name + " " * max(2, _COLUMN - display_width(name))
+    return [(head + first).rstrip(), *(" " * _COLUMN + line for line in others)]
+
+
+def _echo(judgement: Judgement, translate: Translate, layout: Layout) -> list[str]:
+    if judgement.place:
+        caret = caret_line(judgement.text, judgement.place.start, judgement.place.end)
+        return [_unbroken(translate("answer"), visible(judgement.text)), _unbroken("", caret)]
+    if judgement.reading is None:
+        return []
+    said = "; ".join(_said(statement, layout) for statement in judgement.reading.statements)
+    remarks = [line for code in judgement.reading.remarks for line in _field("", f"({message(code, {}, translate)})")]
+    return [_unbroken(translate("read as"), said), *remarks]
+
+
+def _unbroken(name: str, text: str) -> str:
+    """A field whose text must stay in one line: a formula, or the caret below it."""
+    return (name + " " * max(2, _COLUMN - display_width(name)) + text).rstrip()
+
+
+def _said(statement: Statement, layout: Layout) -> str:
+    terms = [formula(term, layout) for term in statement.terms]
+    text = terms[0] + "".join(
+        f" {relation} {term}" for relation, term in zip(statement.relations, terms[1:], strict=True)
+    )
+    label = f"{visible(statement.label)} = " if statement.label else ""
+    return f"{label}{text}{f' {statement.unit}' if statement.unit else ''}"
+
+
+def reason_lines(
+    judgement: Judgement, exercise: Exercise, question: Question, variant: Variant, language: str, layout: Layout
+) -> list[str]:
+    """Each reason with its code and its sentence; a chosen option brings its own reason."""
+    translate = translator(language)
+    if judgement.choice and isinstance(question.kind, Choice):
+        option = next(option for option in question.kind.options if option.name == judgement.choice)
+        return [fill(option.reason.in_language(language), exercise, variant, layout)]
+    lines = []
+    for reason in judgement.reasons:
+        details = {name: visible(text) for name, text in reason.details.items()}
+        code = f"[{reason.code}]  " if judgement.verdict is Verdict.WRONG else ""
+        lines.append(code + message(reason.code, details, translate))
+    return lines
+
+
+def evidence_line(evidence: Evidence, judgement: Judgement, translate: Translate) -> str:
+    """One place where the answer fails, with both values."""
+    at = ", ".join(f"{name} = {value}" for name, value in evidence.at.items())
+    values = {
+        "at": at,
+        "answer": evidence.answer,
+        "truth": evidence.truth,
+        "entry": evidence.label or str(evidence.entry),
+    }
+    if any(reason.code == "CHAIN_BROKEN" for reason in judgement.reasons):
+        template = translate("at {at} the left side is {truth}, the right side {answer}")
+    elif any(reason.code == "NOT_ON_THE_MINIMUM" for reason in judgement.reasons):
+        template = translate("at {at} a partial derivative is {answer}; at a minimum it is {truth}")
+    elif at and evidence.entry:
+        template = translate("at {at} your entry {entry} is {answer}; the right one is {truth}")
+    elif at:
+        template = translate("at {at} yours is {answer}; the right value there is {truth}")
+    elif evidence.entry:
+        template = translate("your entry {entry} is {answer}; the right value is {truth}")
+    else:
+        template = translate("yours is {answer}; the right value is {truth}")
+    return template.format_map(values) + _same_size(evidence, translate)
+
+
+def _same_size(evidence: Evidence, translate: Translate) -> str:
+    opposite = evidence.answer.lstrip("-") == evidence.truth.lstrip("-") and evidence.answer != evidence.truth
+    return ": " + translate("same size, other sign") if opposite else ""
+
+
+def _finding(finding: Finding, translate: Translate) -> list[str]:
+    key = (finding.oracle.value, finding.how)
+    wording = _ONE_VALUE.get(key, _METHODS[key]) if finding.points <= 1 else _METHODS[key]
+    method = translate(wording).format(points=finding.points)
+    error = ""
+    if finding.error is not None and finding.outcome is Outcome.AGREES and finding.error > 0:
+        error = ", " + translate("largest difference {error}").format(error=f"{finding.error:.0e}")
+    return _field(translate(_ORACLES[finding.oracle]), f"{translate(_OUTCOMES[finding.outcome])} ({method}{error})")

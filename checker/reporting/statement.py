@@ -1,0 +1,78 @@
+"""The statement of a question: its story and words with the variant's numbers, its formulas in a chosen layout."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+from chainrule.exercises.kinds import Choice
+
+from ..exercise import Exercise, Question
+from ..judging.choices import shown_options
+from ..printing import Layout, formula
+from ..printing.values import value_text
+from ..tree.nodes import Number, Symbol
+from ..tree.substitute import substitute
+from ..variants import Variant
+
+_PLACEHOLDER = re.compile(r"\{\{|\}\}|\{(\w+)(:name)?\}")
+
+
+class UnknownPlaceholder(ValueError):
+    """A text names something that its exercise does not declare."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a learner reads. `options` are letters and texts of a choice, and empty for other kinds."""
+
+    title: str
+    story: str
+    ask: str
+    options: tuple[tuple[str, str], ...] = ()
+
+
+def statement(exercise: Exercise, question: Question, variant: Variant, language: str, layout: Layout) -> Statement:
+    """The statement of one variant. UnknownPlaceholder where a text names what the exercise does not declare."""
+
+    def filled(text: str) -> str:
+        return fill(text, exercise, variant, layout)
+
+    options: tuple[tuple[str, str], ...] = ()
+    if isinstance(question.kind, Choice):
+        shown = shown_options(f"{exercise.name}.{question.name}", question.kind, variant)
+        options = tuple((letter, filled(option.text.in_language(language))) for letter, option in shown)
+    return Statement(
+        exercise.title.in_language(language),
+        filled(exercise.story.in_language(language)),
+        filled(question.ask.in_language(language)),
+        options,
+    )
+
+
+def fill(text: str, exercise: Exercise, variant: Variant, layout: Layout) -> str:
+    """A text with its placeholders printed: `{eta}` is the number of a given, `{eta:name}` its symbol."""
+    numbers = {name: Number(value) for name, value in variant.givens.items()}
+    trees = {item.name: substitute(item.tree, numbers) for item in exercise.formulas}
+
+    def printed(match: re.Match[str]) -> str:
+        name, as_name = match.group(1), match.group(2)
+        if name is None:
+            return match.group()[0]
+        if as_name:
+            return formula(Symbol(name), layout)
+        if name in variant.givens:
+            return _number(variant.givens[name], layout)
+        if name in trees:
+            return formula(trees[name], layout)
+        if name in {variable.name for variable in exercise.variables}:
+            return formula(Symbol(name), layout)
+        raise UnknownPlaceholder(name)
+
+    return _PLACEHOLDER.sub(printed, text)
+
+
+def _number(value: Fraction, layout: Layout) -> str:
+    text = value_text(value)
+    return text if layout is not Layout.LATEX or "/" not in text else formula(Number(value), layout)

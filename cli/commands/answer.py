@@ -1,0 +1,54 @@
+"""`check answer QUESTION TEXT`: judge one answer."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+from chainrule.checker.judgement import Judgement, Verdict
+from chainrule.checker.judging.judge import judge_text
+from chainrule.checker.reporting.report import report
+
+from ..console import _, console, json_option, language_option, print_json, seed_option
+from ..lookup import find_question, find_variant
+
+_EXIT_CODES = {Verdict.CORRECT: 0, Verdict.WRONG: 1, Verdict.NOT_COUNTED: 2}
+_CONTRADICTION = 3
+
+
+@click.command(
+    # an answer may begin with a minus: what is no option of this command is part of the answer
+    context_settings={"ignore_unknown_options": True},
+    help=_(
+        'Judge one answer, such as: check answer apple-price.derivative "2x-10". A lone - reads it from standard input.'
+    ),
+)
+@click.argument("question")
+@click.argument("answer", nargs=-1, required=True, type=click.UNPROCESSED)
+@seed_option
+@language_option
+@json_option
+@click.pass_context
+def command(
+    ctx: click.Context, question: str, answer: tuple[str, ...], seed: str | None, language: str | None, as_data: bool
+) -> None:
+    """Print what was read, the verdict, why, and what each oracle found."""
+    speaker = console(language)
+    exercise, found = find_question(question, speaker)
+    chosen = find_variant(exercise, seed, speaker)
+    text = sys.stdin.read() if answer == ("-",) else " ".join(answer)
+    judgement = judge_text(exercise, found, chosen, text)
+    if as_data:
+        from chainrule.checker.reporting.as_json import as_json
+
+        print_json(as_json(judgement, speaker.language))
+    else:
+        speaker.say(*report(judgement, exercise, found, chosen, speaker.language, speaker.layout))
+    ctx.exit(exit_code(judgement))
+
+
+def exit_code(judgement: Judgement) -> int:
+    """0 correct, 1 wrong, 2 not counted, 3 where the exercise contradicts itself."""
+    if any(reason.code == "ORACLES_DISAGREE" for reason in judgement.reasons):
+        return _CONTRADICTION
+    return _EXIT_CODES[judgement.verdict]

@@ -1,0 +1,48 @@
+"""`check list`: what there is to do."""
+
+from __future__ import annotations
+
+import click
+from chainrule.checker import library
+from chainrule.checker.printing import display_width
+from chainrule.checker.printing.wrapping import wrapped
+
+from ..console import _, console, json_option, language_option, print_json
+from ..lookup import find_exercise
+
+
+@click.command(help=_("List all exercises and their questions."))
+@language_option
+@json_option
+def command(language: str | None, as_data: bool) -> None:
+    """Print each exercise with its title and the names of its questions."""
+    speaker = console(language)
+    exercises = sorted((find_exercise(name, speaker) for name in library.exercise_files()), key=lambda one: one.number)
+    if as_data:
+        print_json(
+            {
+                "schema": "chainrule.list/1",
+                "exercises": [
+                    {
+                        "number": exercise.number,
+                        "name": exercise.name,
+                        "title": {"en": exercise.title.en, "zh": exercise.title.zh},
+                        "questions": [f"{exercise.name}.{question}" for question in exercise.questions],
+                    }
+                    for exercise in exercises
+                ],
+            }
+        )
+        return
+    widest = max(display_width(exercise.name) for exercise in exercises)
+    for exercise in exercises:
+        title = exercise.title.in_language(speaker.language)
+        count = speaker.translate("{count} questions").format(count=len(exercise.questions))
+        speaker.say(f"{exercise.number:2}  {exercise.name.ljust(widest)}   {title} ({count})")
+        speaker.say(*wrapped(", ".join(exercise.questions), indent=4))
+    speaker.say(
+        "",
+        speaker.translate(
+            'Read one: check show taxi-fare.partial-w    Answer it: check answer taxi-fare.partial-w "…"'
+        ),
+    )

@@ -1,0 +1,83 @@
+"""`check show EXERCISE[.QUESTION]`: the statement, readable in a terminal."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+from chainrule.checker.exercise import Exercise, Question
+from chainrule.checker.printing import Layout
+from chainrule.checker.printing.wrapping import wrapped
+from chainrule.checker.reporting.statement import Statement, fill, statement
+from chainrule.checker.variants import Variant
+
+from ..console import Console, _, console, json_option, language_option, print_json, seed_option
+from ..lookup import find_exercise, find_question, find_variant
+
+
+@click.command(help=_("Show an exercise with all its questions, or one question: check show taxi-fare.partial-w."))
+@click.argument("name")
+@seed_option
+@language_option
+@json_option
+def command(name: str, seed: str | None, language: str | None, as_data: bool) -> None:
+    """Print the statement of one question, or of all questions of an exercise."""
+    speaker = console(language)
+    if "." in name:
+        exercise, question = find_question(name, speaker)
+        questions = [question]
+    else:
+        exercise = find_exercise(name, speaker)
+        questions = list(exercise.questions.values())
+    chosen = find_variant(exercise, seed, speaker)
+    if as_data:
+        print_json(_data(exercise, questions, chosen))
+        return
+    _print(exercise, questions, chosen, speaker, alone="." in name)
+
+
+def _print(exercise: Exercise, questions: list[Question], chosen: Variant, speaker: Console, alone: bool) -> None:
+    title = exercise.title.in_language(speaker.language)
+    variant = speaker.translate("variant {label}").format(label=chosen.label)
+    head = f"{exercise.name}.{questions[0].name}" if alone else exercise.name
+    speaker.say(f"{head}   {title}" + (f"   {variant}" if chosen.seed is not None else ""), "")
+    speaker.say(*wrapped(fill(exercise.story.in_language(speaker.language), exercise, chosen, speaker.layout)), "")
+    for question in questions:
+        shown = statement(exercise, question, chosen, speaker.language, speaker.layout)
+        if alone:
+            speaker.say(*wrapped(shown.ask))
+        else:
+            speaker.say(question.name, *wrapped(shown.ask, indent=4))
+        speaker.say(
+            *(line for letter, text in shown.options for line in wrapped(f"{letter}  {text}", indent=4, hang=3))
+        )
+    seed = f" --seed {chosen.seed}" if chosen.seed is not None else ""
+    example = f"{exercise.name}.{questions[0].name}"
+    speaker.say("", speaker.translate("Answer with: {command}").format(command=f'check answer {example} "…"{seed}'))
+
+
+def _data(exercise: Exercise, questions: list[Question], chosen: Variant) -> dict[str, Any]:
+    def texts(pick: Any) -> dict[str, Any]:
+        return {language: pick(language) for language in ("en", "zh")}
+
+    def shown(question: Question, language: str) -> Statement:
+        return statement(exercise, question, chosen, language, Layout.UNICODE)
+
+    return {
+        "schema": "chainrule.statement/1",
+        "exercise": exercise.name,
+        "title": texts(exercise.title.in_language),
+        "variant": chosen.label,
+        "seed": chosen.seed,
+        "givens": {name: str(value) for name, value in chosen.givens.items()},
+        "story": texts(lambda language: shown(questions[0], language).story),
+        "questions": [
+            {
+                "name": f"{exercise.name}.{question.name}",
+                "kind": type(question.kind).__name__.lower(),
+                "ask": texts(lambda language, question=question: shown(question, language).ask),
+                "options": texts(lambda language, question=question: dict(shown(question, language).options)),
+            }
+            for question in questions
+        ],
+    }

@@ -1,0 +1,125 @@
+"""The terminal that the command speaks to: its language, what it can show, and how errors look."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import click
+from chainrule.checker.library import Deriving
+from chainrule.checker.printing import Layout
+from chainrule.checker.reporting.language import LANGUAGES, Translate, translator
+
+PATIENCE = 1.0  # seconds before progress is shown
+
+
+class Trouble(click.ClickException):
+    """Misuse, or a file that contradicts itself: one line that says what to change. Exit code 3."""
+
+    exit_code = 3
+
+    def show(self, file: Any = None) -> None:
+        """Print the line to standard error."""
+        click.echo(f"check: {self.format_message()}", file=file, err=file is None)
+
+
+def language_and_source() -> tuple[str, str]:
+    """The language and where it comes from: `--lang`, the environment variable CHAINRULE_LANG, or the locale."""
+    words = sys.argv[1:]
+    for place, word in enumerate(words):
+        if word == "--lang" and place + 1 < len(words) and words[place + 1] in LANGUAGES:
+            return words[place + 1], "--lang"
+        if word.startswith("--lang=") and word[7:] in LANGUAGES:
+            return word[7:], "--lang"
+    for name in ("CHAINRULE_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name, "")
+        if value:
+            return ("zh" if value.lower().startswith("zh") else "en"), name
+    return "en", "default"
+
+
+def _(message: str) -> str:
+    """A message in the language of this run, for texts that are made before options are parsed: the help."""
+    return translator(language_and_source()[0])(message)
+
+
+@dataclass(frozen=True, slots=True)
+class Console:
+    """What a command needs to speak: the language and the layout of formulas."""
+
+    language: str
+    layout: Layout
+
+    @property
+    def translate(self) -> Translate:
+        """Messages in this language."""
+        return translator(self.language)
+
+    def say(self, *lines: str) -> None:
+        """Print lines to standard output."""
+        for line in lines:
+            click.echo(line)
+
+
+def console(language: str | None) -> Console:
+    """The console for a language (None: as the environment says)."""
+    return Console(language or language_and_source()[0], Layout.UNICODE if shows_unicode() else Layout.ASCII)
+
+
+def shows_unicode() -> bool:
+    """Whether standard output can hold the signs of mathematics."""
+    try:
+        "²·ŷ−".encode(sys.stdout.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return os.environ.get("TERM") != "dumb"
+
+
+def language_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The option `--lang` of every command."""
+    return click.option(
+        "--lang", "language", type=click.Choice(LANGUAGES), default=None, help=_("Language of the output: en or zh.")
+    )(command)
+
+
+def seed_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The option `--seed`: a number or any text."""
+    return click.option(
+        "--seed", default=None, metavar="SEED", help=_("Another variant of the same question: any number or text.")
+    )(command)
+
+
+def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The option `--json`."""
+    return click.option("--json", "as_data", is_flag=True, help=_("Print JSON."))(command)
+
+
+def print_json(data: Any) -> None:
+    """Print data as JSON, readable in every encoding."""
+    import json
+
+    unicode_fits = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    click.echo(json.dumps(data, ensure_ascii=not unicode_fits, indent=2))
+
+
+class DerivingNotice:
+    """Says once that an exercise is derived, and shows progress when it takes more than a second."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._started: dict[str, float] = {}
+
+    def __call__(self, deriving: Deriving) -> None:
+        """Told by the library before each question is derived."""
+        if deriving.exercise not in self._started:
+            self._started[deriving.exercise] = time.monotonic()
+            text = self._console.translate("Deriving {exercise} with SymPy; only the first time …")
+            click.echo(text.format(exercise=deriving.exercise), err=True)
+        elif time.monotonic() - self._started[deriving.exercise] > PATIENCE and sys.stderr.isatty():
+            text = self._console.translate("  {done} of {questions} questions")
+            end = "\r" if deriving.done < deriving.questions else "\r\n"
+            click.echo(text.format(done=deriving.done, questions=deriving.questions) + end, err=True, nl=False)

@@ -1,0 +1,53 @@
+"""Find what a user named, with an error that helps where it does not exist."""
+
+from __future__ import annotations
+
+from chainrule.checker import library
+from chainrule.checker.exercise import Exercise, Question
+from chainrule.checker.library import ExerciseTrouble, UnknownName
+from chainrule.checker.printing import visible
+from chainrule.checker.variants import NoVariant, Variant, variant
+
+from .console import Console, DerivingNotice, Trouble
+
+
+def find_question(name: str, console: Console) -> tuple[Exercise, Question]:
+    """A question by its full name. Trouble where there is none, with the nearest names."""
+    if name in library.exercise_files():
+        text = console.translate("{name} is an exercise; name one of its questions, such as {example}.")
+        example = f"{name}.{next(iter(find_exercise(name, console).questions))}"
+        raise Trouble(text.format(name=name, example=example))
+    try:
+        return library.question(name, DerivingNotice(console))
+    except (UnknownName, ExerciseTrouble) as trouble:
+        raise described(trouble, console) from None
+
+
+def find_exercise(name: str, console: Console) -> Exercise:
+    """An exercise by name. Trouble where there is none."""
+    try:
+        return library.exercise(name, DerivingNotice(console))
+    except (UnknownName, ExerciseTrouble) as trouble:
+        raise described(trouble, console) from None
+
+
+def find_variant(exercise: Exercise, seed: str | None, console: Console) -> Variant:
+    """The variant of a seed. Trouble where the exercise has none that is fair."""
+    try:
+        return variant(exercise, seed)
+    except NoVariant:
+        text = console.translate(
+            "{name}: no draw of its givens meets what it requires; its author must widen the ranges."
+        )
+        raise Trouble(text.format(name=exercise.name)) from None
+
+
+def described(trouble: UnknownName | ExerciseTrouble, console: Console) -> Trouble:
+    """The error in words."""
+    if isinstance(trouble, ExerciseTrouble):
+        return Trouble(str(trouble))
+    if not trouble.nearest:
+        text = console.translate("there is no {name}; `check list` shows what there is.")
+        return Trouble(text.format(name=visible(trouble.name)))
+    text = console.translate("there is no {name}; did you mean {nearest}?")
+    return Trouble(text.format(name=visible(trouble.name), nearest=", ".join(trouble.nearest)))

@@ -1,0 +1,120 @@
+"""The `check` command. Each subcommand is a module of `commands`, imported when it is called."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from importlib.metadata import version
+from pathlib import Path
+
+import click
+
+from .console import Trouble, _
+
+COMMANDS = ("answer", "doctor", "homework", "list", "new", "run", "show")
+USAGE_ERROR = 3
+OUR_FAULT = 4
+INTERRUPTED = 130
+
+
+class Commands(click.Group):
+    """The subcommands; a file in the place of one is homework to be judged."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """All names."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of a name, imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"chainrule.cli.commands.{cmd_name}").command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """`check answers.toml` is short for `check homework answers.toml`."""
+        first = args[0]
+        if first not in COMMANDS and is_file_name(first):
+            args = ["homework", *args]
+        elif first not in COMMANDS:
+            raise Trouble(_no_such_command(first))
+        return super().resolve_command(ctx, args)
+
+
+def is_file_name(word: str) -> bool:
+    """Whether a word names a file rather than a command."""
+    try:
+        exists = Path(word).exists()
+    except (OSError, ValueError):
+        exists = False
+    return exists or Path(word).suffix.lower() in (".toml", ".md", ".markdown") or "/" in word
+
+
+def _no_such_command(word: str) -> str:
+    from difflib import get_close_matches
+
+    from chainrule.checker.printing import visible
+
+    near = get_close_matches(word, COMMANDS, n=1)
+    if near:
+        return _("there is no command {word}; did you mean `check {near}`?").format(word=visible(word), near=near[0])
+    return _("there is no command {word} and no file of that name; see `check --help`.").format(word=visible(word))
+
+
+def _version(ctx: click.Context, _parameter: click.Parameter, asked: bool) -> None:
+    if asked:
+        click.echo(f"check {version('chainrule')}")
+        ctx.exit()
+
+
+@click.group(
+    cls=Commands,
+    no_args_is_help=False,
+    invoke_without_command=True,
+    help=_(
+        "Gradient-descent homework, judged and explained. `check FILE` judges a homework file; `check list` shows what "
+        "there is to do."
+    ),
+)
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help=_("Show the version.")
+)
+@click.option("--lang", "_language", default=None, help=_("Language of the output: en or zh."))
+@click.pass_context
+def cli(ctx: click.Context, _language: str | None) -> None:
+    """The group itself: without a command it shows the help."""
+    if _language is not None:
+        from chainrule.checker.reporting.language import LANGUAGES
+
+        if _language not in LANGUAGES:
+            raise Trouble(_("--lang takes {languages}.").format(languages=", ".join(LANGUAGES)))
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command and exit: 0 to 2 as judged, 3 for misuse, 4 for our own fault."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a sign shows its number
+    try:
+        code = cli.main(args=arguments, prog_name="check", standalone_mode=False)
+    except click.ClickException as trouble:
+        trouble.show()
+        code = USAGE_ERROR
+    except click.Abort:
+        code = INTERRUPTED
+    except BrokenPipeError:
+        code = _reader_left()
+    sys.exit(code or 0)
+
+
+def _reader_left() -> int:
+    """A pipe that was closed, as by `head`: nobody reads on, and that is no fault."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
