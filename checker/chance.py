@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
+try:
+    from _blake2 import blake2b as blake2b  # hashlib gives the same function, after loading OpenSSL for 5 ms
+except ImportError:
+    from hashlib import blake2b as blake2b
 
 
 class Chance:

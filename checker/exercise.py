@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 from chainrule.exercises.answers import Answer, Step, WrongAnswer
 from chainrule.exercises.kinds import Kind
 from chainrule.exercises.operations import Descent, Operation
+from chainrule.exercises.record import Record
 from chainrule.exercises.text import Text
 
 from .tree.nodes import Node
 
 
-@dataclass(frozen=True, slots=True)
-class Variable:
+class Variable(Record):
     """A symbol of the answers; `span` is where it is sampled."""
 
     name: str
@@ -25,8 +24,7 @@ class Variable:
     integer: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Record):
     """A number of the story: the catalogue's value, and what a variant draws from (nothing: it never changes)."""
 
     name: str
@@ -36,16 +34,14 @@ class Given:
     named: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(Record):
     """A symbolic matrix of a question and the names of its rows and columns (or a count)."""
 
     name: str
     shape: tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Record):
     """One question with its derived right answer, the known wrong ones, and the steps of the derivation."""
 
     name: str
@@ -58,16 +54,14 @@ class Question:
     matrices: tuple[Matrix, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NamedFormula:
+class NamedFormula(Record):
     """A named formula for the prose."""
 
     name: str
     tree: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Exercise:
+class Exercise(Record):
     """One worked example, derived. Its identifier is the file's name with hyphens.
 
     `gradient` is that of the loss of `descent`, and `eigenvalues` those of its Hessian, greatest first; both are empty

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
+
+from chainrule.exercises.record import Record
 
 from .reading import Reading
 
@@ -32,8 +34,7 @@ class Outcome(StrEnum):
     UNDECIDED = "undecided"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Record):
     """What one oracle found. `how` is its method; `points` how many it looked at; `error` the greatest difference it
     measured, relative to the values.
     """
@@ -45,8 +46,7 @@ class Finding:
     error: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Record):
     """One place where the answer fails, with both values, as text.
 
     `at` is the point; `entry` the position (from 1) of the entry in a list or matrix, 0 for a single answer.
@@ -61,24 +61,21 @@ class Evidence:
     reveals: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Record):
     """Why the verdict is what it is: a language-free code with the values that its message needs."""
 
     code: str
-    details: Mapping[str, str] = field(default_factory=dict)
+    details: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Record):
     """Characters start to end (exclusive) of the text."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Record):
     """The judgement of one text. `credit` is the share of the points earned, from 0 to 1; None where not counted."""
 
     question: str

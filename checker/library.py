@@ -5,8 +5,9 @@ from __future__ import annotations
 import importlib.util
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from chainrule.exercises.record import Record
 
 from .deriving.store import key_of, store, stored
 from .exercise import Exercise, Question
@@ -30,8 +31,7 @@ class ExerciseTrouble(ValueError):
         self.path = path
 
 
-@dataclass(frozen=True, slots=True)
-class Deriving:
+class Deriving(Record):
     """Told while an exercise is derived: its name, questions done and questions in all."""
 
     exercise: str

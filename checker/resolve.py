@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from chainrule.exercises.answers import Answer, DescentRun, Expressions, Observed
+from chainrule.exercises.record import Record
 from chainrule.kernels.descent import descend
 from chainrule.kernels.program import Program
 
@@ -25,8 +25,7 @@ class NoEnd(ArithmeticError):
     """A descent that never reaches what was asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Record):
     """The right (or a known wrong) answer of a variant: shape () for one entry, (n,) or (n, m) by rows."""
 
     shape: tuple[int, ...]

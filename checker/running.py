@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
+from chainrule.exercises.record import Record
 from chainrule.kernels.descent import Trajectory, descend
 from chainrule.kernels.program import Program
 
@@ -20,8 +20,7 @@ class NothingToRun(ValueError):
     """The exercise has no loss that is descended."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Record):
     """A descent with the names of its parameters, where it began and with which learning rate."""
 
     names: tuple[str, ...]

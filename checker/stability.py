@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+
+from chainrule.exercises.record import Record
 
 from .exercise import Exercise
 from .tree.arithmetic import Floating
@@ -26,8 +27,7 @@ class Regime(StrEnum):
     DIVERGES = "diverges"
 
 
-@dataclass(frozen=True, slots=True)
-class Stability:
+class Stability(Record):
     """The regime of a learning rate, the limit 2/lambda_max below which descent converges, and the factor by which
     the error shrinks a step in the slowest direction that is not flat.
     """

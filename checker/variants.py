@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 from chainrule.exercises.answers import WrongAnswer
+from chainrule.exercises.record import Record
 
 from .chance import Chance
 from .deciding.domain import Domain, Span
@@ -25,8 +25,7 @@ class NoVariant(ArithmeticError):
     """No draw meets what the exercise requires."""
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(Record):
     """The numbers of one variant. `seed` is None for the catalogue's own."""
 
     seed: str | None

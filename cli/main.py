@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from importlib.metadata import version
 from pathlib import Path
 
 import click
@@ -66,6 +65,8 @@ def _no_such_command(word: str) -> str:
 
 def _version(ctx: click.Context, _parameter: click.Parameter, asked: bool) -> None:
     if asked:
+        from importlib.metadata import version  # 30 ms
+
         click.echo(f"check {version('chainrule')}")
         ctx.exit()
 

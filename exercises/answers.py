@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
+
+from .record import Record
 
 E = TypeVar("E")
 
 
-@dataclass(frozen=True, slots=True)
-class Expressions(Generic[E]):
+class Expressions(Record, Generic[E]):
     """Entries of a number (shape ()), a list (n,) or a matrix (n, m), row by row."""
 
     shape: tuple[int, ...]
@@ -25,8 +25,7 @@ class Observed(StrEnum):
     STEP = "step"
 
 
-@dataclass(frozen=True, slots=True)
-class DescentRun(Generic[E]):
+class DescentRun(Record, Generic[E]):
     """theta <- theta - rate * gradient, observed after each of `steps` updates.
 
     With `observe` STEP the answer is the first step at which every parameter is nearer to `target` than `tolerance`.
@@ -46,16 +45,14 @@ class DescentRun(Generic[E]):
 Answer = Expressions[E] | DescentRun[E]
 
 
-@dataclass(frozen=True, slots=True)
-class WrongAnswer(Generic[E]):
+class WrongAnswer(Record, Generic[E]):
     """What a learner gets who makes the mistake named by `code`."""
 
     code: str
     answer: Answer[E]
 
 
-@dataclass(frozen=True, slots=True)
-class Step(Generic[E]):
+class Step(Record, Generic[E]):
     """One application of a rule of differentiation: d(of)/d(by) = result."""
 
     rule: str

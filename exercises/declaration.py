@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
 
 import sympy as sp
 
 from . import operations
 from .answers import WrongAnswer
 from .kinds import Choice, Kind
+from .record import Record
 from .text import Text
 
 
@@ -17,8 +18,7 @@ class AuthorError(ValueError):
     """An exercise that contradicts itself; the message names the field and what to change."""
 
 
-@dataclass(frozen=True, slots=True)
-class Variable:
+class Variable(Record):
     """A symbol that stands in answers: what it means, its unit, and the span that it is sampled in."""
 
     meaning: Text
@@ -27,8 +27,7 @@ class Variable:
     integer: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Record):
     """A number of the story. `value` is the catalogue's; a variant draws from `choices` (None: it never changes).
 
     A `named` given may be written by its symbol in answers, as the learning rate eta may.
@@ -40,8 +39,7 @@ class Given:
     named: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Record):
     """One thing that is asked: the words, the operation that answers it, and in what form.
 
     `mistakes` are those peculiar to the question; the operation brings its own.
@@ -59,8 +57,7 @@ class Question:
             raise AuthorError(f"question {self.name}: a choice is answered by Chosen(), and nothing else is")
 
 
-@dataclass(frozen=True, slots=True)
-class Exercise:
+class Exercise(Record):
     """One worked example. `number` is its place in the catalogue.
 
     `requires` are conditions on the givens that every variant meets; `formulas` can be used in the prose by name.
@@ -73,7 +70,7 @@ class Exercise:
     variables: Mapping[sp.Symbol, Variable]
     givens: Mapping[sp.Symbol, Given]
     questions: Sequence[Question]
-    formulas: Mapping[str, sp.Expr] = field(default_factory=dict)
+    formulas: Mapping[str, sp.Expr] = MappingProxyType({})
     requires: Sequence[sp.Basic] = ()
     descent: operations.Descent[sp.Expr] | None = None
 

@@ -2,80 +2,68 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from .record import Record
 from .text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Record):
     """One number. `digits` allows rounding to that many significant digits; None asks for the exact value."""
 
     unit: str | None = None
     digits: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(Record):
     """A formula in the symbols of the question, equal wherever both sides are defined."""
 
 
-@dataclass(frozen=True, slots=True)
-class Vector:
+class Vector(Record):
     """A list of entries, each a number or an expression. Row or column layout is free."""
 
     digits: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Record):
     """A matrix of one column; a bare list is read as the column, a row is pointed out as a transpose."""
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(Record):
     """A matrix formula in symbolic matrices, equal for every compatible shape."""
 
 
-@dataclass(frozen=True, slots=True)
-class Iterates:
+class Iterates(Record):
     """The values of a descent, in order; each entry is judged. `labels` name the entries."""
 
     labels: tuple[str, ...] = ()
     digits: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(Record):
     """Named values, `A = 2, r = 2`: judged by name, or by position where no name is written."""
 
     labels: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Values:
+class Values(Record):
     """Numbers in any order."""
 
     digits: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(Record):
     """An open interval, written `0 < eta < 1` or `(0, 1)`; `symbol` is what lies in it."""
 
     symbol: str
     digits: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AnyPoint:
+class AnyPoint(Record):
     """Any point, with coordinates in the order of `symbols`, at which the answer's condition holds."""
 
     symbols: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Record):
     """One option of a choice. A wrong one says why it is wrong; a right one why it is right."""
 
     name: str
@@ -83,8 +71,7 @@ class Option:
     reason: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Record):
     """One of several options, answered by its letter in the order shown or by its name. `right` names the right one."""
 
     options: tuple[Option, ...]

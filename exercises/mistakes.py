@@ -6,7 +6,6 @@ An operation has its wrong answers by itself; an exercise adds those that are pe
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import singledispatch
 
 import sympy as sp
@@ -27,6 +26,7 @@ from .derive import (
     number,
     residuals,
 )
+from .record import replace
 from .rules import Slip, slips_of
 
 Mistakes = Iterator[WrongAnswer[sp.Expr]]

@@ -7,14 +7,14 @@ measures the same operation from the loss alone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from .record import Record
 
 E = TypeVar("E")
 
 
-@dataclass(frozen=True, slots=True)
-class Loss(Generic[E]):
+class Loss(Record, Generic[E]):
     """A loss l(parameters), the mean over `samples`; one sample for a plain function.
 
     `targets` and `predictions` are what the residuals are made of, where the loss has them: one entry a sample, or one
@@ -28,8 +28,7 @@ class Loss(Generic[E]):
     predictions: tuple[E, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Descent(Generic[E]):
+class Descent(Record, Generic[E]):
     """Gradient descent on a loss: theta <- theta - rate * gradient, from `start`."""
 
     loss: Loss[E]
@@ -37,77 +36,67 @@ class Descent(Generic[E]):
     rate: E
 
 
-@dataclass(frozen=True, slots=True)
-class Value(Generic[E]):
+class Value(Record, Generic[E]):
     """Entries that the exercise defines (a model's predictions, say)."""
 
     entries: tuple[E, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Residuals(Generic[E]):
+class Residuals(Record, Generic[E]):
     """target - prediction, entry by entry; of two symbolic matrices, their difference."""
 
     targets: tuple[E, ...]
     predictions: tuple[E, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SquaredErrors(Generic[E]):
+class SquaredErrors(Record, Generic[E]):
     """The squared residuals, entry by entry; of two symbolic matrices, the Hadamard square of the residual matrix."""
 
     targets: tuple[E, ...]
     predictions: tuple[E, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MeanSquaredError(Generic[E]):
+class MeanSquaredError(Record, Generic[E]):
     """The mean of the squared residuals; of two symbolic n x 1 matrices, E^T E / n."""
 
     targets: tuple[E, ...]
     predictions: tuple[E, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LossFormula(Generic[E]):
+class LossFormula(Record, Generic[E]):
     """The loss as a function of its parameters."""
 
     loss: Loss[E]
 
 
-@dataclass(frozen=True, slots=True)
-class Derivative(Generic[E]):
+class Derivative(Record, Generic[E]):
     """dl/d(by), as a function of the parameters."""
 
     loss: Loss[E]
     by: E
 
 
-@dataclass(frozen=True, slots=True)
-class SampleDerivatives(Generic[E]):
+class SampleDerivatives(Record, Generic[E]):
     """The derivative of each sample's loss, one entry a sample."""
 
     loss: Loss[E]
     by: E
 
 
-@dataclass(frozen=True, slots=True)
-class Gradient(Generic[E]):
+class Gradient(Record, Generic[E]):
     """All partial derivatives, in the order of the loss's parameters."""
 
     loss: Loss[E]
 
 
-@dataclass(frozen=True, slots=True)
-class At(Generic[E]):
+class At(Record, Generic[E]):
     """A loss, derivative or gradient at one point: values in the order of the loss's parameters."""
 
     of: LossFormula[E] | Derivative[E] | Gradient[E]
     point: tuple[E, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Direction(Generic[E]):
+class Direction(Record, Generic[E]):
     """The unit vector of steepest ascent (`sign` 1) or descent (`sign` -1) at a point."""
 
     loss: Loss[E]
@@ -115,8 +104,7 @@ class Direction(Generic[E]):
     sign: int
 
 
-@dataclass(frozen=True, slots=True)
-class DirectionalDerivative(Generic[E]):
+class DirectionalDerivative(Record, Generic[E]):
     """The slope of the loss at a point along a direction, which is made a unit vector."""
 
     loss: Loss[E]
@@ -124,103 +112,89 @@ class DirectionalDerivative(Generic[E]):
     direction: tuple[E, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DescentSteps(Generic[E]):
+class DescentSteps(Record, Generic[E]):
     """The parameters after each of `steps` updates; for one step number, one point."""
 
     descent: Descent[E]
     steps: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DescentLoss(Generic[E]):
+class DescentLoss(Record, Generic[E]):
     """The loss after `step` updates."""
 
     descent: Descent[E]
     step: int
 
 
-@dataclass(frozen=True, slots=True)
-class DescentLimit(Generic[E]):
+class DescentLimit(Record, Generic[E]):
     """The point that a converging descent of a quadratic loss approaches."""
 
     descent: Descent[E]
 
 
-@dataclass(frozen=True, slots=True)
-class ErrorFactor(Generic[E]):
+class ErrorFactor(Record, Generic[E]):
     """By what factor the error shrinks a step, for one parameter and a quadratic loss."""
 
     descent: Descent[E]
 
 
-@dataclass(frozen=True, slots=True)
-class ClosedForm(Generic[E]):
+class ClosedForm(Record, Generic[E]):
     """x_k as a formula in the step number `index`, for one parameter and a quadratic loss."""
 
     descent: Descent[E]
     index: E
 
 
-@dataclass(frozen=True, slots=True)
-class StepsUntil(Generic[E]):
+class StepsUntil(Record, Generic[E]):
     """The first step at which one parameter is nearer to the minimiser than `tolerance`."""
 
     descent: Descent[E]
     tolerance: E
 
 
-@dataclass(frozen=True, slots=True)
-class Minimiser(Generic[E]):
+class Minimiser(Record, Generic[E]):
     """The point of least loss of a strictly convex quadratic loss."""
 
     loss: Loss[E]
 
 
-@dataclass(frozen=True, slots=True)
-class MinimumLoss(Generic[E]):
+class MinimumLoss(Record, Generic[E]):
     """The least value of a convex quadratic loss."""
 
     loss: Loss[E]
 
 
-@dataclass(frozen=True, slots=True)
-class AnyMinimiser(Generic[E]):
+class AnyMinimiser(Record, Generic[E]):
     """Every point of least loss of a convex quadratic loss: the points where all partial derivatives vanish."""
 
     loss: Loss[E]
 
 
-@dataclass(frozen=True, slots=True)
-class HessianEigenvalues(Generic[E]):
+class HessianEigenvalues(Record, Generic[E]):
     """The eigenvalues of the matrix of second derivatives of a quadratic loss."""
 
     loss: Loss[E]
 
 
-@dataclass(frozen=True, slots=True)
-class RateRange(Generic[E]):
+class RateRange(Record, Generic[E]):
     """The open interval of learning rates with which descent of a quadratic loss converges: (0, 2/lambda_max)."""
 
     loss: Loss[E]
 
 
-@dataclass(frozen=True, slots=True)
-class OneStepRate(Generic[E]):
+class OneStepRate(Record, Generic[E]):
     """The learning rate that reaches the minimiser of a one-parameter quadratic loss in one step: 1/lambda."""
 
     loss: Loss[E]
 
 
-@dataclass(frozen=True, slots=True)
-class JumpRate(Generic[E]):
+class JumpRate(Record, Generic[E]):
     """The learning rate at which a one-parameter quadratic descent jumps between two points for ever: 2/lambda."""
 
     loss: Loss[E]
 
 
-@dataclass(frozen=True, slots=True)
-class Graph(Generic[E]):
+class Graph(Record, Generic[E]):
     """A computation graph: named nodes in order, each an expression in inputs and earlier nodes. The last is the loss.
 
     `at` gives the inputs and their values.
@@ -230,23 +204,20 @@ class Graph(Generic[E]):
     at: tuple[tuple[E, E], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Forward(Generic[E]):
+class Forward(Record, Generic[E]):
     """The value of every node of a graph."""
 
     graph: Graph[E]
 
 
-@dataclass(frozen=True, slots=True)
-class Backward(Generic[E]):
+class Backward(Record, Generic[E]):
     """Derivatives at the point of a graph, each of a node (first) by a node or an input (second)."""
 
     graph: Graph[E]
     pairs: tuple[tuple[E, E], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Record):
     """A choice: the declared right option is the answer; there is nothing to derive."""
 
 

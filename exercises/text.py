@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from .record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Record):
     """One passage in English and in Chinese.
 
     `{name}` stands for a symbol, a given or a formula of the exercise and is printed in the layout of the page;

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
 from dataclasses import dataclass
 from functools import lru_cache
@@ -119,6 +118,7 @@ def _module(program: Program, signs: tuple[float, ...]) -> Module:  # noqa: ARG0
 def assemble(*sources: str) -> Module:
     """Joins the functions and the constants of sources into one module. Of two with one name the later holds."""
     import ast
+    import hashlib  # only a module that is compiled needs a name of its own
 
     parts: dict[str, ast.stmt] = {}
     for source in sources:

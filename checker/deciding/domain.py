@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
+from types import MappingProxyType
+
+from chainrule.exercises.record import Record
 
 from ..chance import Chance
 from ..tree.evaluate import Grid
@@ -18,8 +20,7 @@ _SIZES = (3, 2, 4, 5, 6, 7)  # every dimension gets a size of its own, so that n
 _NICE = (3, 2, 5, 1, 4, 7, 6, 8)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Record):
     """The interval that a symbol is declared in."""
 
     low: Fraction
@@ -27,12 +28,11 @@ class Span:
     integer: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Domain:
+class Domain(Record):
     """Numbers with their spans, and symbolic matrices with the names (or counts) of their rows and columns."""
 
-    numbers: Mapping[str, Span] = field(default_factory=dict)
-    matrices: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    numbers: Mapping[str, Span] = MappingProxyType({})
+    matrices: Mapping[str, tuple[str, str]] = MappingProxyType({})
 
     def sizes(self) -> dict[str, int]:
         """A size for every named dimension."""

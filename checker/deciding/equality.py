@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+
+from chainrule.exercises.record import Record
 
 from ..chance import Chance
 from ..tree.arithmetic import Exact, Floating, NotInThisArithmetic, Undefined
@@ -44,8 +45,7 @@ class How(StrEnum):
     SHAPE = "shape"
 
 
-@dataclass(frozen=True, slots=True)
-class Witness:
+class Witness(Record):
     """A point at which two trees differ, with both values."""
 
     point: Mapping[str, Number | Grid[Fraction] | Grid[float]]
@@ -53,8 +53,7 @@ class Witness:
     answer: Number | Grid[Fraction] | Grid[float]
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Record):
     """The relation, what it rests on, at how many points, and where the two differ if they do."""
 
     relation: Relation

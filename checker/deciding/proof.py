@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -19,6 +18,8 @@ def prove_equal(truth: Node, answer: Node, domain: Domain, seconds: float = SECO
     """True if SymPy simplifies the difference to zero; None if it does not, or not in time. Never False: a difference
     is shown by a point, not by a failure to simplify.
     """
+    import subprocess  # 4 ms, and proofs are rare
+
     if domain.matrices or any(isinstance(tree, Array) for tree in (truth, answer)):
         return None
     integers = [name for name, span in domain.numbers.items() if span.integer]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
 from chainrule.exercises import answers, kinds, operations, text
+from chainrule.exercises.record import Record
 
 from .. import exercise
 from ..tree.nodes import Apply, Array, Number, Symbol
@@ -18,7 +18,7 @@ _CLASSES = [
     record
     for module in _MODULES
     for record in vars(module).values()
-    if isinstance(record, type) and is_dataclass(record) and record.__module__ == module.__name__
+    if isinstance(record, type) and issubclass(record, Record) and record.__module__ == module.__name__
 ]
 _RECORDS = {record.__name__: record for record in _CLASSES}
 _ENUMS = {"Observed": answers.Observed}
@@ -61,7 +61,7 @@ def encode(part: Any) -> Any:
     if isinstance(part, StrEnum):
         return {"$enum": type(part).__name__, "value": part.value}
     if type(part).__name__ in _RECORDS:
-        return {"$is": type(part).__name__} | {item.name: encode(getattr(part, item.name)) for item in fields(part)}
+        return {"$is": type(part).__name__} | {name: encode(getattr(part, name)) for name in part.fields}
     raise TypeError(f"{type(part).__name__} is no derived data")
 
 

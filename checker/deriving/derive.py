@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass, replace
 from fractions import Fraction
 from typing import Any
 
@@ -13,6 +12,7 @@ from chainrule.exercises import operations as ask
 from chainrule.exercises.answers import Step
 from chainrule.exercises.derive import eigenvalues, exact, gradient
 from chainrule.exercises.mistakes import wrong_answers
+from chainrule.exercises.record import Record, replace
 from chainrule.exercises.rules import Differentiation
 
 from .. import exercise as derived
@@ -108,7 +108,7 @@ def _leaves(part: Any) -> list[sp.Basic]:
         return [part]
     if isinstance(part, tuple):
         return [leaf for item in part for leaf in _leaves(item)]
-    return [leaf for item in fields(part) for leaf in _leaves(getattr(part, item.name))] if is_dataclass(part) else []
+    return [leaf for name in part.fields for leaf in _leaves(getattr(part, name))] if isinstance(part, Record) else []
 
 
 def _eigenvalues(descent: ask.Descent[sp.Expr] | None) -> tuple[Node, ...]:
@@ -127,6 +127,6 @@ def in_trees(part: Any) -> Any:
         return to_tree(part)
     if isinstance(part, tuple):
         return tuple(in_trees(item) for item in part)
-    if is_dataclass(part) and not isinstance(part, type):
-        return type(part)(**{item.name: in_trees(getattr(part, item.name)) for item in fields(part)})
+    if isinstance(part, Record):
+        return type(part)(*(in_trees(getattr(part, name)) for name in part.fields))
     return part

@@ -9,10 +9,9 @@ import contextlib
 import importlib.util
 import json
 import os
-import tempfile
-from hashlib import blake2b
 from pathlib import Path
 
+from ..chance import blake2b
 from ..exercise import Exercise
 from .codec import decode, encode
 
@@ -60,6 +59,8 @@ def stored(folder: Path, name: str, key: str) -> Exercise | None:
 
 def store(folder: Path, exercise: Exercise, key: str) -> bool:
     """Keep a derived exercise; False where the folder does not take it. Two writers at once do no harm."""
+    import tempfile  # 6 ms, and writing is rare
+
     body = json.dumps(encode(exercise), ensure_ascii=False, separators=(",", ":"))
     path = _path(folder, exercise.name, key)
     temporary = None

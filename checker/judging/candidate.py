@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from chainrule.exercises import kinds as kind
+from chainrule.exercises.record import Record
 
 from ..judgement import Reason
 from ..reading import Reading, Statement
@@ -20,8 +20,7 @@ class Misfit(Exception):
         self.reason = Reason(code, details)
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Record):
     """The learner's entries in the order of the right answer's; shape () for a single one.
 
     `chain` are the earlier links of a chain a = b = c, whose last is the answer. `closed` is true for an interval

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import permutations
 from math import floor, log10
 
 from chainrule.exercises import kinds as kind
+from chainrule.exercises.record import Record, replace
 
 from ..deciding.domain import Domain
 from ..deciding.equality import Decision, How, Prover, Relation, Witness, decide
@@ -21,8 +21,7 @@ from .candidate import Candidate
 _TWELVE_DIGITS = 1e-12
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Record):
     """The relation of a candidate to a result. `entry` counts from 1 to the entry that differs, 0 for a single one.
 
     `rounded` marks a value that is right only after rounding, where that is not allowed.

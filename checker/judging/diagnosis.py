@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from fractions import Fraction
 
 from chainrule.exercises import kinds as kind
 from chainrule.exercises.operations import Derivative
+from chainrule.exercises.record import replace
 
 from ..chance import Chance
 from ..deciding.domain import Domain

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from chainrule.exercises import kinds as kind
+from chainrule.exercises.record import Record, replace
 
 from ..deciding.domain import Domain
 from ..deciding.equality import How, Relation, Witness
@@ -66,8 +66,7 @@ def _judge_choice(blank: Judgement, choice: kind.Choice, variant: Variant) -> Ju
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Judging:
+class _Judging(Record):
     exercise: Exercise
     question: Question
     variant: Variant

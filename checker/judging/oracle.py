@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from chainrule.exercises import kinds as kind
+from chainrule.exercises.record import Record
 
 from ..chance import Chance
 from ..deciding.domain import Domain
@@ -27,8 +27,7 @@ _AGREE = 1e-6  # measurements are good to about 1e-9; a slip of a learner or an 
 Reals = Mapping[str, float | Grid[float]]
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Record):
     """What the numeric oracle says of the answer, and whether it contradicts the derivation of the exercise."""
 
     finding: Finding

@@ -7,11 +7,11 @@ right to about 1e-9 of the size of the loss, and a descent driven by them to abo
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import singledispatch
 from typing import Any
 
 from chainrule.exercises import operations as ask
+from chainrule.exercises.record import Record, replace
 from chainrule.kernels import differences, losses
 from chainrule.kernels.descent import Gradient as Drive
 from chainrule.kernels.descent import descend
@@ -43,8 +43,7 @@ def measure(operation: object, point: Reals) -> Sequence[float]:  # noqa: ARG001
     raise TypeError(f"no measurement for {type(operation).__name__}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Measured:
+class _Measured(Record):
     """A loss made ready for the kernels: its parameters first, everything else that it depends on as data."""
 
     program: Program

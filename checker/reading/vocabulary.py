@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from chainrule.exercises.record import Record
 
 from ..tree.nodes import Node
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Record):
     """What a question lets a learner name.
 
     `symbols` has canonical names: None stands for a number, a tuple such as ("n", "m") names the shape of a matrix.
@@ -19,8 +19,7 @@ class Vocabulary:
     units: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Record):
     """One thing said: terms with the relations between them.
 
     `label` is the left-hand side in canonical text ("dl/dx", "l'(x)", "x1", "(w,b)", "grad(l)"); its own "=" is not in
@@ -33,8 +32,7 @@ class Statement:
     unit: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Record):
     """What a text says. `remarks` are language-free codes of what was decided for the learner."""
 
     text: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gettext
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -16,6 +15,10 @@ Translate = Callable[[str], str]
 @cache
 def translator(language: str) -> Translate:
     """The function that puts an English message into a language; English itself where there is no translation."""
+    if language == "en":
+        return marked
+    import gettext
+
     return gettext.translation("chainrule", FOLDER, [language], fallback=True).gettext
 
 

@@ -5,7 +5,7 @@ Where a code has several wordings, the first is used whose details are all there
 
 from __future__ import annotations
 
-import string
+import re
 from collections.abc import Mapping
 
 from .language import Translate
@@ -187,4 +187,4 @@ def message(code: str, details: Mapping[str, str], translate: Translate) -> str:
 
 
 def _fields(wording: str) -> set[str]:
-    return {name for _text, name, _spec, _conversion in string.Formatter().parse(wording) if name}
+    return set(re.findall(r"\{(\w+)\}", wording))

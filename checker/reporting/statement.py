@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 
 from chainrule.exercises.kinds import Choice
+from chainrule.exercises.record import Record
 
 from ..exercise import Exercise, Question
 from ..judging.choices import shown_options
@@ -16,15 +16,14 @@ from ..tree.nodes import Number, Symbol
 from ..tree.substitute import substitute
 from ..variants import Variant
 
-_PLACEHOLDER = re.compile(r"\{\{|\}\}|\{(\w+)(:name)?\}")
+_PLACEHOLDER = r"\{\{|\}\}|\{(\w+)(:name)?\}"
 
 
 class UnknownPlaceholder(ValueError):
     """A text names something that its exercise does not declare."""
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Record):
     """What a learner reads. `options` are letters and texts of a choice, and empty for other kinds."""
 
     title: str
@@ -70,7 +69,7 @@ def fill(text: str, exercise: Exercise, variant: Variant, layout: Layout) -> str
             return formula(Symbol(name), layout)
         raise UnknownPlaceholder(name)
 
-    return _PLACEHOLDER.sub(printed, text)
+    return re.sub(_PLACEHOLDER, printed, text)
 
 
 def _number(value: Fraction, layout: Layout) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
 from typing import Generic, TypeAlias, TypeVar
+
+from chainrule.exercises.record import Record
 
 from .arithmetic import Arithmetic, NotInThisArithmetic
 from .nodes import Array, Node, Number, Symbol
@@ -23,8 +24,7 @@ class ShapeMismatch(ArithmeticError):
         self.details = details
 
 
-@dataclass(frozen=True, slots=True)
-class Grid(Generic[S]):
+class Grid(Record, Generic[S]):
     """A matrix by rows. With `listed` the layout, row or column, was left open (rows is the length, columns 1)."""
 
     rows: int
@@ -38,8 +38,7 @@ class Grid(Generic[S]):
         return f"{self.rows}×{self.columns}"
 
 
-@dataclass(frozen=True, slots=True)
-class Ones(Generic[S]):
+class Ones(Record, Generic[S]):
     """A number times the column (or, transposed, the row) of ones of whatever length fits."""
 
     factor: S

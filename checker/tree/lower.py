@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from chainrule.exercises.record import Record
 from chainrule.kernels.tape import Operation, Tape, TapeBuilder
 
 from .arithmetic import NotInThisArithmetic
@@ -32,8 +32,7 @@ _OPERATIONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Slot:
+class _Slot(Record):
     """A value on the tape; arithmetic with slots writes instructions."""
 
     builder: TapeBuilder

@@ -7,30 +7,34 @@ evaluates it, and tapes for the kernels are lowered from it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from fractions import Fraction
 
+from chainrule.exercises.record import Record
 
-@dataclass(frozen=True, slots=True)
-class Number:
+
+class Number(Record):
     """An exact rational. `decimals` is how many digits stood after the decimal point, None where none was typed.
 
     Two numbers of the same value are equal however they were written.
     """
 
     value: Fraction
-    decimals: int | None = field(default=None, compare=False)
+    decimals: int | None = None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Number) and self.value == other.value
+
+    def __hash__(self) -> int:
+        return hash(self.value)
 
 
-@dataclass(frozen=True, slots=True)
-class Symbol:
+class Symbol(Record):
     """A name of the question, in its canonical ASCII spelling: `w`, `yhat`, `eta`, `w1`."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Apply:
+class Apply(Record):
     """An operator or a function applied to its arguments.
 
     Operators, with their number of arguments: `add` (2 or more), `multiply` (2 or more), `hadamard` (2 or more),
@@ -42,8 +46,7 @@ class Apply:
     arguments: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Array:
+class Array(Record):
     """Entries in rows. Shape (n,) is a list whose layout, row or column, was left open; (n, m) is a matrix.
 
     Entries stand row by row; there are as many as the product of the shape.

@@ -1,0 +1,51 @@
+# Set-up and the everyday jobs. Each target makes what it needs; `make demo` and `make test` suffice on a fresh machine.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+.PHONY: demo test lint coverage bench messages clean
+
+demo: $(VENV)/.installed
+	@$(BIN)/check examples/homework.toml; status=$$?; test $$status -le 2
+
+test: $(VENV)/.installed-test
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+# Without the compiler, so that the lines of the kernels are counted too.
+coverage: $(VENV)/.installed-test
+	NUMBA_DISABLE_JIT=1 $(BIN)/coverage run -m pytest
+	$(BIN)/coverage report
+
+bench: $(VENV)/.installed-test
+	$(BIN)/python benchmarks/startup.py
+
+# After a change of a message: collect them, merge them into the translations, compile.
+messages: $(VENV)/.installed-dev
+	$(BIN)/python docs/tools/messages.py
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit("chainrule needs Python 3.11 or newer" if sys.version_info < (3, 11) else 0)'
+	@$(PYTHON) -m venv $(VENV) 2>/dev/null || { rm -rf $(VENV); \
+	  $(PYTHON) -m pip --quiet install --target build/virtualenv virtualenv && \
+	  PYTHONPATH=build/virtualenv $(PYTHON) -m virtualenv --quiet $(VENV); }
+
+$(VENV)/.installed: $(VENV)/bin/python pyproject.toml constraints.txt
+	$(PIP) install --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/.installed-test: $(VENV)/bin/python pyproject.toml constraints.txt
+	$(PIP) install --constraint constraints.txt --editable '.[test]'
+	@touch $@ $(VENV)/.installed
+
+$(VENV)/.installed-dev: $(VENV)/bin/python pyproject.toml constraints.txt
+	$(PIP) install --constraint constraints.txt --editable '.[dev]'
+	@touch $@ $(VENV)/.installed $(VENV)/.installed-test
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .coverage
