@@ -13,7 +13,17 @@ def cache_folder() -> Path:
     if chosen:
         return Path(chosen)
     if sys.platform == "linux":  # what platformdirs does there, without the tenth of a run that importing it takes
-        return Path(os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser()) / "chainrule"
+        return _linux_cache() / "chainrule"
     from platformdirs import user_cache_path
 
     return user_cache_path("chainrule", appauthor=False)
+
+
+def _linux_cache() -> Path:
+    chosen = os.environ.get("XDG_CACHE_HOME", "")
+    if Path(chosen).is_absolute():
+        return Path(chosen)
+    try:
+        return Path.home() / ".cache"
+    except RuntimeError:  # a user without a home: a place that takes no file, so that nothing is kept
+        return Path(os.devnull)

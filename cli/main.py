@@ -9,7 +9,8 @@ from pathlib import Path
 
 import click
 
-from .console import Trouble, _
+from .click_messages import speak
+from .console import Trouble, _, language_and_source
 
 COMMANDS = ("answer", "doctor", "homework", "list", "new", "run", "show")
 USAGE_ERROR = 3
@@ -101,6 +102,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a sign shows its number
+    speak(language_and_source()[0])
     try:
         code = cli.main(args=arguments, prog_name="check", standalone_mode=False)
     except click.ClickException as trouble:

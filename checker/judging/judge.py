@@ -153,7 +153,7 @@ class _Judging(Record):
             return replace(judged, reasons=(Reason("ROUNDED"),))
         if comparison.how is How.SHAPE and not any(reason.code != "ENTRY_COUNT" for reason in reasons):
             return replace(judged, reasons=reasons)  # another number of entries: another form, unless a known mistake
-        if comparison.wrong_entries and len(truth.entries) > 1:
+        if comparison.wrong_entries and len(truth.entries) > _FEW:
             places = self.names(comparison.wrong_entries)
             reasons = (*reasons, Reason("ENTRIES", {"entries": ", ".join(places)}))
         return replace(
@@ -204,6 +204,8 @@ class _Judging(Record):
         finding = Finding(Oracle.SYMBOLIC, Outcome.DIFFERS, How.SHAPE.value)
         return replace(blank, verdict=Verdict.WRONG, reasons=reasons, findings=(finding,))
 
+
+_FEW = 2  # of two entries the evidence names the wrong one
 
 _OUTCOMES = {
     Relation.EQUAL: Outcome.AGREES,

@@ -1,0 +1,42 @@
+"""click's own messages, so that help and usage errors speak the language of the rest.
+
+click looks them up in the process's default gettext domain; pointing that at our catalogue translates them.
+"""
+
+from __future__ import annotations
+
+import os
+
+from chainrule.checker.reporting.language import FOLDER, marked
+
+_CLICK = (
+    marked("Aborted!"),
+    marked("Choose from:\n\t{choices}"),
+    marked("Commands"),
+    marked("Error: {message}"),
+    marked("Invalid value for {param_hint}: {message}"),
+    marked("Invalid value: {message}"),
+    marked("Missing argument"),
+    marked("Missing option"),
+    marked("Missing parameter"),
+    marked("No such option {name!r}."),
+    marked("Option {name!r} does not take a value."),
+    marked("Options"),
+    marked("Show this message and exit."),
+    marked("Try '{command} {option}' for help."),
+    marked("Usage:"),
+    marked("default: {default}"),
+    marked("{value!r} is not a valid {number_type}."),
+    marked("{value} is not in the range {range}."),
+)
+
+
+def speak(language: str) -> None:
+    """Let click speak a language from now on; English needs nothing."""
+    if language == "en":
+        return
+    import gettext
+
+    gettext.bindtextdomain("chainrule", FOLDER)
+    gettext.textdomain("chainrule")
+    os.environ["LANGUAGE"] = language  # gettext reads it before every other variable

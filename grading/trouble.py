@@ -1,0 +1,86 @@
+"""What can be wrong with a sheet or an answer file: language-free codes, each with the details its message needs.
+
+Every error also has `path`, `line` (from 1, or None where no line is to blame) and `field` (the key or question that is
+concerned, or an empty text). Details are texts; a list of names is joined by commas.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        # the file itself
+        "NO_FILE": (),
+        "A_FOLDER": (),
+        "NOT_A_FILE": (),  # a pipe, a device, a socket
+        "NOT_READABLE": ("error",),  # the name of the system's error: EACCES
+        "FILE_TOO_LARGE": ("limit",),  # bytes
+        "NOT_UTF8": ("byte", "encoding"),  # its place from 0; GBK or UTF-16 where the file is that, or an empty text
+        "NUL_CHARACTER": (),
+        "LINE_TOO_LONG": ("limit",),  # sheets only; characters
+        # TOML
+        "TOML_SYNTAX": ("message", "shown"),  # the parser's words, or an empty text; the line
+        "TOML_QUOTE_OPEN": ("quote", "shown"),  # a string that is not closed; the line where it begins
+        "TOML_BEHIND_VALUE": ("shown",),  # a string ends too early: at a quote that is part of the answer
+        "TOML_FULL_WIDTH": ("character", "plain", "shown"),  # `＝` for `=`
+        "KEY_TOO_DEEP": ("limit",),  # a dotted key of too many parts
+        "TOO_NESTED": (),
+        # Markdown
+        "FENCE_OPEN": (),  # a code block that is not closed; the line where it begins
+        "NO_ANSWER_LINE": ("question",),
+        # keys and values
+        "UNKNOWN_FORMAT": ("given", "known"),
+        "UNKNOWN_FORM": ("known",),  # neither TOML nor Markdown
+        "MISSING_KEY": ("key",),
+        "UNKNOWN_KEY": ("key", "nearest", "known"),
+        "DUPLICATE_KEY": ("key", "first"),  # the line of the first
+        "WRONG_TYPE": ("key", "expected", "given"),  # text, number, table, list of tables …: see TYPES
+        "WRONG_VALUE": ("key", "given", "known"),
+        "BAD_POINTS": ("given", "highest", "decimals"),  # negative, not finite, too large, too many decimals
+        # questions and sheets
+        "NO_QUESTIONS": (),
+        "NO_ANSWERS": (),
+        "UNKNOWN_QUESTION": ("question", "nearest"),
+        "NOT_ON_SHEET": ("question", "sheet", "nearest"),
+        "DUPLICATE_QUESTION": ("question", "first"),
+        "UNKNOWN_SHEET": ("sheet", "nearest", "shipped"),
+        "MISSING_STUDENT": ("sheet",),  # the numbers of the sheet depend on the learner
+    }
+)
+
+TYPES = ("text", "number", "text or number", "table", "list of tables", "yes or no", "list", "date")
+"""What `expected` and `given` of WRONG_TYPE may be."""
+
+_SHOWN = 60
+
+
+class FileTrouble(ValueError):
+    """A file that cannot be used as it is. One of the subclasses is raised. ValueError for an undeclared code."""
+
+    def __init__(self, path: Path, code: str, line: int | None = None, field: str = "", **details: str) -> None:
+        if set(CODES[code]) != details.keys():
+            raise ValueError(f"{code} has the details {CODES[code]}, not {tuple(details)}")
+        where = f"{path}:{line}" if line else f"{path}"
+        super().__init__(" ".join([where, code, *(f"{name}={value!r}" for name, value in details.items())]))
+        self.path = path
+        self.line = line
+        self.field = field
+        self.code = code
+        self.details = details
+
+
+class SheetError(FileTrouble):
+    """A sheet that cannot be read or contradicts itself."""
+
+
+class AnswerFileError(FileTrouble):
+    """An answer file that cannot be read or does not fit its sheet."""
+
+
+def shown(line: str) -> str:
+    """A line as a message may show it: not too long."""
+    stripped = line.strip()
+    return stripped if len(stripped) <= _SHOWN else stripped[: _SHOWN - 1] + "…"

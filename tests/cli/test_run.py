@@ -1,0 +1,70 @@
+"""`check run`: the descent as a table, and what the theory says."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+
+def test_catalogue_run_of_fruit_regression(check):
+    data = json.loads(check("run", "fruit-regression", "--rate", "0.1", "--steps", "1000", "--json").out)
+    rows = {row["step"]: row for row in data["rows"]}
+    assert rows[0]["loss"] == pytest.approx(50 / 3)
+    assert rows[0]["gradient"] == pytest.approx([-46 / 3, -8])
+    assert rows[1]["parameters"] == pytest.approx([1.533333, 0.8], abs=1e-6)
+    assert rows[1000]["parameters"] == pytest.approx([-0.5, 5], abs=1e-9)
+    assert data["theory"]["limit"] == pytest.approx(0.18029485, abs=1e-8)
+    assert data["theory"]["regime"] == "oscillates"
+
+
+@pytest.mark.parametrize(
+    ("rate", "regime"),
+    [("0.3", "monotone"), ("0.7", "oscillates"), ("1", "jumps"), ("1.2", "diverges"), ("-0.1", "uphill"), ("0", "stands")],
+)
+def test_what_the_theory_says_of_a_rate(check, rate, regime):
+    data = json.loads(check("run", "apple-price", "--rate", rate, "--steps", "20", "--json").out)
+    assert data["theory"]["regime"] == regime
+
+
+def test_divergence_is_said_and_no_nan_is_printed(check):
+    ran = check("run", "apple-price", "--rate", "1.2", "--steps", "5000")
+    assert ran.code == 0
+    assert "diverged at step" in ran.out
+    assert "nan" not in ran.out
+    assert "inf" not in ran.out
+
+
+@pytest.mark.parametrize("start", ["w=0,b=0", "0,0", "b=0, w=0", "0，0"])
+def test_start_by_name_or_by_place(check, start):
+    data = json.loads(check("run", "taxi-fare", "--start", start, "--steps", "2000", "--json").out)
+    assert data["rows"][-1]["parameters"] == pytest.approx([4.5, 1.5], abs=1e-6)
+
+
+def test_table_shows_first_last_and_a_few_between(check):
+    lines = check("run", "fruit-regression", "--rate", "0.1", "--steps", "1000").out.splitlines()
+    steps = [line.split()[0] for line in lines if line.strip() and line.split()[0].isdigit()]
+    assert steps == ["0", "1", "2", "3", "4", "5", "10", "20", "50", "100", "200", "500", "999", "1000"]
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("run", "fruit-prices"), "no loss to descend"),
+        (("run", "apple-prize"), "did you mean apple-price"),
+        (("run", "taxi-fare", "--start", "1"), "w=0,b=0"),
+        (("run", "taxi-fare", "--start", "w=1,w=2"), "w=0,b=0"),
+        (("run", "taxi-fare", "--start", "1,nan"), "w=0,b=0"),
+        (("run", "taxi-fare", "--rate", "nan"), "finite"),
+        (("run", "taxi-fare", "--rate", "fast"), "'fast'"),
+        (("run", "taxi-fare", "--steps", "-1"), "-1"),
+    ],
+)
+def test_misuse(check, words, says):
+    ran = check(*words)
+    assert ran.code == 3
+    assert says in ran.err
+
+
+def test_chinese(check):
+    assert "学习率" in check("run", "apple-price", "--lang", "zh").out

@@ -1,0 +1,104 @@
+"""`check list`, `check show`, `check doctor`, and the command itself."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from chainrule.checker.printing import display_width
+
+
+def test_list_names_every_exercise_in_the_order_of_the_catalogue(check):
+    data = json.loads(check("list", "--json").out)
+    assert [exercise["name"] for exercise in data["exercises"]] == [
+        "apple-price",
+        "taxi-fare",
+        "gradient-direction",
+        "fruit-prices",
+        "fruit-regression",
+        "times-four",
+        "computation-graph",
+    ]
+    text = check("list").out
+    assert all(exercise["name"] in text for exercise in data["exercises"])
+    assert "partial-w" in text
+
+
+def test_list_in_chinese(check):
+    assert "苹果单价" in check("list", "--lang", "zh").out
+
+
+def test_show_one_question_in_chinese_with_other_numbers(check):
+    ran = check("show", "taxi-fare.partial-w", "--lang", "zh", "--seed", "7")
+    assert ran.code == 0
+    assert "求偏导 ∂l/∂w" in ran.out
+    assert "起步费" in ran.out
+    assert "{" not in ran.out
+
+
+def test_show_prints_the_catalogues_numbers_and_formulas(check):
+    out = check("show", "taxi-fare").out
+    assert "A ride of 3 km cost 15 yuan" in out
+    assert "(15 − 3w − b)²" in out
+
+
+def test_show_json_has_both_languages(check):
+    data = json.loads(check("show", "gradient-direction.contour-angle", "--json").out)
+    (question,) = data["questions"]
+    assert question["ask"]["zh"] != question["ask"]["en"]
+    assert list(question["options"]["en"]) == ["A", "B", "C", "D"]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_statements_fit_into_80_columns(check, language):
+    exercises = [exercise["name"] for exercise in json.loads(check("list", "--json").out)["exercises"]]
+    for name in exercises:
+        for line in check("show", name, "--lang", language).out.splitlines():
+            assert display_width(line) <= 80, line
+
+
+def test_without_unicode_formulas_are_ascii(check, monkeypatch):
+    monkeypatch.setenv("TERM", "dumb")
+    assert "(15 - 3*w - b)^2" in check("show", "taxi-fare").out
+
+
+def test_doctor_tells_versions_folders_and_terminal(check):
+    data = json.loads(check("doctor", "--json").out)
+    assert data["missing"] == []
+    assert data["cache"]["writable"] is True
+    assert data["packages"]["sympy"]
+    assert check("doctor").code == 0
+
+
+def test_doctor_says_when_nothing_can_be_kept(check, monkeypatch, tmp_path):
+    file = tmp_path / "file"
+    file.write_text("not a folder")
+    monkeypatch.setenv("CHAINRULE_CACHE", str(file / "below"))
+    ran = check("doctor")
+    assert ran.code == 0
+    assert "CHAINRULE_CACHE" in ran.out
+
+
+def test_without_a_command_the_help_is_shown(check):
+    ran = check()
+    assert ran.code == 0
+    assert "homework" in ran.out
+
+
+def test_help_speaks_chinese(check):
+    ran = check("answer", "--help", "--lang", "zh")
+    assert ran.code == 0
+    assert "check answer" in ran.out
+
+
+def test_version(check):
+    assert check("--version").out.startswith("check 0.")
+
+
+@pytest.mark.parametrize("word", ["nothing", "an\x1bswer"])
+def test_unknown_command(check, word):
+    ran = check(word)
+    assert ran.code == 3
+    assert "no command" in ran.err
+    assert "\x1b" not in ran.err
