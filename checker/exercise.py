@@ -41,6 +41,14 @@ class Matrix(Record):
     shape: tuple[str, str]
 
 
+class NamedFormula(Record):
+    """A formula with a name: for the prose, or for what an answer may call it. `shape` is that of a matrix."""
+
+    name: str
+    tree: Node
+    shape: tuple[str, str] | None = None
+
+
 class Question(Record):
     """One question with its derived right answer, the known wrong ones, and the steps of the derivation."""
 
@@ -52,13 +60,7 @@ class Question(Record):
     wrong: tuple[WrongAnswer[Node], ...]
     steps: tuple[Step[Node], ...]
     matrices: tuple[Matrix, ...]
-
-
-class NamedFormula(Record):
-    """A named formula for the prose."""
-
-    name: str
-    tree: Node
+    definitions: tuple[NamedFormula, ...]
 
 
 class Exercise(Record):

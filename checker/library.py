@@ -78,9 +78,8 @@ def _derive(path: Path, name: str, listener: Listener) -> Exercise:
     from .deriving.derive import derive
     from .deriving.source import declared_in
 
-    declaration = declared_in(path)
     try:
-        return derive(name, declaration, lambda done, count: listener(Deriving(name, done, count)))
+        return derive(name, declared_in(path), lambda done, count: listener(Deriving(name, done, count)))
     except ValueError as trouble:
         raise ExerciseTrouble(path, str(trouble)) from trouble
 
@@ -102,4 +101,7 @@ def nearest(name: str, known: Iterable[str]) -> list[str]:
     from difflib import get_close_matches
 
     names = list(known)
-    return get_close_matches(name, names, n=3, cutoff=0.5) or [near for near in names if name and name in near][:3]
+    return (
+        get_close_matches(name, names, n=3, cutoff=0.5)
+        or [near for near in names if len(name) > 2 and name in near][:3]
+    )

@@ -10,15 +10,16 @@ from chainrule.exercises.record import Record
 
 from .chance import Chance
 from .deciding.domain import Domain, Span
-from .deciding.equality import distance, same_layout
+from .deciding.equality import Relation
 from .exercise import Exercise, Question, Variable
+from .judging.candidate import Candidate
+from .judging.comparing import compare
 from .resolve import NoEnd, Result, resolve
-from .tree.arithmetic import Exact, Floating, NotInThisArithmetic, Undefined
-from .tree.evaluate import as_entries, evaluate
+from .tree.arithmetic import Exact, Undefined
+from .tree.evaluate import ShapeMismatch, as_entries, evaluate
 from .tree.nodes import Apply, Node
 
 _TRIES = 1000
-_SAME = 1e-9
 
 
 class NoVariant(ArithmeticError):
@@ -68,40 +69,20 @@ def domain_of(question: Question, variables: tuple[Variable, ...]) -> Domain:
 def coincidences(
     question: Question, variables: tuple[Variable, ...], givens: Mapping[str, Fraction]
 ) -> list[WrongAnswer[Node]]:
-    """The known mistakes that give the right answer with these numbers."""
+    """The known mistakes whose answer would be judged right with these numbers."""
     domain, right = domain_of(question, variables), resolve(question.answer, givens)
-    return [wrong for wrong in question.wrong if _same(wrong, right, domain, givens)]
+    return [wrong for wrong in question.wrong if _passes(wrong, right, question, domain, givens)]
 
 
-def _same(wrong: WrongAnswer[Node], right: Result, domain: Domain, givens: Mapping[str, Fraction]) -> bool:
+def _passes(
+    wrong: WrongAnswer[Node], right: Result, question: Question, domain: Domain, givens: Mapping[str, Fraction]
+) -> bool:
     try:
-        other = resolve(wrong.answer, givens)
-    except (NoEnd, Undefined):
+        made = resolve(wrong.answer, givens)
+        comparison = compare(question.kind, right, Candidate(made.shape, made.entries), domain)
+    except (NoEnd, Undefined, ShapeMismatch):
         return False
-    if len(other.entries) != len(right.entries):
-        return False
-    return all(_same_entry(a, b, domain) for a, b in zip(other.entries, right.entries, strict=True))
-
-
-def _same_entry(left: Node, right: Node, domain: Domain) -> bool:
-    """Whether two trees agree at one point of the domain; enough to tell a coincidence of chosen numbers."""
-    try:
-        point = domain.wide(Chance("coincidence"))
-        exact = [evaluate(node, point, Exact()) for node in (left, right)]
-        return same_layout(*exact) and as_entries(exact[0]) == as_entries(exact[1])
-    except Undefined:
-        return False
-    except NotInThisArithmetic:
-        return _nearly_same_entry(left, right, domain)
-
-
-def _nearly_same_entry(left: Node, right: Node, domain: Domain) -> bool:
-    try:
-        point = domain.floating(Chance("coincidence"))
-        a, b = (evaluate(node, point, Floating()) for node in (left, right))
-    except (NotInThisArithmetic, Undefined):
-        return False
-    return same_layout(a, b) and distance(as_entries(a), as_entries(b)) < _SAME
+    return comparison.relation is Relation.EQUAL or comparison.likely_equal
 
 
 _COMPARISONS: dict[str, Callable[[Fraction, Fraction], bool]] = {

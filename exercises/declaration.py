@@ -42,7 +42,8 @@ class Given(Record):
 class Question(Record):
     """One thing that is asked: the words, the operation that answers it, and in what form.
 
-    `mistakes` are those peculiar to the question; the operation brings its own.
+    `mistakes` are those peculiar to the question; the operation brings its own. `definitions` are names that an answer
+    may use for what they stand for, as E for Y - Yhat.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Question(Record):
     answer: operations.Operation[sp.Expr]
     kind: Kind
     mistakes: tuple[WrongAnswer[sp.Expr], ...] = ()
+    definitions: Mapping[sp.Symbol, sp.Expr] = MappingProxyType({})
 
     def __post_init__(self) -> None:
         """Raise AuthorError where the operation and the kind of answer do not belong together."""

@@ -18,9 +18,10 @@ class Expression(Record):
 
 
 class Vector(Record):
-    """A list of entries, each a number or an expression. Row or column layout is free."""
+    """A list of entries, each a number or an expression. Row or column layout is free; `labels` name the entries."""
 
     digits: int | None = None
+    labels: tuple[str, ...] = ()
 
 
 class Column(Record):
@@ -36,6 +37,7 @@ class Iterates(Record):
 
     labels: tuple[str, ...] = ()
     digits: int | None = None
+    unit: str | None = None
 
 
 class Labelled(Record):

@@ -17,9 +17,10 @@ from .words import ANSWER, HOW_IN_MARKDOWN, STUDENT
 _HEADING = re.compile(r" {0,3}[#＃]{1,6}(?![#＃])[ \t　]*(.*)")
 _NUMBER = re.compile(r"^\s*\d+\s*[.、．)）]\s*")
 _NAME = re.compile(r"[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*", re.IGNORECASE)
-_MARKS = r"[ \t　]*(?:[>+-][ \t]+)?[*_]{0,3}[ \t]*"
-_ANSWER = re.compile(rf"{_MARKS}(?:Answer|答案|答)[ \t]*[*_]{{0,3}}[ \t]*[:：][ \t]*(?:\*\*|__)?", re.IGNORECASE)
-_STUDENT = re.compile(rf"{_MARKS}(?:Student|学号)[ \t]*[*_]{{0,3}}[ \t]*[:：][ \t]*(.*)", re.IGNORECASE)
+_MARKS = r"[ \t　]*(?:[>*+-][ \t]+)?([*_]{0,3})[ \t]*"
+_COLON = r"[ \t]*(?:\1[ \t]*[:：]|[:：][ \t]*\1|[:：])[ \t]*"  # bold may end before the colon or after it
+_ANSWER = re.compile(rf"{_MARKS}(?:Answer|答案|答){_COLON}", re.IGNORECASE)
+_STUDENT = re.compile(rf"{_MARKS}(?:Student|学号){_COLON}(.*)", re.IGNORECASE)
 _FENCE = re.compile(r"[ \t]*(`{3,}(?=[^`]*$)|~{3,})")
 _HEAD = re.compile(r"<!--\s*(chainrule\.[^;\s]*)\s*;?(.*?)-->", re.DOTALL)
 _RULE = re.compile(r"[ \t]*([-*_])(?:[ \t]*\1){2,}[ \t]*")
@@ -64,10 +65,11 @@ def _sections(path: Path, text: str) -> tuple[list[_Section], list[str]]:
             name = _question_in(heading.group(1))
             current = _Section(name, number) if name else None
             sections += [current] if current else []
-            continue
-        content = _kept(current, line, number)
         if not sections:
             preamble.append(line)
+        if heading:
+            continue
+        content = _kept(current, line, number)
         if fence:
             fence = "" if _closes(line, fence) else fence
         elif found := _FENCE.match(content):
@@ -106,7 +108,7 @@ def _head(path: Path, preamble: list[str]) -> list[Found]:
     found = []
     for number, line in enumerate(preamble, start=1):
         if student := _STUDENT.fullmatch(line):
-            found.append(Found("student", cleaned(student.group(1).strip(" *_`")), number))
+            found.append(Found("student", cleaned(student.group(2).strip(" *_`")), number))
     text = "\n".join(preamble)
     for comment in _HEAD.finditer(text):
         place = text.count("\n", 0, comment.start()) + 1

@@ -141,6 +141,8 @@ def value_end(text: str, start: int) -> tuple[int, str]:
                 return last + 1, ""
     comment = _COMMENT.search(text, start)
     end = comment.start() if comment else line_end
+    if text.startswith("#", start):
+        end = start
     return start + len(text[start:end].rstrip()), ""
 
 

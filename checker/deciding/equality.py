@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from enum import StrEnum
 from fractions import Fraction
+from math import inf, isfinite
 
 from chainrule.exercises.record import Record
 
 from ..chance import Chance
 from ..tree.arithmetic import Exact, Floating, NotInThisArithmetic, Undefined
 from ..tree.evaluate import Grid, as_entries, evaluate
-from ..tree.nodes import Node
+from ..tree.nodes import Apply, Node, symbols_in, walk
 from .domain import Domain
 
 _EXACT, _FLOATING = Exact(), Floating()
@@ -61,6 +63,11 @@ class Decision(Record):
     points: int = 0
     witness: Witness | None = None
 
+    @property
+    def likely_equal(self) -> bool:
+        """Equal at every point looked at, but not proved: enough to recognise a mistake, not to call an answer right."""
+        return self.relation is Relation.UNDECIDED and self.how is How.SAMPLED and self.points == _FLOAT_POINTS
+
 
 def decide(truth: Node, answer: Node, domain: Domain, prove: Prover | None = None) -> Decision:
     """Compare two trees over a domain.
@@ -72,16 +79,24 @@ def decide(truth: Node, answer: Node, domain: Domain, prove: Prover | None = Non
     ShapeMismatch rises from matrices that do not go together.
     """
     chance = Chance(repr(truth), repr(answer))
-    try:
-        return _exactly(truth, answer, domain, chance)
-    except NotInThisArithmetic:
-        return _by_sampling(truth, answer, domain, chance, prove)
+    with suppress(NotInThisArithmetic):
+        if not (_is_piecewise(truth) or _is_piecewise(answer)):
+            return _exactly(truth, answer, domain, chance)
+    return _by_sampling(truth, answer, domain, chance, prove)
+
+
+# Of one formula on one piece and of another on the next: agreement far outside the span proves nothing for these.
+_PIECEWISE = frozenset({"abs", "sign", "max", "min", "floor", "ceil", "relu", "sqrt"})
+
+
+def _is_piecewise(node: Node) -> bool:
+    return any(isinstance(here, Apply) and here.head in _PIECEWISE for here in walk(node)) and bool(symbols_in(node))
 
 
 def _exactly(truth: Node, answer: Node, domain: Domain, chance: Chance) -> Decision:
     agreed = 0
-    for _ in range(_TRIES):
-        point = domain.wide(chance)
+    for look in range(_TRIES):
+        point = domain.wide(chance, look)
         try:
             right, given = evaluate(truth, point, _EXACT), evaluate(answer, point, _EXACT)
         except Undefined:
@@ -118,8 +133,8 @@ def _readable_witness(truth: Node, answer: Node, domain: Domain) -> Witness | No
 
 def _by_sampling(truth: Node, answer: Node, domain: Domain, chance: Chance, prove: Prover | None) -> Decision:
     close = 0
-    for _ in range(_TRIES):
-        point = domain.floating(chance)
+    for look in range(_TRIES):
+        point = domain.floating(chance, look)
         try:
             right, given = evaluate(truth, point, _FLOATING), evaluate(answer, point, _FLOATING)
         except (Undefined, NotInThisArithmetic):
@@ -139,6 +154,10 @@ def _by_sampling(truth: Node, answer: Node, domain: Domain, chance: Chance, prov
 
 
 def distance(left: Sequence[Number], right: Sequence[Number]) -> float:
-    """The greatest difference of two lists of entries, relative to the greatest entry or 1."""
+    """The greatest difference of two lists of entries, relative to the greatest entry or 1; infinite where
+    one is not finite.
+    """
+    if not all(isfinite(entry) for entry in (*left, *right)):
+        return inf
     scale = max((abs(float(entry)) for entry in (*left, *right)), default=1.0)
     return max((abs(float(a) - float(b)) for a, b in zip(left, right, strict=True)), default=0.0) / max(scale, 1.0)

@@ -26,7 +26,7 @@ def prove_equal(truth: Node, answer: Node, domain: Domain, seconds: float = SECO
     task = json.dumps({"truth": encode(truth), "answer": encode(answer), "integers": integers})
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "chainrule.checker.deciding.proof"],
+            [sys.executable, "-P", "-m", "chainrule.checker.deciding.proof"],
             input=task,
             capture_output=True,
             text=True,

@@ -81,12 +81,18 @@ def _question(
         wrong=wrong,
         steps=_steps(question.answer),
         matrices=_matrices(question.answer),
+        definitions=tuple(_definition(symbol, formula) for symbol, formula in question.definitions.items()),
     )
     # A mistake that does not show with the catalogue's own numbers could not be told from the right answer.
     hidden = coincidences(
         derivation, variables, {symbol.name: _fraction(g.value) for symbol, g in exercise.givens.items()}
     )
     return replace(derivation, wrong=tuple(item for item in wrong if item not in hidden))
+
+
+def _definition(symbol: sp.Symbol, formula: sp.Expr) -> derived.NamedFormula:
+    shape = (str(formula.shape[0]), str(formula.shape[1])) if isinstance(formula, sp.MatrixExpr) else None
+    return derived.NamedFormula(symbol.name, to_tree(formula), shape)
 
 
 def _steps(operation: ask.Operation[sp.Expr]) -> tuple[Step[Node], ...]:

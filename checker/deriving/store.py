@@ -52,7 +52,7 @@ def stored(folder: Path, name: str, key: str) -> Exercise | None:
         if head != _digest(body):
             return None
         exercise = decode(json.loads(body))
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError, ZeroDivisionError):
         return None
     return exercise if isinstance(exercise, Exercise) and exercise.name == name else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from chainrule.exercises import kinds as kind
 from chainrule.exercises.record import Record
@@ -23,13 +24,13 @@ class Misfit(Exception):
 class Candidate(Record):
     """The learner's entries in the order of the right answer's; shape () for a single one.
 
-    `chain` are the earlier links of a chain a = b = c, whose last is the answer. `closed` is true for an interval
-    whose ends were said to belong to it. `row` is true for an explicit row where a column is asked.
+    `links` are the pairs that a chain a = b = c holds to be equal; its last term is the answer. `closed` is true for an
+    interval whose ends were said to belong to it. `row` is true for an explicit row where a column is asked.
     """
 
     shape: tuple[int, ...]
     entries: tuple[Node, ...]
-    chain: tuple[Node, ...] = ()
+    links: tuple[tuple[Node, Node], ...] = ()
     unit: str | None = None
     closed: bool = False
     row: bool = False
@@ -38,20 +39,24 @@ class Candidate(Record):
 def candidate(asked: kind.Kind, reading: Reading) -> Candidate:
     """The answer that a reading offers. Misfit where it is of another form."""
     if isinstance(asked, kind.Interval):
-        return _interval(asked, reading.statements)
-    if isinstance(asked, kind.Labelled | kind.Iterates):
-        return _labelled(asked.labels, reading.statements)
-    if isinstance(asked, kind.AnyPoint):
-        return _labelled(asked.symbols, reading.statements)
-    statement = _only(reading.statements)
-    if any(relation != "=" for relation in statement.relations):
+        return _interval(asked, reading)
+    if any(relation != "=" for statement in reading.statements for relation in statement.relations):
         raise Misfit("INEQUALITY_NOT_ASKED")
-    *chain, last = statement.terms
-    shape, entries = _spread(last)
+    if isinstance(asked, kind.AnyPoint):
+        return _point(asked, reading.statements)
+    if isinstance(asked, kind.Labelled | kind.Iterates | kind.Vector) and len(reading.statements) > 1 and asked.labels:
+        return _by_label(asked.labels, reading.statements)
+    statement = _only(reading.statements)
+    last = statement.terms[-1]
     if isinstance(asked, kind.Formula):
-        return Candidate((), (last,), tuple(chain), statement.unit)
+        return Candidate((), (last,), _links(statement), statement.unit)
+    shape, entries = _spread(last)
     row = isinstance(asked, kind.Column) and len(shape) == 2 and shape[0] == 1 < shape[1]
-    return Candidate(shape, entries, tuple(chain), statement.unit, row=row)
+    return Candidate(shape, entries, _links(statement), statement.unit, row=row)
+
+
+def _links(*statements: Statement) -> tuple[tuple[Node, Node], ...]:
+    return tuple(pair for statement in statements for pair in pairwise(statement.terms))
 
 
 def _only(statements: Sequence[Statement]) -> Statement:
@@ -61,9 +66,8 @@ def _only(statements: Sequence[Statement]) -> Statement:
 
 
 def _spread(node: Node) -> tuple[tuple[int, ...], tuple[Node, ...]]:
-    """The entries of a literal list or matrix, also under a transpose or with a sign or a factor in front.
-
-    A factor before a bracket multiplies every entry: -2*[1; 2] is [-2; -4].
+    """The entries of a literal list or matrix, also under a transpose, with a sign or a factor in front, or of a sum of
+    such: -2*[1; 2] is [-2; -4], and [5; 3] - [8; 2] is [5 - 8; 3 - 2].
     """
     if isinstance(node, Array):
         return node.shape, node.entries
@@ -74,7 +78,18 @@ def _spread(node: Node) -> tuple[tuple[int, ...], tuple[Node, ...]]:
         return shape, (tuple(Apply("negate", (entry,)) for entry in entries) if shape else (node,))
     if isinstance(node, Apply) and node.head in ("multiply", "divide"):
         return _scaled(node)
+    if isinstance(node, Apply) and node.head in ("add", "hadamard"):
+        return _entrywise(node)
     return (), (node,)
+
+
+def _entrywise(node: Apply) -> tuple[tuple[int, ...], tuple[Node, ...]]:
+    spread = [_spread(argument) for argument in node.arguments]
+    shape = spread[0][0]
+    if not shape or any(other != shape for other, _ in spread):
+        return (), (node,)
+    rows = zip(*(entries for _, entries in spread), strict=True)
+    return shape, tuple(Apply(node.head, together) for together in rows)
 
 
 def _transposed(array: Array) -> tuple[tuple[int, ...], tuple[Node, ...]]:
@@ -96,14 +111,13 @@ def _scaled(node: Apply) -> tuple[tuple[int, ...], tuple[Node, ...]]:
     )
 
 
-def _labelled(labels: Sequence[str], statements: Sequence[Statement]) -> Candidate:
-    if any(relation != "=" for statement in statements for relation in statement.relations):
-        raise Misfit("INEQUALITY_NOT_ASKED")
-    if len(statements) == 1:
-        *chain, last = statements[0].terms
-        shape, entries = _spread(last)
-        return Candidate(shape or (1,), entries, tuple(chain), statements[0].unit)
-    return _by_label(labels, statements)
+def _point(asked: kind.AnyPoint, statements: Sequence[Statement]) -> Candidate:
+    if len(statements) > 1:
+        return _by_label(asked.symbols, statements)
+    shape, entries = _spread(statements[0].terms[-1])
+    if len(entries) != len(asked.symbols):
+        raise Misfit("POINT_ASKED", symbols=", ".join(asked.symbols))
+    return Candidate(shape, entries, _links(*statements), statements[0].unit)
 
 
 def _by_label(labels: Sequence[str], statements: Sequence[Statement]) -> Candidate:
@@ -119,7 +133,9 @@ def _by_label(labels: Sequence[str], statements: Sequence[Statement]) -> Candida
     missing = [label for label in labels if _plain(label) not in found]
     if missing:
         raise Misfit("LABEL_MISSING", labels=", ".join(missing))
-    return Candidate((len(names),), tuple(found[name] for name in names))
+    units = {statement.unit for statement in statements if statement.unit}
+    unit = ", ".join(sorted(units)) or None
+    return Candidate((len(names),), tuple(found[name] for name in names), _links(*statements), unit)
 
 
 def _plain(label: str) -> str:
@@ -127,7 +143,8 @@ def _plain(label: str) -> str:
     return label.replace("_", "").replace(" ", "").replace("∂", "d").casefold()
 
 
-def _interval(asked: kind.Interval, statements: Sequence[Statement]) -> Candidate:
+def _interval(asked: kind.Interval, reading: Reading) -> Candidate:
+    statements = reading.statements
     bounds: dict[str, Node] = {}
     closed = False
     for statement in statements:
@@ -135,7 +152,8 @@ def _interval(asked: kind.Interval, statements: Sequence[Statement]) -> Candidat
             shape, entries = _spread(statement.terms[-1])
             if shape != (2,):
                 raise Misfit("INTERVAL_ASKED", symbol=asked.symbol)
-            return Candidate(shape, entries)
+            # in the mathematics of intervals, square brackets include the ends
+            return Candidate(shape, entries, closed=any(bracket in reading.text for bracket in "[［【]］】"))
         for left, relation, right in zip(statement.terms, statement.relations, statement.terms[1:], strict=False):
             side, bound = _bound(asked.symbol, left, relation, right)
             if side in bounds:

@@ -26,13 +26,17 @@ def shown_options(question: str, choice: Choice, variant: Variant) -> tuple[tupl
     return tuple(zip(_LETTERS, options, strict=False))
 
 
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).strip(_AROUND).casefold()
+
+
 def chosen(text: str, shown: tuple[tuple[str, Option], ...]) -> Option | None:
     """The option that a text means: its letter, its name, its words, or yes and no; None where it means none."""
-    said = unicodedata.normalize("NFKC", text).strip(_AROUND).casefold()
+    said = _plain(text)
     for prefix in ("answer:", "答案:", "选", "answer", "答案"):
         said = said.removeprefix(prefix).strip(_AROUND)
     for letter, option in shown:
-        words = {option.text.en.casefold().strip(_AROUND), option.text.zh.casefold().strip(_AROUND)}
+        words = {_plain(option.text.en), _plain(option.text.zh)}
         if said in {letter.casefold(), option.name.casefold()} | words:
             return option
     names = {option.name: option for _, option in shown}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import permutations
 from math import floor, log10
+from typing import Any
 
 from chainrule.exercises import kinds as kind
 from chainrule.exercises.record import Record, replace
@@ -34,6 +35,7 @@ class Comparison(Record):
     entry: int = 0
     wrong_entries: tuple[int, ...] = ()
     rounded: bool = False
+    likely_equal: bool = False
 
 
 def compare(
@@ -50,11 +52,15 @@ def compare(
 
 
 def _shapes_agree(asked: kind.Kind, truth: tuple[int, ...], given: tuple[int, ...]) -> bool:
-    """Lists take any layout; where one number is asked, a list of one will do, and the other way round."""
+    """Lists take any layout where they are asked; elsewhere a list and a column of it are one, and so are a number and
+    a list of one.
+    """
     free = isinstance(asked, kind.Vector | kind.Iterates | kind.Labelled | kind.Values | kind.Column)
-    if free or truth == given:
-        return True
-    return truth in ((), (1,)) and given in ((), (1,), (1, 1))
+    return free or _without_ones(truth) == _without_ones(given)
+
+
+def _without_ones(shape: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(side for side in shape if side != 1)
 
 
 def _entry_by_entry(
@@ -80,7 +86,9 @@ def _entry(truth: Node, given: Node, digits: int | None, domain: Domain, prove: 
     if not symbols_in(truth) - _CONSTANTS and not symbols_in(given) - _CONSTANTS:
         return compare_numbers(truth, given, digits)
     decision: Decision = decide(truth, given, domain, prove)
-    return Comparison(decision.relation, decision.how, decision.points, decision.witness)
+    return Comparison(
+        decision.relation, decision.how, decision.points, decision.witness, likely_equal=decision.likely_equal
+    )
 
 
 _CONSTANTS = frozenset({"pi"})
@@ -143,14 +151,28 @@ def _any_point(asked: kind.AnyPoint, conditions: Result, given: Candidate) -> Co
     if len(given.entries) != len(asked.symbols):
         return Comparison(Relation.DIFFERENT, How.SHAPE)
     try:
-        point = {
-            name: as_entries(evaluate(entry, {}, Exact()))[0]
-            for name, entry in zip(asked.symbols, given.entries, strict=True)
-        }
-        values = [as_entries(evaluate(condition, point, Exact()))[0] for condition in conditions.entries]
-    except (NotInThisArithmetic, Undefined):
+        return _at_point(asked, conditions, given, Exact(), How.EXACT, 0.0)
+    except NotInThisArithmetic:
+        pass
+    except Undefined:
         return Comparison(Relation.UNDECIDED, How.EXACT)
-    for place, value in enumerate(values, start=1):
-        if value != 0:
-            return Comparison(Relation.DIFFERENT, How.EXACT, 1, Witness(point, Fraction(0), value), place)
-    return Comparison(Relation.EQUAL, How.EXACT, 1)
+    try:
+        return _at_point(asked, conditions, given, Floating(), How.NUMERICAL, _TWELVE_DIGITS)
+    except (NotInThisArithmetic, Undefined):
+        return Comparison(Relation.UNDECIDED, How.NUMERICAL)
+
+
+def _at_point(
+    asked: kind.AnyPoint, conditions: Result, given: Candidate, arithmetic: Exact | Floating, how: How, tolerance: float
+) -> Comparison:
+    numbers: Any = arithmetic
+    point = {
+        name: as_entries(evaluate(entry, {}, numbers))[0]
+        for name, entry in zip(asked.symbols, given.entries, strict=True)
+    }
+    size = max(1.0, *(abs(float(value)) for value in point.values()))
+    for place, condition in enumerate(conditions.entries, start=1):
+        value = as_entries(evaluate(condition, point, numbers))[0]
+        if abs(value) > tolerance * size * 100:
+            return Comparison(Relation.DIFFERENT, how, 1, Witness(point, Fraction(0), value), place)
+    return Comparison(Relation.EQUAL, how, 1)

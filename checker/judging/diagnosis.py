@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from math import dist, hypot
 
 from chainrule.exercises import kinds as kind
-from chainrule.exercises.operations import Derivative
+from chainrule.exercises.operations import Derivative, Direction
 from chainrule.exercises.record import replace
 
 from ..chance import Chance
@@ -17,7 +18,7 @@ from ..judgement import Reason
 from ..printing import Layout, formula
 from ..printing.values import value_text
 from ..resolve import NoEnd, Result, resolve
-from ..tree.arithmetic import Exact, NotInThisArithmetic, Undefined
+from ..tree.arithmetic import Exact, Floating, NotInThisArithmetic, Undefined
 from ..tree.evaluate import ShapeMismatch, as_entries, evaluate
 from ..tree.nodes import Apply, Node, Number, symbols_in, transform
 from ..tree.substitute import substitute
@@ -26,6 +27,7 @@ from .comparing import compare
 
 _LOOKS = 3
 _READABLE_FACTOR = 24
+_SAME_DIRECTION = 1e-3  # answers may be rounded to three digits
 
 
 def diagnose(
@@ -33,6 +35,8 @@ def diagnose(
 ) -> tuple[Reason, ...]:
     """The reasons, the most telling first; nothing where none is known."""
     known = _known_mistake(question, givens, given, domain)
+    if not known and isinstance(question.operation, Direction) and _same_direction(truth, given):
+        return (Reason("NOT_NORMALISED"),)
     return known or tuple(_calculated(question.kind, truth, given, domain))
 
 
@@ -42,7 +46,8 @@ def _known_mistake(
     for wrong in question.wrong:
         try:
             result = resolve(wrong.answer, givens)
-            if compare(question.kind, result, given, domain).relation is Relation.EQUAL:
+            comparison = compare(question.kind, result, given, domain)
+            if comparison.relation is Relation.EQUAL or comparison.likely_equal:
                 return (Reason(wrong.code, _details(question, givens)),)
         except (NoEnd, ShapeMismatch, Undefined):
             continue
@@ -74,6 +79,21 @@ def _calculated(asked: kind.Kind, truth: Result, given: Candidate, domain: Domai
     if not seen.pairs:
         return
     yield from seen.proportional() or seen.shifted() or seen.by_coefficient() or seen.by_entry(asked)
+
+
+def _same_direction(truth: Result, given: Candidate) -> bool:
+    """Whether the answer is a positive multiple of the unit vector that is asked."""
+    try:
+        right, answer = (
+            [as_entries(evaluate(entry, {}, Floating()))[0] for entry in entries]
+            for entries in (truth.entries, given.entries)
+        )
+    except (NotInThisArithmetic, Undefined, ShapeMismatch):
+        return False
+    length = hypot(*answer)
+    return (
+        len(right) == len(answer) and length > 0 and dist(right, [entry / length for entry in answer]) < _SAME_DIRECTION
+    )
 
 
 class _Seen:

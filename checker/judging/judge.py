@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from chainrule.exercises import kinds as kind
+from chainrule.exercises.operations import Derivative, SampleDerivatives
 from chainrule.exercises.record import Record, replace
 
 from ..deciding.domain import Domain
@@ -17,7 +18,7 @@ from ..printing import Layout, formula
 from ..printing.values import value_text
 from ..reading import Reading, Unreadable, Vocabulary, read
 from ..resolve import Result, resolve
-from ..tree.evaluate import ShapeMismatch
+from ..tree.evaluate import Grid, ShapeMismatch
 from ..tree.nodes import Node, Number, Symbol, symbols_in, transform
 from ..variants import Variant, domain_of
 from .candidate import Candidate, Misfit, candidate
@@ -46,6 +47,7 @@ def vocabulary(exercise: Exercise, question: Question) -> Vocabulary:
     """What may be named in an answer: the variables, the named givens, the matrices and their dimensions."""
     names: dict[str, tuple[str, ...] | None] = {variable.name: None for variable in exercise.variables}
     names |= {given.name: None for given in exercise.givens if given.named}
+    names |= {defined.name: defined.shape for defined in question.definitions}
     for matrix in question.matrices:
         names |= {size: None for size in matrix.shape if not size.isdigit()}
         names[matrix.name] = matrix.shape
@@ -95,8 +97,11 @@ class _Judging(Record):
         return self.decided(blank, truth, given, comparison, measured)
 
     def with_numbers(self, given: Candidate) -> Candidate:
-        """Named givens, such as eta, stand for their numbers."""
-        values = {item.name: Number(self.variant.givens[item.name]) for item in self.exercise.givens if item.named}
+        """Named givens, such as eta, stand for their numbers, and defined names for their formulas."""
+        values: dict[str, Node] = {
+            item.name: Number(self.variant.givens[item.name]) for item in self.exercise.givens if item.named
+        }
+        values |= {defined.name: defined.tree for defined in self.question.definitions}
 
         def change(node: Node) -> Node:
             return values.get(node.name, node) if isinstance(node, Symbol) else node
@@ -104,7 +109,7 @@ class _Judging(Record):
         return replace(
             given,
             entries=tuple(transform(entry, change) for entry in given.entries),
-            chain=tuple(transform(link, change) for link in given.chain),
+            links=tuple((transform(left, change), transform(right, change)) for left, right in given.links),
         )
 
     def foreign_symbols(self, truth: Result, given: Candidate) -> Reason | None:
@@ -126,7 +131,7 @@ class _Judging(Record):
                 numeric, outcome=Outcome.AGREES if numeric.outcome is Outcome.AGREES else Outcome.UNDECIDED
             )
         judged = replace(blank, findings=(symbolic, numeric))
-        broken = self.broken_link(given)
+        broken = self.broken_link(truth, given)
         if broken:
             return replace(judged, verdict=Verdict.WRONG, reasons=(broken[0],), evidence=broken[1])
         if comparison.relation is Relation.EQUAL:
@@ -142,18 +147,35 @@ class _Judging(Record):
             return replace(judged, reasons=(Reason("UNIT", {"given": given.unit, "asked": asked or ""}),))
         if given.row:
             return replace(judged, reasons=(Reason("LAYOUT"),))
+        other = self.other_left_side(judged.reading)
+        if other:
+            return replace(judged, reasons=(other,))
         if given.closed:
             return replace(judged, verdict=Verdict.WRONG, reasons=(Reason("ENDS_INCLUDED"),))
         rounded = (Reason("ACCEPTED_ROUNDED"),) if comparison.how is How.ROUNDED else ()
         return replace(judged, verdict=Verdict.CORRECT, reasons=rounded)
 
+    def other_left_side(self, reading: Reading | None) -> Reason | None:
+        """A left-hand side that names the derivative by another variable than is asked."""
+        operation = self.question.operation
+        if not isinstance(operation, Derivative | SampleDerivatives) or reading is None:
+            return None
+        label = reading.statements[0].label or ""
+        match = re.fullmatch(r"d\w+/d(\w+)", label)
+        asked = operation.by.name if isinstance(operation.by, Symbol) else ""
+        if match is None or match[1] == asked:
+            return None
+        return Reason("LEFT_SIDE", {"given": label, "asked": asked})
+
     def wrong(self, judged: Judgement, truth: Result, given: Candidate, comparison: Comparison) -> Judgement:
         reasons = diagnose(self.question, self.variant.givens, truth, given, self.domain)
         if comparison.rounded and not reasons:
             return replace(judged, reasons=(Reason("ROUNDED"),))
-        if comparison.how is How.SHAPE and not any(reason.code != "ENTRY_COUNT" for reason in reasons):
+        if comparison.how is How.SHAPE and isinstance(self.question.kind, kind.Formula):
+            reasons = reasons or (self.shape_of_result(comparison),)
+        elif comparison.how is How.SHAPE and not any(reason.code != "ENTRY_COUNT" for reason in reasons):
             return replace(judged, reasons=reasons)  # another number of entries: another form, unless a known mistake
-        if comparison.wrong_entries and len(truth.entries) > _FEW:
+        if _FEW < len(truth.entries) > len(comparison.wrong_entries) > 0:
             places = self.names(comparison.wrong_entries)
             reasons = (*reasons, Reason("ENTRIES", {"entries": ", ".join(places)}))
         return replace(
@@ -162,6 +184,16 @@ class _Judging(Record):
             reasons=reasons or (Reason("DIFFERENT"),),
             evidence=self.evidence(comparison, truth, given),
         )
+
+    def shape_of_result(self, comparison: Comparison) -> Reason:
+        """A formula whose value has another shape than is asked."""
+        if comparison.witness is None:
+            return Reason("DIFFERENT")
+        shapes = [
+            self.domain.named_shape(value.shape) if isinstance(value, Grid) else "1×1"
+            for value in (comparison.witness.answer, comparison.witness.truth)
+        ]
+        return Reason("SHAPE_RESULT", {"given": shapes[0], "asked": shapes[1]})
 
     def names(self, places: Sequence[int]) -> list[str]:
         labels = getattr(self.question.kind, "labels", ())
@@ -177,10 +209,16 @@ class _Judging(Record):
         label = self.names((comparison.entry,))[0] if comparison.entry else ""
         return replace(_evidence(witness, used), entry=comparison.entry, label=label)
 
-    def broken_link(self, given: Candidate) -> tuple[Reason, Evidence | None] | None:
-        """The first link of a chain a = b = c whose two sides differ."""
-        links = (*given.chain, *(given.entries if len(given.entries) == 1 else ()))
-        for place, (left, right) in enumerate(pairwise(links), start=1):
+    def broken_link(self, truth: Result, given: Candidate) -> tuple[Reason, Evidence | None] | None:
+        """The first link of a chain a = b = c whose two sides differ.
+
+        Where a number is asked, a formula may stand before it, as in 2x - 10 = 2*8 - 10 = 6: at which point it is meant
+        is not said, so a link with a letter is not held against the learner.
+        """
+        numbers_asked = not any(symbols_in(entry) for entry in truth.entries)
+        for place, (left, right) in enumerate(given.links, start=1):
+            if numbers_asked and symbols_in(left) | symbols_in(right):
+                continue
             try:
                 comparison = compare(kind.Expression(), Result((), (left,)), Candidate((), (right,)), self.domain)
             except ShapeMismatch:

@@ -96,7 +96,7 @@ def _points(
         return [{**numbers, **dict(zip(question.kind.symbols, coordinates or (), strict=True))}] if fits else []
     free = any(symbols_in(entry) for entry in (*truth.entries, *(given.entries if given else ())))
     chance = Chance("measured", question.name)
-    return [{**domain.floating(chance), **numbers} for _ in range(_POINTS if free else 1)]
+    return [{**domain.floating(chance, look), **numbers} for look in range(_POINTS if free else 1)]
 
 
 def _values(entries: Sequence[Node], point: Reals) -> list[float]:

@@ -27,6 +27,12 @@ class Arithmetic(Protocol, Generic[S]):
     def number(self, value: Fraction) -> S:
         """A rational literal in this system."""
 
+    def add(self, left: S, right: S) -> S:
+        """left + right."""
+
+    def multiply(self, left: S, right: S) -> S:
+        """left * right."""
+
     def divide(self, left: S, right: S) -> S:
         """left / right; Undefined by zero."""
 
@@ -43,6 +49,14 @@ class Exact:
     def number(self, value: Fraction) -> Fraction:
         """The literal itself."""
         return value
+
+    def add(self, left: Fraction, right: Fraction) -> Fraction:
+        """left + right."""
+        return left + right
+
+    def multiply(self, left: Fraction, right: Fraction) -> Fraction:
+        """left * right."""
+        return left * right
 
     def divide(self, left: Fraction, right: Fraction) -> Fraction:
         """left / right; Undefined by zero."""
@@ -96,7 +110,7 @@ _RATIONAL: dict[str, Callable[..., Fraction]] = {
 
 
 class Floating:
-    """IEEE double precision. Whatever overflows or is not a number is Undefined, so no NaN is ever compared."""
+    """IEEE double precision. What overflows, underflows or is not a number is Undefined, so no NaN is ever compared."""
 
     def number(self, value: Fraction) -> float:
         """The nearest double; Undefined beyond their range."""
@@ -105,11 +119,25 @@ class Floating:
         except OverflowError:
             raise Undefined from None
 
+    def add(self, left: float, right: float) -> float:
+        """left + right."""
+        return _finite(left + right)
+
+    def multiply(self, left: float, right: float) -> float:
+        """left * right; a product too small for a double is Undefined, not zero."""
+        result = _finite(left * right)
+        if result == 0 and left != 0 and right != 0:
+            raise Undefined
+        return result
+
     def divide(self, left: float, right: float) -> float:
         """left / right; Undefined by zero."""
         if right == 0:
             raise Undefined
-        return _finite(left / right)
+        result = _finite(left / right)
+        if result == 0 and left != 0:
+            raise Undefined
+        return result
 
     def power(self, base: float, exponent: float) -> float:
         """base ** exponent among the reals."""

@@ -124,10 +124,10 @@ class _Evaluation(Generic[S]):
         return change(value)
 
     def _add(self, left: Value[S], right: Value[S]) -> Value[S]:
-        return self._entrywise("ADDITION", left, right, lambda a, b: a + b)
+        return self._entrywise("ADDITION", left, right, self.arithmetic.add)
 
     def _hadamard(self, left: Value[S], right: Value[S]) -> Value[S]:
-        return self._entrywise("HADAMARD", left, right, lambda a, b: a * b)
+        return self._entrywise("HADAMARD", left, right, self.arithmetic.multiply)
 
     def _entrywise(self, code: str, left: Value[S], right: Value[S], join: Callable[[S, S], S]) -> Value[S]:
         left, right = _ones_to_fit(left, right), _ones_to_fit(right, left)
@@ -150,18 +150,19 @@ class _Evaluation(Generic[S]):
         if isinstance(left, Grid):
             left, right = right, left  # a number may stand on either side
         factor = self._scalar(left)
-        return self._each(right, lambda entry: factor * entry)
+        return self._each(right, lambda entry: self.arithmetic.multiply(factor, entry))
 
     def _matrix_product(self, left: Grid[S], right: Grid[S]) -> Value[S]:
         if left.columns != right.rows:
             raise ShapeMismatch("PRODUCT", left=left.shape, right=right.shape)
+        add, multiply = self.arithmetic.add, self.arithmetic.multiply
         entries = tuple(
-            sum(
+            reduce(
+                add,
                 (
-                    left.entries[i * left.columns + k] * right.entries[k * right.columns + j]
+                    multiply(left.entries[i * left.columns + k], right.entries[k * right.columns + j])
                     for k in range(left.columns)
                 ),
-                start=self.arithmetic.number(Fraction(0)),
             )
             for i in range(left.rows)
             for j in range(right.columns)
@@ -179,7 +180,7 @@ class _Evaluation(Generic[S]):
         if isinstance(right, Ones):
             left, right = right, left  # a number may stand on either side
         factor = self._scalar(right)
-        return self._each(left, lambda entry: entry * factor)
+        return self._each(left, lambda entry: self.arithmetic.multiply(entry, factor))
 
     def _divide(self, left: Value[S], right: Value[S]) -> Value[S]:
         if isinstance(right, Grid | Ones):
@@ -200,7 +201,7 @@ class _Evaluation(Generic[S]):
 
     def _function(self, head: str, values: list[Value[S]]) -> Value[S]:
         if head in ("sum", "mean") and len(values) == 1 and isinstance(values[0], Grid):
-            total = sum(values[0].entries, start=self.arithmetic.number(Fraction(0)))
+            total = reduce(self.arithmetic.add, values[0].entries)
             count = self.arithmetic.number(Fraction(len(values[0].entries)))
             return self.arithmetic.divide(total, count) if head == "mean" else total
         if len(values) == 1:

@@ -33,19 +33,13 @@ _OPERATIONS = {
 
 
 class _Slot(Record):
-    """A value on the tape; arithmetic with slots writes instructions."""
+    """A value on the tape."""
 
     builder: TapeBuilder
     handle: int
 
-    def _with(self, operation: Operation, other: _Slot) -> _Slot:
+    def joined(self, operation: Operation, other: _Slot) -> _Slot:
         return _Slot(self.builder, self.builder.apply(operation, self.handle, other.handle))
-
-    def __add__(self, other: _Slot) -> _Slot:
-        return self._with(Operation.ADD, other)
-
-    def __mul__(self, other: _Slot) -> _Slot:
-        return self._with(Operation.MULTIPLY, other)
 
     def __neg__(self) -> _Slot:
         return _Slot(self.builder, self.builder.apply(Operation.NEGATE, self.handle))
@@ -60,11 +54,17 @@ class _Taping:
     def number(self, value: Fraction) -> _Slot:
         return _Slot(self.builder, self.builder.constant(float(value)))
 
+    def add(self, left: _Slot, right: _Slot) -> _Slot:
+        return left.joined(Operation.ADD, right)
+
+    def multiply(self, left: _Slot, right: _Slot) -> _Slot:
+        return left.joined(Operation.MULTIPLY, right)
+
     def divide(self, left: _Slot, right: _Slot) -> _Slot:
-        return left._with(Operation.DIVIDE, right)
+        return left.joined(Operation.DIVIDE, right)
 
     def power(self, base: _Slot, exponent: _Slot) -> _Slot:
-        return base._with(Operation.POWER, exponent)
+        return base.joined(Operation.POWER, exponent)
 
     def function(self, name: str, arguments: Sequence[_Slot]) -> _Slot:
         if name not in _OPERATIONS:

@@ -8,9 +8,9 @@ from ..declaration import Exercise, Given, Question, Variable, squared_loss
 from ..text import Text
 
 x, k = symbols("x k", real=True)
-price, high, low, eta, near = symbols("price high low eta near", positive=True)
+y, high, low, eta, near = symbols("y high low eta near", positive=True)
 
-loss = squared_loss([price], [x], by=[x])
+loss = squared_loss([y], [x], by=[x])
 descent = ask.Descent(loss, start=(high,), rate=eta)
 at_the_edge = ask.Descent(loss, start=(high,), rate=Rational(1))
 
@@ -18,35 +18,35 @@ exercise = Exercise(
     number=1,
     title=Text("The price of apples", "苹果单价"),
     story=Text(
-        "A jin of apples really costs y = {price} yuan, and you guess x. The residual is y - x, and the loss of the guess is "
+        "A jin of apples really costs y = {y} yuan, and you guess x. The residual is y - x, and the loss of the guess is "
         "l(x) = {loss}.",
-        "一斤苹果的真实价格是 y = {price} 元，你猜单价为 x。残差是 y - x，这个猜测的损失是 l(x) = {loss}。",
+        "一斤苹果的真实价格是 y = {y} 元，你猜单价为 x。残差是 y - x，这个猜测的损失是 l(x) = {loss}。",
     ),
     variables={
         x: Variable(Text("the guessed price", "猜的单价"), span=(0, 10), unit="yuan"),
         k: Variable(Text("the number of steps", "步数"), span=(0, 12), integer=True),
     },
     givens={
-        price: Given(Rational(5), range(4, 8), unit="yuan"),
+        y: Given(Rational(5), range(4, 8), unit="yuan", named=True),
         high: Given(Rational(8), range(8, 13), unit="yuan"),
         low: Given(Rational(3), range(1, 4), unit="yuan"),
         eta: Given(Rational(1, 10), [Rational(1, 10), Rational(1, 5), Rational(3, 20), Rational(1, 4)], named=True),
         near: Given(Rational(1, 100), [Rational(1, 100), Rational(1, 1000), Rational(1, 200)]),
     },
-    requires=[Ne(high - price, price - low), Ne(Abs(high - price), 1), Ne(Abs(price - low), 1)],
+    requires=[Ne(high - y, y - low), Ne(Abs(high - y), 1), Ne(Abs(y - low), 1)],
     formulas={"loss": loss.expression},
     descent=descent,
     questions=[
         Question(
             "residual-high",
             Text("What is the residual of the guess {high}?", "猜 {high} 元时，残差是多少？"),
-            ask.Residuals((price,), (high,)),
+            ask.Residuals((y,), (high,)),
             kind.Number(unit="yuan"),
         ),
         Question(
             "residual-low",
             Text("What is the residual of the guess {low}?", "猜 {low} 元时，残差是多少？"),
-            ask.Residuals((price,), (low,)),
+            ask.Residuals((y,), (low,)),
             kind.Number(unit="yuan"),
         ),
         Question(
@@ -55,7 +55,7 @@ exercise = Exercise(
                 "Two friends guess {high} and {low}. What is the mean squared error (MSE) of the two guesses?",
                 "两位朋友分别猜 {high} 元和 {low} 元。这两个猜测的均方误差（MSE）是多少？",
             ),
-            ask.MeanSquaredError((price, price), (high, low)),
+            ask.MeanSquaredError((y, y), (high, low)),
             kind.Number(),
         ),
         Question(
@@ -111,7 +111,7 @@ exercise = Exercise(
                 "从 x = {high} 出发，学习率 {eta:name} = {eta}。依次写出第 2、3、4、5 步之后的 x。",
             ),
             ask.DescentSteps(descent, (2, 3, 4, 5)),
-            kind.Iterates(labels=("x2", "x3", "x4", "x5"), digits=5),
+            kind.Iterates(labels=("x2", "x3", "x4", "x5"), digits=5, unit="yuan"),
         ),
         Question(
             "minimiser",
@@ -128,8 +128,8 @@ exercise = Exercise(
         Question(
             "error-factor",
             Text(
-                "With learning rate {eta:name} = {eta} each step multiplies the error x - {price} by the same factor. Which?",
-                "学习率 {eta:name} = {eta} 时，每一步都把误差 x - {price} 乘以同一个因子。这个因子是多少？",
+                "With learning rate {eta:name} = {eta} each step multiplies the error x - {y} by the same factor. Which?",
+                "学习率 {eta:name} = {eta} 时，每一步都把误差 x - {y} 乘以同一个因子。这个因子是多少？",
             ),
             ask.ErrorFactor(descent),
             kind.Number(),
@@ -147,8 +147,8 @@ exercise = Exercise(
             "steps-needed",
             Text(
                 "Start at x = {high} with learning rate {eta:name} = {eta}. After how many steps is x for the first time "
-                "nearer to {price} than {near}?",
-                "从 x = {high} 出发，学习率 {eta:name} = {eta}。第几步之后 x 与 {price} 的距离第一次小于 {near}？",
+                "nearer to {y} than {near}?",
+                "从 x = {high} 出发，学习率 {eta:name} = {eta}。第几步之后 x 与 {y} 的距离第一次小于 {near}？",
             ),
             ask.StepsUntil(descent, near),
             kind.Number(),
@@ -188,7 +188,7 @@ exercise = Exercise(
                 "从 x = {high} 出发，学习率 {eta:name} = 1。依次写出第 1 步和第 2 步之后的 x。",
             ),
             ask.DescentSteps(at_the_edge, (1, 2)),
-            kind.Iterates(labels=("x1", "x2")),
+            kind.Iterates(labels=("x1", "x2"), unit="yuan"),
         ),
     ],
 )

@@ -14,6 +14,8 @@ n, m = Symbol("n", integer=True, positive=True), Symbol("m", integer=True, posit
 Y, Yhat = MatrixSymbol("Y", n, m), MatrixSymbol("Yhat", n, m)
 Y_column, Yhat_column = MatrixSymbol("Y", n, 1), MatrixSymbol("Yhat", n, 1)
 
+E = Symbol("E")  # the residual matrix, by its name
+
 prices = range(2, 10)
 
 exercise = Exercise(
@@ -79,6 +81,7 @@ exercise = Exercise(
             ),
             ask.SquaredErrors((Y,), (Yhat,)),
             kind.Formula(),
+            definitions={E: Y - Yhat},
         ),
         Question(
             "mse-formula",
@@ -89,6 +92,7 @@ exercise = Exercise(
             ),
             ask.MeanSquaredError((Y_column,), (Yhat_column,)),
             kind.Formula(),
+            definitions={E: Y_column - Yhat_column},
         ),
     ],
 )

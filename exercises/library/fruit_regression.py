@@ -18,7 +18,9 @@ descent = ask.Descent(loss, start=origin, rate=eta)
 
 n = Symbol("n", integer=True, positive=True)
 X, Y = MatrixSymbol("X", n, 1), MatrixSymbol("Y", n, 1)
-matrix_loss = matrix_squared_loss(Y, w * X + b * OneMatrix(n, 1), by=[w, b])
+Yhat = w * X + b * OneMatrix(n, 1)
+E = Symbol("E")  # the residual matrix, by its name
+matrix_loss = matrix_squared_loss(Y, Yhat, by=[w, b])
 
 prices = [Rational(value) for value in range(2, 10)]
 
@@ -118,6 +120,7 @@ exercise = Exercise(
             ),
             ask.Derivative(matrix_loss, w),
             kind.Formula(),
+            definitions={E: Y - Yhat, Symbol("Yhat"): Yhat},
         ),
         Question(
             "partial-b-formula",
@@ -128,6 +131,7 @@ exercise = Exercise(
             ),
             ask.Derivative(matrix_loss, b),
             kind.Formula(),
+            definitions={E: Y - Yhat, Symbol("Yhat"): Yhat},
         ),
         Question(
             "loss-at-zero",
@@ -142,7 +146,7 @@ exercise = Exercise(
                 "在 (0, 0) 处，总损失的梯度是多少？写出 (∂l/∂w, ∂l/∂b)。",
             ),
             ask.At(ask.Gradient(loss), origin),
-            kind.Vector(digits=4),
+            kind.Vector(digits=4, labels=("dl/dw", "dl/db")),
         ),
         Question(
             "iterates",
@@ -162,13 +166,13 @@ exercise = Exercise(
                 "从 (0, 0) 出发，学习率 {eta:name} = {eta}。1000 步之后 (w, b) 在哪里？保留 4 位有效数字。",
             ),
             ask.DescentSteps(descent, (1000,)),
-            kind.Vector(digits=4),
+            kind.Vector(digits=4, labels=("w", "b")),
         ),
         Question(
             "minimiser",
             Text("At which point (w, b) is the loss least?", "(w, b) 取何值时损失最小？"),
             ask.Minimiser(loss),
-            kind.Vector(digits=4),
+            kind.Vector(digits=4, labels=("w", "b")),
         ),
         Question(
             "minimum-loss",

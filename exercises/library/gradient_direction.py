@@ -39,13 +39,13 @@ exercise = Exercise(
             "gradient",
             Text("Find the gradient of f as a vector (∂f/∂x, ∂f/∂y).", "求 f 的梯度，写成向量 (∂f/∂x, ∂f/∂y)。"),
             ask.Gradient(surface),
-            kind.Vector(),
+            kind.Vector(labels=("df/dx", "df/dy")),
         ),
         Question(
             "gradient-at",
             Text("What is the gradient at ({x0}, {y0})?", "在 ({x0}, {y0}) 处，梯度是多少？"),
             ask.At(ask.Gradient(surface), here),
-            kind.Vector(),
+            kind.Vector(labels=("df/dx", "df/dy")),
         ),
         Question(
             "steepest-ascent",

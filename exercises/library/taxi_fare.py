@@ -65,7 +65,7 @@ exercise = Exercise(
             "gradient",
             Text("Write the gradient of l as a vector (∂l/∂w, ∂l/∂b).", "把 l 的梯度写成向量 (∂l/∂w, ∂l/∂b)。"),
             ask.Gradient(loss),
-            kind.Vector(),
+            kind.Vector(labels=("dl/dw", "dl/db")),
         ),
         Question(
             "loss-at",
@@ -77,7 +77,7 @@ exercise = Exercise(
             "gradient-at",
             Text("What is the gradient at (w, b) = ({w0}, {b0})?", "在 (w, b) = ({w0}, {b0}) 处，梯度是多少？"),
             ask.At(ask.Gradient(loss), (w0, b0)),
-            kind.Vector(),
+            kind.Vector(labels=("dl/dw", "dl/db")),
         ),
         Question(
             "descent-direction",
@@ -95,7 +95,7 @@ exercise = Exercise(
                 "从 ({w0}, {b0}) 出发，用学习率 {eta:name} = {eta} 做一步梯度下降。到了哪一点？",
             ),
             ask.DescentSteps(descent, (1,)),
-            kind.Vector(),
+            kind.Vector(labels=("w", "b")),
         ),
         Question(
             "loss-after",
@@ -122,7 +122,7 @@ exercise = Exercise(
                 "学习率很小时，从 ({w0}, {b0}) 出发的梯度下降最终停在哪一点（精确值，或保留 4 位有效数字）？",
             ),
             ask.DescentLimit(descent),
-            kind.Vector(digits=4),
+            kind.Vector(digits=4, labels=("w", "b")),
         ),
         Question(
             "end-from-zero",
@@ -131,7 +131,7 @@ exercise = Exercise(
                 "学习率很小时，从 (0, 0) 出发的梯度下降最终停在哪一点（精确值，或保留 4 位有效数字）？",
             ),
             ask.DescentLimit(from_zero),
-            kind.Vector(digits=4),
+            kind.Vector(digits=4, labels=("w", "b")),
         ),
         Question(
             "hessian-eigenvalues",

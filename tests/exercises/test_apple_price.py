@@ -8,7 +8,15 @@ RIGHT = {
     "residual-high": ["-3", "−3", "-3 yuan", "−3元", "5-8", "5-8=-3", "¥-3", "ε=-3", "残差=-3", "-3.0"],
     "residual-low": ["2", "2元", "5 - 3", "２"],
     "mse": ["13/2", "6.5", "((5-8)^2+(5-3)^2)/2", "(9+4)/2 = 13/2 = 6.5", "6½"],
-    "loss": ["(5-x)^2", "(x-5)²", "x^2-10x+25", "l(x)=(5-x)**2", "（５－ｘ）^2", r"\left(5-x\right)^{2}", "25 - 10*x + x*x"],
+    "loss": [
+        "(5-x)^2",
+        "(x-5)²",
+        "x^2-10x+25",
+        "l(x)=(5-x)**2",
+        "（５－ｘ）^2",
+        r"\left(5-x\right)^{2}",
+        "25 - 10*x + x*x",
+    ],
     "derivative": [
         "2x-10",
         "2(x-5)",
@@ -88,7 +96,11 @@ NOT_COUNTED = {
     "mse": [("6.5 yuan", "UNIT")],
     "derivative": [("2X-10", "UNKNOWN_NAME"), ("2x-", "MISSING_OPERAND")],
     "loss-after": [("5.8", "ROUNDED")],
-    "iterates": [("6.92, 6.54, 6.23, 5.98", "ROUNDED"), ("6.92, 6.536, 6.2288", "ENTRY_COUNT"), ("x2=1, x2=2", "LABEL_TWICE")],
+    "iterates": [
+        ("6.92, 6.54, 6.23, 5.98", "ROUNDED"),
+        ("6.92, 6.536, 6.2288", "ENTRY_COUNT"),
+        ("x2=1, x2=2", "LABEL_TWICE"),
+    ],
     "rate-range": [("eta<1", "BOUND_MISSING"), ("1/2", "INTERVAL_ASKED")],
 }
 
@@ -120,7 +132,9 @@ def test_another_variant_has_another_answer(judged):
     assert judged("derivative", "2x-10", "7").verdict == "wrong"
 
 
-@pytest.mark.xfail(reason="a letter that the story uses (y = 5) or that stands for a value makes the chain broken or unreadable")
+@pytest.mark.xfail(
+    reason="a letter that the story uses (y = 5) or that stands for a value makes the chain broken or unreadable"
+)
 @pytest.mark.parametrize(
     ("question", "text"),
     [

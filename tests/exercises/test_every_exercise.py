@@ -102,7 +102,9 @@ def test_the_right_option_is_correct_in_every_order(exercise, variants):
                 verdicts = {letter: judge_text(exercise, question, drawn, letter) for letter in "ABCD"}
                 right = [found.choice for found in verdicts.values() if found.verdict == "correct"]
                 assert right == [question.kind.right]
-                assert {found.choice for found in verdicts.values()} == {option.name for option in question.kind.options}
+                assert {found.choice for found in verdicts.values()} == {
+                    option.name for option in question.kind.options
+                }
 
 
 def test_known_mistakes_are_wrong_and_recognised(exercise, variants):
@@ -129,16 +131,22 @@ def hidden_by_rounding(exercise, question, givens, wrong):
     )
 
 
-@pytest.mark.xfail(reason="after 1000 steps one step more or less is the same number in 4 digits, and still a known mistake")
+@pytest.mark.xfail(
+    reason="after 1000 steps one step more or less is the same number in 4 digits, and still a known mistake"
+)
 def test_no_known_mistake_is_hidden_by_rounding():
     exercise = library.exercise("fruit-regression")
     givens = variant(exercise, None).givens
     question = exercise.questions["after-1000"]
-    found = [code for code, wrong in wrong_results(question, givens) if hidden_by_rounding(exercise, question, givens, wrong)]
+    found = [
+        code for code, wrong in wrong_results(question, givens) if hidden_by_rounding(exercise, question, givens, wrong)
+    ]
     assert found == []
 
 
-@pytest.mark.xfail(reason="absolute values are compared at far points, where abs(8 - w)/4 + ... and its inside agree by accident")
+@pytest.mark.xfail(
+    reason="absolute values are compared at far points, where abs(8 - w)/4 + ... and its inside agree by accident"
+)
 def test_absolute_values_are_recognised():
     exercise = library.exercise("times-four")
     for seed in SEEDS:

@@ -56,7 +56,11 @@ WRONG = {
         ("14w/3+2b-23/3", "POWER_FACTOR"),
         ("28w/3+4b", "OFFSET"),
     ],
-    "partial-b": [("12w+6b-24", "SUM_FOR_MEAN"), ("28w/3+4b-46/3", "PARTIALS_SWAPPED"), ("-4w-2b+8", "INNER_DERIVATIVE")],
+    "partial-b": [
+        ("12w+6b-24", "SUM_FOR_MEAN"),
+        ("28w/3+4b-46/3", "PARTIALS_SWAPPED"),
+        ("-4w-2b+8", "INNER_DERIVATIVE"),
+    ],
     "partial-w-formula": [
         ("-2Xᵀ(Y-wX-b)", "SUM_FOR_MEAN"),
         ("2/n Xᵀ(Y-wX-b)", "INNER_SIGN"),
@@ -74,7 +78,11 @@ WRONG = {
     "minimiser": [("(5,-0.5)", "ORDER_SWAPPED"), ("(0.5,-5)", "SIGN")],
     "minimum-loss": [("3/2", "SUM_FOR_MEAN")],
     "hessian-eigenvalues": [("5.546, 0.1202", "POWER_FACTOR"), ("33.28, 0.7212", "SUM_FOR_MEAN")],
-    "rate-range": [("0<eta<0.09015", "MONOTONE_RANGE"), ("0<eta<8.320", "SMALLEST_EIGENVALUE"), ("0<eta<0.0601", "SUM_FOR_MEAN")],
+    "rate-range": [
+        ("0<eta<0.09015", "MONOTONE_RANGE"),
+        ("0<eta<8.320", "SMALLEST_EIGENVALUE"),
+        ("0<eta<0.0601", "SUM_FOR_MEAN"),
+    ],
 }
 
 NOT_COUNTED = {

@@ -10,7 +10,17 @@ RIGHT = {
     "steepest-ascent": ["(1,3)/√10", "(1/sqrt(10), 3/sqrt(10))", "(0.316, 0.949)", "(2,6)/sqrt(40)"],
     "steepest-descent": ["(-1,-3)/√10", "-(1,3)/√10", "(-0.316, -0.949)"],
     "directional-derivative": ["2", "2.0"],
-    "contour-angle": ["B", "b", "Ｂ", "(b)", "选B", "答案：B", "right-angle", "It is at right angles to the contour line.", "与等高线垂直。"],
+    "contour-angle": [
+        "B",
+        "b",
+        "Ｂ",
+        "(b)",
+        "选B",
+        "答案：B",
+        "right-angle",
+        "It is at right angles to the contour line.",
+        "与等高线垂直。",
+    ],
 }
 
 WRONG = {
@@ -22,7 +32,12 @@ WRONG = {
         ("(3,1)/√10", "PARTIALS_SWAPPED"),
     ],
     "steepest-descent": [("(1,3)/√10", "OPPOSITE_DIRECTION"), ("(-2,-6)", "NOT_NORMALISED")],
-    "directional-derivative": [("6", "PARTIALS_SWAPPED"), ("(2, 6)", "NOT_PROJECTED"), ("sqrt(40)", "GRADIENT_LENGTH"), ("-2", "OPPOSITE_DIRECTION")],
+    "directional-derivative": [
+        ("6", "PARTIALS_SWAPPED"),
+        ("(2, 6)", "NOT_PROJECTED"),
+        ("sqrt(40)", "GRADIENT_LENGTH"),
+        ("-2", "OPPOSITE_DIRECTION"),
+    ],
     "contour-angle": [("A", "OPTION"), ("C", "OPTION"), ("half-angle", "OPTION")],
 }
 

@@ -200,7 +200,10 @@ def test_derivatives_of_the_catalogue(loss, by, at, slope):
     assert entry.subs(at) == slope
 
 
-@pytest.mark.parametrize(("start", "end"), [((2, 5), (sp.Rational(16, 5), sp.Rational(27, 5))), ((0, 0), (sp.Rational(9, 2), sp.Rational(3, 2)))])
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [((2, 5), (sp.Rational(16, 5), sp.Rational(27, 5))), ((0, 0), (sp.Rational(9, 2), sp.Rational(3, 2)))],
+)
 def test_descent_in_the_valley_ends_at_its_nearest_point(start, end):
     loss = squared_loss([15], [3 * w + b], by=[w, b])
     descent = ask.Descent(loss, tuple(map(sp.Integer, start)), sp.Rational(1, 100))

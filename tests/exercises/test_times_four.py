@@ -23,7 +23,12 @@ RIGHT = {
 
 WRONG = {
     "loss": [("30(w-4)^2", "SUM_FOR_MEAN"), ("(w-4)^2", "FACTOR"), ("(4-w+8-2w+12-3w+16-4w)/4", "NOT_SQUARED")],
-    "derivative": [("60w-240", "SUM_FOR_MEAN"), ("7.5w-30", "POWER_FACTOR"), ("-15w+60", "INNER_SIGN"), ("15w", "CROSS_TERM")],
+    "derivative": [
+        ("60w-240", "SUM_FOR_MEAN"),
+        ("7.5w-30", "POWER_FACTOR"),
+        ("-15w+60", "INNER_SIGN"),
+        ("15w", "CROSS_TERM"),
+    ],
     "minimiser": [("0", "LOSS_FOR_MINIMISER"), ("-4", "SIGN")],
     "rate-range": [("0<eta<1/15", "MONOTONE_RANGE"), ("0<eta<1/30", "SUM_FOR_MEAN"), ("0<eta<4/15", "POWER_FACTOR")],
     "loss-at": [("120", "SUM_FOR_MEAN"), ("-30", "SIGN")],
@@ -58,6 +63,8 @@ def test_not_counted(codes, uncounted_row):
     assert codes(question, text) == ("not counted", [code])
 
 
-@pytest.mark.xfail(reason="the typed words are put through NFKC and the option's are not: full-width colons never match")
+@pytest.mark.xfail(
+    reason="the typed words are put through NFKC and the option's are not: full-width colons never match"
+)
 def test_an_option_with_a_full_width_colon_can_be_typed(codes):
     assert codes("signed-why", "它没有下界：梯度下降会让它一直变小。")[0] == "correct"

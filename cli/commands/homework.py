@@ -1,0 +1,136 @@
+"""`check homework FILE`: judge a filled-in answer file."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+from chainrule.checker.judgement import Verdict
+from chainrule.checker.printing import Layout, visible
+from chainrule.checker.reporting.as_json import as_json
+from chainrule.checker.reporting.report import reason_lines, verdict_word
+from chainrule.grading.answer_file import read_answer_file, sheet_of
+from chainrule.grading.homework import ExitCode, Homework, Row, exit_code, judge_homework
+from chainrule.grading.points import points_text
+
+from ..console import Console, DerivingNotice, _, console, json_option, language_option, print_json
+from ..file_messages import no_trouble
+from .answer import exit_code as exit_code_of
+
+_CONTRADICTION = 3
+
+
+@click.command(help=_("Judge a homework file, TOML or Markdown. Short: check FILE."))
+@click.argument("file", type=click.Path(path_type=Path))
+@language_option
+@json_option
+@click.pass_context
+def command(ctx: click.Context, file: Path, language: str | None, as_data: bool) -> None:
+    """Print a row a question: points, verdict, reason. A table in a terminal, plain lines in a pipe."""
+    speaker = console(language)
+    with no_trouble(speaker):
+        answers = read_answer_file(file)
+        homework = judge_homework(answers, sheet_of(answers, DerivingNotice(speaker)))
+    if as_data:
+        print_json(_data(homework, speaker.language))
+    elif sys.stdout.isatty():
+        _print_table(homework, speaker)
+    else:
+        _print_lines(homework, speaker)
+    ctx.exit(_exit_code(homework))
+
+
+def _exit_code(homework: Homework) -> int:
+    faults = [row.judgement for row in homework.rows if row.judgement and exit_code_of(row.judgement) == _CONTRADICTION]
+    return _CONTRADICTION if faults else int(exit_code(homework))
+
+
+def _title(homework: Homework, speaker: Console) -> str:
+    title = homework.sheet.title.in_language(speaker.language)
+    return f"{title}   {visible(homework.student)}" if homework.student else title
+
+
+def _total(homework: Homework, speaker: Console) -> str:
+    verdicts = [row.judgement.verdict if row.judgement else Verdict.NOT_COUNTED for row in homework.rows]
+    text = speaker.translate("{points} of {max_points} points; {correct} correct, {wrong} not yet, {open} not counted")
+    return text.format(
+        points=points_text(homework.points),
+        max_points=points_text(homework.max_points),
+        correct=verdicts.count(Verdict.CORRECT),
+        wrong=verdicts.count(Verdict.WRONG),
+        open=verdicts.count(Verdict.NOT_COUNTED),
+    )
+
+
+def _cells(row: Row, homework: Homework, speaker: Console) -> tuple[str, str, str, str, str]:
+    """Number, question, points, verdict, reason."""
+    points = points_text(row.points) if row.points is not None else "-"
+    earned = f"{points}/{points_text(row.max_points)}"
+    if row.judgement is None:
+        missing = speaker.translate("not in the file")
+        return str(row.number), row.question, earned, verdict_word(Verdict.NOT_COUNTED, speaker.translate), missing
+    verdict = verdict_word(row.judgement.verdict, speaker.translate)
+    exercise, question = homework.sheet.question(row.question)
+    reasons = reason_lines(row.judgement, exercise, question, row.variant, speaker.language, Layout.UNICODE)
+    reason = " ".join(reasons) if row.judgement.verdict is not Verdict.CORRECT else ""
+    return str(row.number), row.question, earned, verdict, reason
+
+
+def _print_lines(homework: Homework, speaker: Console) -> None:
+    """One line a question, for pipes, screen readers and files."""
+    speaker.say(_title(homework, speaker))
+    for row in homework.rows:
+        number, question, points, verdict, reason = _cells(row, homework, speaker)
+        speaker.say(f"{number}. {question}: {points} {verdict}{f'. {reason}' if reason else ''}")
+    speaker.say(_total(homework, speaker))
+
+
+def _print_table(homework: Homework, speaker: Console) -> None:
+    from rich import box
+    from rich.console import Console as Screen
+    from rich.table import Table
+    from rich.text import Text
+
+    tell = speaker.translate
+    table = Table(title=Text(_title(homework, speaker)), title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column("", justify="right")
+    table.add_column(tell("question"), no_wrap=True)
+    table.add_column(tell("points"), justify="right", no_wrap=True)
+    table.add_column(tell("verdict"), no_wrap=True)
+    table.add_column(tell("reason"))
+    for row in homework.rows:
+        verdict = row.judgement.verdict if row.judgement else Verdict.NOT_COUNTED
+        number, question, points, word, reason = _cells(row, homework, speaker)
+        # Text, not str: brackets in an answer are no markup
+        table.add_row(number, question, points, Text(word, style=_STYLES[verdict]), Text(reason))
+    screen = Screen(highlight=False)
+    screen.print(table)
+    screen.print(Text(_total(homework, speaker)))
+
+
+_STYLES = {Verdict.CORRECT: "green", Verdict.WRONG: "bold red", Verdict.NOT_COUNTED: "yellow"}
+
+
+def _data(homework: Homework, language: str) -> dict[str, Any]:
+    return {
+        "schema": "chainrule.homework/1",
+        "sheet": homework.sheet.name,
+        "title": {"en": homework.sheet.title.en, "zh": homework.sheet.title.zh},
+        "student": homework.student,
+        "points": float(homework.points),
+        "max_points": float(homework.max_points),
+        "exit_code": int(ExitCode(exit_code(homework))),
+        "rows": [
+            {
+                "number": row.number,
+                "question": row.question,
+                "points": None if row.points is None else float(row.points),
+                "max_points": float(row.max_points),
+                "line": row.line,
+                "judgement": as_json(row.judgement, language) if row.judgement else None,
+            }
+            for row in homework.rows
+        ],
+    }

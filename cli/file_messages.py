@@ -1,0 +1,121 @@
+"""What is wrong with a sheet or an answer file, in words: one line with file, line and what to change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from chainrule.checker.library import ExerciseTrouble, UnknownName
+from chainrule.checker.printing import visible
+from chainrule.checker.reporting.language import marked as _
+from chainrule.checker.variants import NoVariant
+from chainrule.grading.trouble import FileTrouble
+
+from .console import Console, Trouble
+from .lookup import described
+
+# The first wording is used whose details are all there and not empty.
+_WORDS: dict[str, tuple[str, ...]] = {
+    "NO_FILE": (_("there is no such file"),),
+    "A_FOLDER": (_("this is a folder; name a file in it"),),
+    "NOT_A_FILE": (_("this is no ordinary file"),),
+    "NOT_READABLE": (_("the file cannot be read ({error})"),),
+    "FILE_TOO_LARGE": (_("the file is too large; the limit is {limit} bytes"),),
+    "NOT_UTF8": (
+        _("the file is encoded in {encoding}; save it as UTF-8"),
+        _("the file is not UTF-8 (byte {byte}); save it as UTF-8"),
+    ),
+    "NUL_CHARACTER": (_("there is a NUL character here; save the file as plain text"),),
+    "LINE_TOO_LONG": (_("this line is too long; the limit is {limit} characters"),),
+    "TOML_SYNTAX": (
+        _("this is no TOML: {message}, at: {shown}"),
+        _("this is no TOML, at: {shown}"),
+        _("this is no TOML: {message}"),
+        _("this is no TOML"),
+    ),
+    "TOML_QUOTE_OPEN": (_("the text that begins here with {quote} is never closed: {shown}"),),
+    "TOML_BEHIND_VALUE": (
+        _("something follows the closing quote; write the answer between three quotes, '''…''': {shown}"),
+    ),
+    "TOML_FULL_WIDTH": (_("{character} stands where {plain} should: {shown}"),),
+    "KEY_TOO_DEEP": (_("this key has too many parts; the limit is {limit}"),),
+    "TOO_NESTED": (_("the file is nested too deeply"),),
+    "FENCE_OPEN": (_("the code block that begins here is never closed"),),
+    "NO_ANSWER_LINE": (_("the answer line of {question} is missing; it begins with `Answer:`"),),
+    "UNKNOWN_FORMAT": (_("the format {given} is not known; known is {known}"),),
+    "UNKNOWN_FORM": (_("this is neither of: {known}; end the file's name in .toml or .md"),),
+    "MISSING_KEY": (_("the key {key} is missing"),),
+    "UNKNOWN_KEY": (
+        _("there is no key {key}; did you mean {nearest}?"),
+        _("there is no key {key}; known are {known}"),
+        _("there is no key {key} here"),
+    ),
+    "DUPLICATE_KEY": (_("the key {key} stands twice, first in line {first}"),),
+    "WRONG_TYPE": (_("{key} must be a {expected}, not a {given}"),),
+    "WRONG_VALUE": (_("{key} cannot be {given}; it is one of: {known}"),),
+    "BAD_POINTS": (_("points cannot be {given}: from 0 to {highest}, with at most {decimals} decimals"),),
+    "NO_QUESTIONS": (_("the sheet has no questions; add [[questions]] with question and points"),),
+    "NO_ANSWERS": (_("there are no answers in this file"),),
+    "UNKNOWN_QUESTION": (
+        _("there is no question {question}; did you mean {nearest}?"),
+        _("there is no question {question}; `check list` shows what there is"),
+    ),
+    "NOT_ON_SHEET": (
+        _("{question} is not on the sheet {sheet}; did you mean {nearest}?"),
+        _("{question} is not on the sheet {sheet}"),
+    ),
+    "DUPLICATE_QUESTION": (_("{question} is answered twice, first in line {first}"),),
+    "UNKNOWN_SHEET": (
+        _("there is no sheet {sheet}; did you mean {nearest}?"),
+        _("there is no sheet {sheet}; there are: {shipped}, or name a TOML file"),
+    ),
+    "MISSING_STUDENT": (_("`student` is missing: the numbers of the sheet {sheet} depend on it"),),
+}
+# what WRONG_TYPE names
+_TYPES = (
+    _("text"),
+    _("number"),
+    _("text or number"),
+    _("table"),
+    _("list of tables"),
+    _("yes or no"),
+    _("list"),
+    _("date"),
+)
+
+
+@contextmanager
+def no_trouble(console: Console) -> Iterator[None]:
+    """Put what is wrong with a file into words and end with exit code 3."""
+    try:
+        yield
+    except FileTrouble as trouble:
+        raise Trouble(sentence(trouble, console)) from None
+    except (UnknownName, ExerciseTrouble) as trouble:
+        raise described(trouble, console) from None
+    except NoVariant as trouble:
+        text = console.translate(
+            "{name}: no draw of its givens meets what it requires; its author must widen the ranges."
+        )
+        raise Trouble(text.format(name=str(trouble))) from None
+
+
+def sentence(trouble: FileTrouble, console: Console) -> str:
+    """File, line, and what is wrong."""
+    where = visible(str(trouble.path)) + (f":{trouble.line}" if trouble.line else "")
+    details = {name: _detail(name, text, console) for name, text in trouble.details.items() if text}
+    wordings = _WORDS[trouble.code]
+    wording = next((words for words in wordings if _fits(words, details)), wordings[-1])
+    return f"{where}: {console.translate(wording).format_map(details)}"
+
+
+def _detail(name: str, text: str, console: Console) -> str:
+    return console.translate(text) if name in ("expected", "given") and text in _TYPES else visible(text)
+
+
+def _fits(wording: str, details: dict[str, str]) -> bool:
+    try:
+        wording.format_map(details)
+    except KeyError:
+        return False
+    return True

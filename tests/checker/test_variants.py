@@ -1,0 +1,104 @@
+"""Chance, variants and coincidences."""
+
+from collections import Counter
+from fractions import Fraction
+
+import pytest
+from chainrule.checker import library
+from chainrule.checker.chance import Chance
+from chainrule.checker.tree.nodes import Apply, number
+from chainrule.checker.variants import NoVariant, coincidences, holds, is_fair, variant
+from chainrule.exercises.record import replace
+
+
+def test_draws_are_the_same_on_every_machine():
+    chance = Chance("pinned", 7)
+    assert [chance.below(1000) for _ in range(6)] == PINNED
+
+
+PINNED = [0, 0, 0, 0, 0, 0]
+
+
+def test_draws_depend_on_every_part_of_the_seed():
+    draws = {
+        tuple(Chance(*seed).below(10**9) for _ in range(2))
+        for seed in (("a", "bc"), ("ab", "c"), ("abc",), ("a", "b", "c"), ("abc", ""))
+    }
+    assert len(draws) == 5
+    assert Chance("1").below(10**9) == Chance(1).below(10**9)
+
+
+def test_draws_are_spread_evenly():
+    chance = Chance("spread")
+    counts = Counter(chance.below(6) for _ in range(6000))
+    assert set(counts) == set(range(6))
+    assert max(counts.values()) - min(counts.values()) < 200
+
+
+@pytest.mark.parametrize("seed", ["\ud800", "", "\x00", "七", 12345678901234567890])
+def test_any_seed_will_do(seed):
+    assert 0 <= Chance(seed).below(3) < 3
+
+
+@pytest.mark.parametrize("bound", [0, -1])
+def test_nothing_lies_below_nothing(bound):
+    with pytest.raises(ValueError, match="nothing lies below"):
+        Chance("x").below(bound)
+
+
+def test_the_catalogue_is_the_variant_without_a_seed():
+    drawn = variant(library.exercise("apple-price"), None)
+    assert (drawn.label, drawn.seed, drawn.givens["price"], drawn.givens["eta"]) == (
+        "catalogue",
+        None,
+        5,
+        Fraction(1, 10),
+    )
+
+
+def test_a_label_is_four_hexadecimal_digits():
+    label = variant(library.exercise("apple-price"), "7").label
+    assert len(label) == 4
+    assert int(label, 16) < 16**4
+
+
+def test_requirements_that_nothing_meets_are_told():
+    exercise = library.exercise("apple-price")
+    never = replace(exercise, requires=(Apply("lt", (number(1), number(0))),))
+    with pytest.raises(NoVariant):
+        variant(never, "1")
+
+
+@pytest.mark.parametrize(
+    ("head", "values", "result"),
+    [
+        ("ne", (1, 2), True),
+        ("eq", (1, 2), False),
+        ("lt", (1, 2), True),
+        ("lt", (2, 2), False),
+        ("le", (2, 2), True),
+        ("gt", (2, 1), True),
+        ("ge", (1, 2), False),
+    ],
+)
+def test_conditions(head, values, result):
+    assert holds(Apply(head, tuple(map(number, values))), {}) is result
+
+
+def test_conditions_joined():
+    yes, no = Apply("lt", (number(1), number(2))), Apply("lt", (number(2), number(1)))
+    assert holds(Apply("or", (no, yes)), {})
+    assert not holds(Apply("or", (no, no)), {})
+    assert not holds(Apply("and", (yes, no)), {})
+    assert holds(Apply("and", (yes, yes)), {})
+
+
+def test_a_mistake_that_gives_the_right_answer_is_a_coincidence():
+    """With a guess of 6 for a price of 5 the loss and the absolute value are both 1."""
+    exercise = library.exercise("apple-price")
+    givens = dict(variant(exercise, None).givens)
+    question = exercise.questions["loss-at"]
+    assert coincidences(question, exercise.variables, givens) == []
+    found = coincidences(question, exercise.variables, {**givens, "high": Fraction(6)})
+    assert "ABSOLUTE_VALUE" in {wrong.code for wrong in found}
+    assert not is_fair(exercise, {**givens, "high": Fraction(6)})

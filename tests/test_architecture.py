@@ -1,0 +1,127 @@
+"""The arrows of the house, read from the source; and what importing may import, tried in fresh processes."""
+
+import ast
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import chainrule
+import pytest
+
+ROOT = Path(__file__).parent.parent
+THIRD = {"sympy", "numba", "numpy", "click", "rich", "platformdirs"}
+# What each folder may import: folders of the house, and packages of others.
+ALLOWED = {
+    "exercises": ({"exercises"}, {"sympy"}),
+    "kernels": ({"kernels"}, {"numba", "numpy", "llvmlite"}),
+    "checker": ({"checker", "exercises", "kernels"}, {"sympy", "numpy", "platformdirs"}),
+    "grading": ({"grading", "checker", "exercises", "kernels"}, {"numpy", "platformdirs", "sympy"}),
+    "cli": (
+        {"cli", "grading", "checker", "exercises", "kernels", "api"},
+        {"click", "rich", "platformdirs", "numpy", "numba", "sympy", "llvmlite"},
+    ),
+    "api": ({"api", "checker"}, set()),
+}
+FILES = [path for folder in ALLOWED for path in sorted((ROOT / folder).rglob("*.py"))]
+
+
+def imports(path):
+    """The absolute names that a file imports anywhere in it, lazily or for types too."""
+    folder, *inner = path.relative_to(ROOT).with_suffix("").parts
+    package = ["chainrule"] if folder == "api" else ["chainrule", folder, *inner[:-1]]
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            module = ".".join([*base, *([node.module] if node.module else [])])
+            yield module if node.module else f"{module}.{node.names[0].name}"
+            if module == "chainrule":
+                yield from (f"chainrule.{alias.name}" for alias in node.names)
+
+
+def house_and_others(path):
+    house, others = set(), set()
+    for name in imports(path):
+        top, *rest = name.split(".")
+        if top == "chainrule":
+            if not rest:
+                house.add("api")
+            elif (ROOT / rest[0]).is_dir() and not hasattr(type(chainrule), rest[0]):
+                house.add(rest[0])
+        elif top not in sys.stdlib_module_names:
+            others.add(top)
+    return house, others
+
+
+def test_there_are_files_to_look_at():
+    assert {path.relative_to(ROOT).parts[0] for path in FILES} >= {"exercises", "kernels", "checker", "cli", "api"}
+    assert len(FILES) > 60
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_arrows_run_one_way(path):
+    folder = path.relative_to(ROOT).parts[0]
+    house, others = house_and_others(path)
+    allowed_house, allowed_others = ALLOWED[folder]
+    if path.name == "__init__.py" and folder == "api":
+        house -= {"exercises"}
+    assert house - {"api"} <= allowed_house | ({"api"} if folder == "cli" else set())
+    assert others <= allowed_others
+
+
+def test_the_reader_of_imports_sees_them():
+    house, _ = house_and_others(ROOT / "checker" / "resolve.py")
+    assert house >= {"kernels", "exercises", "checker"}
+    _, others = house_and_others(ROOT / "exercises" / "declaration.py")
+    assert others == {"sympy"}
+
+
+def run(code, **environment):
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, **environment},
+    )
+    return done.stdout.strip()
+
+
+LOADED = f"\nimport sys\nprint(*sorted({{name.partition('.')[0] for name in sys.modules}} & {THIRD!r}))"
+
+
+def test_importing_the_package_imports_nothing_of_others():
+    assert run("import chainrule" + LOADED) == ""
+
+
+JUDGED = [
+    ("apple-price.derivative", "2x-10"),
+    ("apple-price.derivative", "2(5-x)"),
+    ("apple-price.iterates", "6.92, 6.536, 6.2288, 5.98304"),
+    ("taxi-fare.minimum", "(5,0)"),
+    ("fruit-prices.loss-formula", "(Y-Ŷ)⊙(Y-Ŷ)"),
+    ("fruit-regression.after-1000", "(-0.5, 5)"),
+    ("fruit-regression.hessian-eigenvalues", "11.09, 0.2404"),
+    ("gradient-direction.contour-angle", "B"),
+]
+
+
+@pytest.mark.parametrize(("question", "answer"), JUDGED)
+def test_judging_from_the_cache_imports_no_sympy_numba_or_numpy(question, answer):
+    chainrule.judge(question, answer)  # now the cache holds it
+    code = f"import chainrule\nprint(chainrule.judge({question!r}, {answer!r}).verdict, chainrule.judge({question!r}, '1', 7).seed)"
+    verdict, *loaded = run(code + LOADED).splitlines()
+    assert verdict == ("wrong 7" if answer == "2(5-x)" else "correct 7")
+    assert loaded in ([], [""])
+
+
+@pytest.mark.parametrize("module", ["text", "kinds", "operations", "answers"])
+def test_plain_data_of_exercises_imports_no_sympy(module):
+    assert run(f"import chainrule.exercises.{module}" + LOADED) == ""
+
+
+def test_importing_the_checker_imports_none_of_the_peers():
+    modules = "checker.api, chainrule.checker.judging.judge, chainrule.checker.measuring.measure, chainrule.checker.deciding.proof"
+    assert run(f"import chainrule.{modules}" + LOADED) == ""
