@@ -13,6 +13,7 @@ from .trouble import AnswerFileError
 
 FORMAT = "chainrule.answers/1"
 LANGUAGES = ("en", "zh")
+_MOST_QUOTES = 20
 
 
 class Form(StrEnum):
@@ -120,7 +121,8 @@ def cleaned(text: str) -> str:
     around it.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
-    for family in TYPOGRAPHIC:
-        if len(text) > 1 and text[0] in family and text[-1] in family:
-            return cleaned(text[1:-1])
+    for _ in range(_MOST_QUOTES):
+        if len(text) < 2 or not any(text[0] in family and text[-1] in family for family in TYPOGRAPHIC):
+            break
+        text = text[1:-1].strip()
     return text

@@ -123,10 +123,12 @@ def _head(path: Path, preamble: list[str]) -> list[Found]:
 
 def unwrapped(lines: list[str]) -> str:
     """An answer without the code block, the dollar signs, the backticks or the asterisks around it."""
-    while lines and (not lines[-1].strip() or _RULE.fullmatch(lines[-1])):
-        lines = lines[:-1]
-    while lines and not lines[0].strip():
-        lines = lines[1:]
+    first, last = 0, len(lines)
+    while last > first and (not lines[last - 1].strip() or _RULE.fullmatch(lines[last - 1])):
+        last -= 1
+    while first < last and not lines[first].strip():
+        first += 1
+    lines = lines[first:last]
     fence = _FENCE.match(lines[0]) if len(lines) > 1 else None
     if fence and [_closes(line, fence.group(1)) for line in lines[1:]].index(True) == len(lines) - 2:
         return cleaned("\n".join(lines[1:-1]))

@@ -18,7 +18,7 @@ _ONE_PART = re.compile(_PART)
 _KEY = re.compile(rf"[ \t]*({_DOTTED})[ \t]*=[ \t]*")
 _HEADER = re.compile(rf"[ \t]*(?:\[[ \t]*({_DOTTED})[ \t]*\]|\[\[[ \t]*({_DOTTED})[ \t]*\]\])[ \t]*(?=\n|#|\Z)")
 _REST = re.compile(r"[ \t]*(?:#[^\n]*)?(?=\n|\Z)")
-_COMMENT = re.compile(r"[ \t]+#|\n|\Z")
+_COMMENT = re.compile(r"(?<=[ \t])#|\n|\Z")
 _ANSWER_LINE = re.compile(r"""\n[ \t]*["'][\w-]+\.[\w-]+["'][ \t]*=""")
 _BASIC = {'"': re.compile(r'"(?:\\.|[^"\\\n])*"'), '"""': re.compile(r'"""(?:\\[\s\S]|[^\\])*?"""(?:"{0,2})')}
 _LITERAL = {"'": re.compile(r"'[^'\n]*'"), "'''": re.compile(r"'''[\s\S]*?'''(?:'{0,2})")}

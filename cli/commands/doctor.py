@@ -92,9 +92,10 @@ def _count(folder: Path, pattern: str) -> int:
 
 def _print(found: dict[str, Any], speaker: Console) -> None:
     say, tell = speaker.say, speaker.translate
+    absent = tell("missing")
     yes = {True: tell("yes"), False: tell("no")}
     say(f"chainrule {found['chainrule']}, Python {found['python']}, {found['system']}")
-    say("  ".join(f"{name} {number or tell('missing')}" for name, number in found["packages"].items()))
+    say("  ".join(f"{name} {number or absent}" for name, number in found["packages"].items()))
     cache, terminal, language = found["cache"], found["terminal"], found["language"]
     say(
         tell("cache folder: {folder} (writable: {writable}; compiled kernels: {kernels})").format(

@@ -64,50 +64,51 @@ def _total(homework: Homework, speaker: Console) -> str:
     )
 
 
-def _cells(row: Row, homework: Homework, speaker: Console) -> tuple[str, str, str, str, str]:
-    """Number, question, points, verdict, reason."""
+def _cells(row: Row, homework: Homework, speaker: Console) -> tuple[str, str, str, str, list[str]]:
+    """Number, question, points, verdict, reasons."""
     points = points_text(row.points) if row.points is not None else "-"
     earned = f"{points}/{points_text(row.max_points)}"
     if row.judgement is None:
         missing = speaker.translate("not in the file")
-        return str(row.number), row.question, earned, verdict_word(Verdict.NOT_COUNTED, speaker.translate), missing
+        return str(row.number), row.question, earned, verdict_word(Verdict.NOT_COUNTED, speaker.translate), [missing]
     verdict = verdict_word(row.judgement.verdict, speaker.translate)
     exercise, question = homework.sheet.question(row.question)
     reasons = reason_lines(row.judgement, exercise, question, row.variant, speaker.language, Layout.UNICODE)
-    reason = " ".join(reasons) if row.judgement.verdict is not Verdict.CORRECT else ""
-    return str(row.number), row.question, earned, verdict, reason
+    wanted = row.judgement.verdict is not Verdict.CORRECT
+    return str(row.number), row.question, earned, verdict, reasons if wanted else []
 
 
 def _print_lines(homework: Homework, speaker: Console) -> None:
     """One line a question, for pipes, screen readers and files."""
     speaker.say(_title(homework, speaker))
     for row in homework.rows:
-        number, question, points, verdict, reason = _cells(row, homework, speaker)
-        speaker.say(f"{number}. {question}: {points} {verdict}{f'. {reason}' if reason else ''}")
+        number, question, points, verdict, reasons = _cells(row, homework, speaker)
+        speaker.say(" ".join([f"{number}. {question}: {points} {verdict}.", *reasons]))
     speaker.say(_total(homework, speaker))
 
 
 def _print_table(homework: Homework, speaker: Console) -> None:
-    from rich import box
     from rich.console import Console as Screen
     from rich.table import Table
     from rich.text import Text
 
     tell = speaker.translate
-    table = Table(title=Text(_title(homework, speaker)), title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
-    table.add_column("", justify="right")
-    table.add_column(tell("question"), no_wrap=True)
+    # no box: its lines are of ambiguous width, and would break the columns of a Chinese terminal
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column("", justify="right", no_wrap=True)
     table.add_column(tell("points"), justify="right", no_wrap=True)
     table.add_column(tell("verdict"), no_wrap=True)
-    table.add_column(tell("reason"))
+    table.add_column(tell("question"), overflow="fold")
     for row in homework.rows:
         verdict = row.judgement.verdict if row.judgement else Verdict.NOT_COUNTED
-        number, question, points, word, reason = _cells(row, homework, speaker)
-        # Text, not str: brackets in an answer are no markup
-        table.add_row(number, question, points, Text(word, style=_STYLES[verdict]), Text(reason))
+        number, question, points, word, reasons = _cells(row, homework, speaker)
+        # the reason stands below the question, where there is room for it; Text, for brackets are no markup
+        said = Text("\n".join([question, *reasons]))
+        table.add_row(number, points, Text(word, style=_STYLES[verdict]), said)
     screen = Screen(highlight=False)
+    screen.print(Text(_title(homework, speaker), style="bold"), "")
     screen.print(table)
-    screen.print(Text(_total(homework, speaker)))
+    screen.print("", Text(_total(homework, speaker)), sep="\n")
 
 
 _STYLES = {Verdict.CORRECT: "green", Verdict.WRONG: "bold red", Verdict.NOT_COUNTED: "yellow"}
