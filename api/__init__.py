@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .checker.api import exercises, judge, questions
+    from .checker.api import exercise_names, judge, question_names
     from .checker.judgement import Evidence, Finding, Judgement, Reason, Verdict
     from .checker.library import UnknownName
 
@@ -21,9 +21,9 @@ _HOMES = {
     "Reason": "checker.judgement",
     "UnknownName": "checker.library",
     "Verdict": "checker.judgement",
-    "exercises": "checker.api",
+    "exercise_names": "checker.api",
     "judge": "checker.api",
-    "questions": "checker.api",
+    "question_names": "checker.api",
 }
 
 __all__ = [
@@ -33,9 +33,9 @@ __all__ = [
     "Reason",
     "UnknownName",
     "Verdict",
-    "exercises",
+    "exercise_names",
     "judge",
-    "questions",
+    "question_names",
 ]
 
 

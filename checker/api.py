@@ -8,12 +8,12 @@ from .judging.judge import judge_text
 from .variants import variant
 
 
-def exercises() -> tuple[str, ...]:
+def exercise_names() -> tuple[str, ...]:
     """The names of all exercises, in order."""
     return tuple(library.exercise_files())
 
 
-def questions(exercise: str) -> tuple[str, ...]:
+def question_names(exercise: str) -> tuple[str, ...]:
     """The full names of an exercise's questions: `apple-price.derivative`. Raises UnknownName."""
     return tuple(f"{exercise}.{name}" for name in library.exercise(exercise).questions)
 

@@ -17,16 +17,18 @@ from .words import ANSWER, HOW_IN_MARKDOWN, STUDENT
 _HEADING = re.compile(r" {0,3}[#＃]{1,6}(?![#＃])[ \t　]*(.*)")
 _NUMBER = re.compile(r"^\s*\d+\s*[.、．)）]\s*")
 _NAME = re.compile(r"[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*", re.IGNORECASE)
-_MARKS = r"[ \t　]*(?:[>*+-][ \t]+)?([*_]{0,3})[ \t]*"
-_COLON = r"[ \t]*(?:\1[ \t]*[:：]|[:：][ \t]*\1|[:：])[ \t]*"  # bold may end before the colon or after it
+_MARKS = r"[ \t　]{0,9}(?:[>*+-][ \t]{1,9})?([*_]{0,3})[ \t]{0,9}"  # bounded: linear time
+_COLON = r"[ \t]{0,9}(?:\1[ \t]{0,9}[:：]|[:：][ \t]{0,9}\1|[:：])[ \t]*"  # bold may end before the colon or after it
 _ANSWER = re.compile(rf"{_MARKS}(?:Answer|答案|答){_COLON}", re.IGNORECASE)
 _STUDENT = re.compile(rf"{_MARKS}(?:Student|学号){_COLON}(.*)", re.IGNORECASE)
 _FENCE = re.compile(r"[ \t]*(`{3,}(?=[^`]*$)|~{3,})")
-_HEAD = re.compile(r"<!--\s*(chainrule\.[^;\s]*)\s*;?(.*?)-->", re.DOTALL)
+_HEAD = re.compile(r"<!--\s{0,9}(chainrule\.[^;\s]{0,99})\s{0,9};?(.{0,999}?)-->", re.DOTALL)
 _RULE = re.compile(r"[ \t]*([-*_])(?:[ \t]*\1){2,}[ \t]*")
 _ESCAPED = re.compile(r"\\([*_#~<>])")
 _AROUND = ("$$", "$", "**", "`")
 _KEYS = ("sheet", "language")
+_LONGEST_HEADING = 300
+_LONGEST_PREAMBLE = 20_000
 
 
 class _Section:
@@ -94,7 +96,7 @@ def _kept(section: _Section | None, line: str, number: int) -> str:
 
 
 def _question_in(heading: str) -> str | None:
-    plain = _NUMBER.sub("", re.sub(r"[*`\\]", "", heading))
+    plain = _NUMBER.sub("", re.sub(r"[*`\\]", "", heading[:_LONGEST_HEADING]))
     found = _NAME.search(plain)
     return found.group().lower() if found else None
 
@@ -109,7 +111,7 @@ def _head(path: Path, preamble: list[str]) -> list[Found]:
     for number, line in enumerate(preamble, start=1):
         if student := _STUDENT.fullmatch(line):
             found.append(Found("student", cleaned(student.group(2).strip(" *_`")), number))
-    text = "\n".join(preamble)
+    text = "\n".join(preamble)[:_LONGEST_PREAMBLE]
     for comment in _HEAD.finditer(text):
         place = text.count("\n", 0, comment.start()) + 1
         found.append(Found("format", comment.group(1), place))

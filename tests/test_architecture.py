@@ -111,7 +111,8 @@ JUDGED = [
 @pytest.mark.parametrize(("question", "answer"), JUDGED)
 def test_judging_from_the_cache_imports_no_sympy_numba_or_numpy(question, answer):
     chainrule.judge(question, answer)  # now the cache holds it
-    code = f"import chainrule\nprint(chainrule.judge({question!r}, {answer!r}).verdict, chainrule.judge({question!r}, '1', 7).seed)"
+    first, second = f"judge({question!r}, {answer!r}).verdict", f"judge({question!r}, '1', 7).seed"
+    code = f"from chainrule import judge\nprint({first}, {second})"
     verdict, *loaded = run(code + LOADED).splitlines()
     assert verdict == ("wrong 7" if answer == "2(5-x)" else "correct 7")
     assert loaded in ([], [""])
@@ -123,5 +124,5 @@ def test_plain_data_of_exercises_imports_no_sympy(module):
 
 
 def test_importing_the_checker_imports_none_of_the_peers():
-    modules = "checker.api, chainrule.checker.judging.judge, chainrule.checker.measuring.measure, chainrule.checker.deciding.proof"
-    assert run(f"import chainrule.{modules}" + LOADED) == ""
+    modules = ("api", "judging.judge", "measuring.measure", "deciding.proof", "deriving.store", "library")
+    assert run("\n".join(f"import chainrule.checker.{name}" for name in modules) + LOADED) == ""

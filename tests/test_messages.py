@@ -8,7 +8,6 @@ import re
 from pathlib import Path
 
 import pytest
-
 from chainrule.checker.reporting import messages
 from chainrule.checker.reporting.language import FOLDER, translator
 

@@ -11,9 +11,8 @@ ROOT = Path(__file__).parents[1]
 
 
 def test_the_output_in_the_readme_is_true():
-    done = subprocess.run(
-        [sys.executable, str(ROOT / "docs" / "tools" / "outputs.py"), "--check"], capture_output=True, text=True, check=False
-    )
+    command = [sys.executable, str(ROOT / "docs" / "tools" / "outputs.py"), "--check"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
 
 
@@ -34,5 +33,6 @@ def test_the_exercise_of_the_guide_works(tmp_path):
     exercise = derived_from(path, "tree-height", folder=tmp_path)
     numbers = variant(exercise, None)
     assert judge_text(exercise, exercise.questions["derivative"], numbers, "2h - 24").verdict.value == "correct"
-    assert judge_text(exercise, exercise.questions["derivative"], numbers, "2(12 - h)").reasons[0].code == "INNER_DERIVATIVE"
+    wrong = judge_text(exercise, exercise.questions["derivative"], numbers, "2(12 - h)")
+    assert wrong.reasons[0].code == "INNER_DERIVATIVE"
     assert judge_text(exercise, exercise.questions["step"], numbers, "14.4").verdict.value == "correct"

@@ -65,7 +65,7 @@ class Decision(Record):
 
     @property
     def likely_equal(self) -> bool:
-        """Equal at every point looked at, but not proved: enough to recognise a mistake, not to call an answer right."""
+        """Equal wherever looked at, but not proved: enough to recognise a mistake, not to call an answer right."""
         return self.relation is Relation.UNDECIDED and self.how is How.SAMPLED and self.points == _FLOAT_POINTS
 
 
@@ -80,7 +80,7 @@ def decide(truth: Node, answer: Node, domain: Domain, prove: Prover | None = Non
     """
     chance = Chance(repr(truth), repr(answer))
     with suppress(NotInThisArithmetic):
-        if not (_is_piecewise(truth) or _is_piecewise(answer)):
+        if not (is_piecewise(truth) or is_piecewise(answer)):
             return _exactly(truth, answer, domain, chance)
     return _by_sampling(truth, answer, domain, chance, prove)
 
@@ -89,7 +89,8 @@ def decide(truth: Node, answer: Node, domain: Domain, prove: Prover | None = Non
 _PIECEWISE = frozenset({"abs", "sign", "max", "min", "floor", "ceil", "relu", "sqrt"})
 
 
-def _is_piecewise(node: Node) -> bool:
+def is_piecewise(node: Node) -> bool:
+    """Whether a formula in symbols is another one on one part of its domain than on the next."""
     return any(isinstance(here, Apply) and here.head in _PIECEWISE for here in walk(node)) and bool(symbols_in(node))
 
 

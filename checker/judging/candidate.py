@@ -44,7 +44,9 @@ def candidate(asked: kind.Kind, reading: Reading) -> Candidate:
         raise Misfit("INEQUALITY_NOT_ASKED")
     if isinstance(asked, kind.AnyPoint):
         return _point(asked, reading.statements)
-    if isinstance(asked, kind.Labelled | kind.Iterates | kind.Vector) and len(reading.statements) > 1 and asked.labels:
+    if isinstance(asked, kind.Labelled | kind.Iterates | kind.Vector) and _names_entries(
+        asked.labels, reading.statements
+    ):
         return _by_label(asked.labels, reading.statements)
     statement = _only(reading.statements)
     last = statement.terms[-1]
@@ -53,6 +55,13 @@ def candidate(asked: kind.Kind, reading: Reading) -> Candidate:
     shape, entries = _spread(last)
     row = isinstance(asked, kind.Column) and len(shape) == 2 and shape[0] == 1 < shape[1]
     return Candidate(shape, entries, _links(statement), statement.unit, row=row)
+
+
+def _names_entries(labels: Sequence[str], statements: Sequence[Statement]) -> bool:
+    """Whether the values are given by name: several statements, or one number behind a name of several."""
+    if len(labels) < 2 or len(statements) > 1:
+        return len(labels) > 1
+    return statements[0].label is not None and not _spread(statements[0].terms[-1])[0]
 
 
 def _links(*statements: Statement) -> tuple[tuple[Node, Node], ...]:

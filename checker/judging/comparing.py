@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import permutations
-from math import floor, log10
+from math import floor, inf, isfinite, log10
 from typing import Any
 
 from chainrule.exercises import kinds as kind
@@ -105,7 +105,7 @@ def compare_numbers(truth: Node, given: Node, digits: int | None) -> Comparison:
     witness = Witness({}, right, answer)
     if right == answer:
         return Comparison(Relation.EQUAL, How.EXACT, 1)
-    if digits is not None and is_rounding(float(right), float(answer), digits):
+    if digits is not None and is_rounding(_double(right), _double(answer), digits):
         return Comparison(Relation.EQUAL, How.ROUNDED, 1)
     rounded = isinstance(given, Number) and is_typed_rounding(right, given)
     return Comparison(Relation.DIFFERENT, How.EXACT, 1, witness, rounded=rounded)
@@ -124,8 +124,18 @@ def _compare_reals(truth: Node, given: Node, digits: int | None) -> Comparison:
     return Comparison(Relation.DIFFERENT, How.NUMERICAL, 1, Witness({}, right, answer), rounded=rounded)
 
 
+def _double(value: Fraction) -> float:
+    """The nearest double; infinite beyond their range."""
+    try:
+        return float(value)
+    except OverflowError:
+        return inf if value > 0 else -inf
+
+
 def is_rounding(truth: float, answer: float, digits: int) -> bool:
     """Whether the answer is the truth to so many significant digits, rounded or cut off (one unit of the last)."""
+    if not isfinite(truth) or not isfinite(answer):
+        return False
     if truth == 0:
         return abs(answer) <= 10.0**-digits
     unit = 10.0 ** (floor(log10(abs(truth))) + 1 - digits)

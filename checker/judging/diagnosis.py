@@ -12,7 +12,7 @@ from chainrule.exercises.record import replace
 
 from ..chance import Chance
 from ..deciding.domain import Domain
-from ..deciding.equality import Relation
+from ..deciding.equality import Relation, is_piecewise
 from ..exercise import Question
 from ..judgement import Reason
 from ..printing import Layout, formula
@@ -103,7 +103,10 @@ class _Seen:
         self.truth, self.given, self.domain = truth, given, domain
         self.symbols = sorted(set().union(*(symbols_in(entry) for entry in (*truth.entries, *given.entries))))
         chance = Chance("diagnosis")
-        rounds = [self._at(domain.wide(chance)) for _ in range(_LOOKS if self.symbols else 1)]
+        looks = _LOOKS if self.symbols else 1
+        if any(is_piecewise(entry) for entry in (*truth.entries, *given.entries)):
+            looks = 0  # what holds on one piece need not hold on the next
+        rounds = [self._at(domain.wide(chance, look)) for look in range(looks)]
         self.rounds = [pairs for pairs in rounds if pairs]
         self.pairs = [pair for pairs in self.rounds for pair in pairs]
 
@@ -124,8 +127,9 @@ class _Seen:
         if factor == -1:
             return [Reason("SIGN")]
         enough = self.symbols or len(self.truth.entries) > 1
-        short = factor and max(abs(factor.numerator), factor.denominator) <= _READABLE_FACTOR
-        return [Reason("FACTOR", {"factor": value_text(factor)})] if factor and short and enough else []
+        if factor in (None, 0, 1) or not enough or max(abs(factor.numerator), factor.denominator) > _READABLE_FACTOR:
+            return []
+        return [Reason("FACTOR", {"factor": value_text(factor)})]
 
     def shifted(self) -> list[Reason]:
         """One constant difference everywhere, for a formula."""

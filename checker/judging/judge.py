@@ -19,7 +19,7 @@ from ..printing.values import value_text
 from ..reading import Reading, Unreadable, Vocabulary, read
 from ..resolve import Result, resolve
 from ..tree.evaluate import Grid, ShapeMismatch
-from ..tree.nodes import Node, Number, Symbol, symbols_in, transform
+from ..tree.nodes import Apply, Node, Number, Symbol, symbols_in, transform
 from ..variants import Variant, domain_of
 from .candidate import Candidate, Misfit, candidate
 from .choices import chosen, shown_options
@@ -131,7 +131,7 @@ class _Judging(Record):
                 numeric, outcome=Outcome.AGREES if numeric.outcome is Outcome.AGREES else Outcome.UNDECIDED
             )
         judged = replace(blank, findings=(symbolic, numeric))
-        broken = self.broken_link(truth, given)
+        broken = self.broken_link(truth, given, comparison.relation is Relation.EQUAL)
         if broken:
             return replace(judged, verdict=Verdict.WRONG, reasons=(broken[0],), evidence=broken[1])
         if comparison.relation is Relation.EQUAL:
@@ -209,23 +209,30 @@ class _Judging(Record):
         label = self.names((comparison.entry,))[0] if comparison.entry else ""
         return replace(_evidence(witness, used), entry=comparison.entry, label=label)
 
-    def broken_link(self, truth: Result, given: Candidate) -> tuple[Reason, Evidence | None] | None:
+    def broken_link(self, truth: Result, given: Candidate, right: bool) -> tuple[Reason, Evidence | None] | None:
         """The first link of a chain a = b = c whose two sides differ.
 
         Where a number is asked, a formula may stand before it, as in 2x - 10 = 2*8 - 10 = 6: at which point it is meant
-        is not said, so a link with a letter is not held against the learner.
+        is not said, so a link with a letter is not held against the learner. Nor is a run of letters before a right
+        answer: xk may be what the learner calls it, and not x times k.
         """
         numbers_asked = not any(symbols_in(entry) for entry in truth.entries)
-        for place, (left, right) in enumerate(given.links, start=1):
-            if numbers_asked and symbols_in(left) | symbols_in(right):
+        for place, (left, right_side) in enumerate(given.links, start=1):
+            if numbers_asked and symbols_in(left) | symbols_in(right_side):
+                continue
+            if right and place == 1 and _is_run_of_letters(left):
                 continue
             try:
-                comparison = compare(kind.Expression(), Result((), (left,)), Candidate((), (right,)), self.domain)
+                comparison = compare(kind.Expression(), Result((), (left,)), Candidate((), (right_side,)), self.domain)
             except ShapeMismatch:
                 continue
             if comparison.relation is Relation.DIFFERENT and comparison.witness:
-                sides = {"link": str(place), "left": formula(left, Layout.ASCII), "right": formula(right, Layout.ASCII)}
-                used = symbols_in(left) | symbols_in(right)
+                sides = {
+                    "link": str(place),
+                    "left": formula(left, Layout.ASCII),
+                    "right": formula(right_side, Layout.ASCII),
+                }
+                used = symbols_in(left) | symbols_in(right_side)
                 return Reason("CHAIN_BROKEN", sides), replace(_evidence(comparison.witness, used), reveals=False)
         return None
 
@@ -241,6 +248,10 @@ class _Judging(Record):
             pass
         finding = Finding(Oracle.SYMBOLIC, Outcome.DIFFERS, How.SHAPE.value)
         return replace(blank, verdict=Verdict.WRONG, reasons=reasons, findings=(finding,))
+
+
+def _is_run_of_letters(node: Node) -> bool:
+    return isinstance(node, Apply) and node.head == "multiply" and all(isinstance(f, Symbol) for f in node.arguments)
 
 
 _FEW = 2  # of two entries the evidence names the wrong one

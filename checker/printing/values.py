@@ -31,7 +31,9 @@ def _exact(value: Fraction) -> str:
     try:
         return _rounded(float(value))
     except OverflowError:
-        return f"{'-' if value < 0 else ''}{len(str(abs(value.numerator) // value.denominator))}-digit number"
+        # beyond doubles, and str() of thousands of digits is refused by Python: the power of ten, from the bits
+        power = (value.numerator.bit_length() - value.denominator.bit_length()) * 0.30103
+        return f"{'-' if value < 0 else ''}10^{power:.0f}"
 
 
 def _decimals(denominator: int) -> int | None:

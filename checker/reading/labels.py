@@ -14,12 +14,15 @@ _DERIVATIVE = rf"\(*{_SIDE}\)*/\(*(d{_NAME}(?:\^\(?\d\)?)?)\)*(.*)"
 _GRADIENT = rf"grad\(?((?!ient)(?:{_NAME})?)\)?((?:{_ARGUMENTS})?)"
 _NAMED = rf"({_NAME})('*)(\^?\(?\*\)?|)((?:{_ARGUMENTS})?)"
 _TUPLE = r"[(\[{]([A-Za-z][\w/']*(?:[,;][A-Za-z][\w/']*)+)[)\]}]"
+_SUBSCRIPTED = r"[A-Za-z]+_[A-Za-z0-9]+"  # x_k is a name where xk may be a product
 _WORDS = r"[A-Za-z\" ]+"
 
 
 def label(core: str, lexicon: Lexicon) -> str | None:
     """The canonical label, None where this is no left-hand side but a term of its own: `2(5 - x)`, `wx`."""
     text = core.replace("\\partial\\", "d").replace("\\nabla\\", "grad").replace("\\", "")
+    if re.fullmatch(_SUBSCRIPTED, text.strip()):
+        return text.strip().replace("_", "")
     text = text.replace(" ", "").replace("_", "").replace('"', "")
     return _derivative(text) or _gradient(text) or _named(text, lexicon) or _tuple(text)
 

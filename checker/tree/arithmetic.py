@@ -9,7 +9,7 @@ from typing import Generic, Protocol, TypeVar
 
 S = TypeVar("S", Fraction, float)
 
-_MOST_BITS = 60_000  # a power that would be longer than this many bits is refused before it is computed
+_MOST_BITS = 20_000  # a result that would be longer than this many bits is refused before it is computed
 _FAR = 1e300
 
 
@@ -51,17 +51,20 @@ class Exact:
         return value
 
     def add(self, left: Fraction, right: Fraction) -> Fraction:
-        """left + right."""
+        """left + right; NotInThisArithmetic for giants."""
+        _refuse_giants(left, right)
         return left + right
 
     def multiply(self, left: Fraction, right: Fraction) -> Fraction:
-        """left * right."""
+        """left * right; NotInThisArithmetic for giants."""
+        _refuse_giants(left, right)
         return left * right
 
     def divide(self, left: Fraction, right: Fraction) -> Fraction:
-        """left / right; Undefined by zero."""
+        """left / right; Undefined by zero, NotInThisArithmetic for giants."""
         if right == 0:
             raise Undefined
+        _refuse_giants(left, right)
         return left / right
 
     def power(self, base: Fraction, exponent: Fraction) -> Fraction:
@@ -92,6 +95,12 @@ class Exact:
         if name not in _RATIONAL:
             raise NotInThisArithmetic
         return _RATIONAL[name](*arguments)
+
+
+def _refuse_giants(left: Fraction, right: Fraction) -> None:
+    parts = (left.numerator, left.denominator, right.numerator, right.denominator)
+    if sum(part.bit_length() for part in parts) > _MOST_BITS:
+        raise NotInThisArithmetic
 
 
 def _sign(value: Fraction) -> Fraction:

@@ -16,7 +16,7 @@ def test_draws_are_the_same_on_every_machine():
     assert [chance.below(1000) for _ in range(6)] == PINNED
 
 
-PINNED = [0, 0, 0, 0, 0, 0]
+PINNED = [464, 131, 177, 774, 585, 801]
 
 
 def test_draws_depend_on_every_part_of_the_seed():
@@ -48,7 +48,7 @@ def test_nothing_lies_below_nothing(bound):
 
 def test_the_catalogue_is_the_variant_without_a_seed():
     drawn = variant(library.exercise("apple-price"), None)
-    assert (drawn.label, drawn.seed, drawn.givens["price"], drawn.givens["eta"]) == (
+    assert (drawn.label, drawn.seed, drawn.givens["y"], drawn.givens["eta"]) == (
         "catalogue",
         None,
         5,

@@ -68,7 +68,8 @@ def test_the_shipped_samples_are_an_honest_mixture(check, sample, language):
     assert verdicts.count("not counted") >= 2
     assert ran.code == 1
     # every wrong one is a known mistake, none merely "different"
-    assert all(judgement["reasons"][0]["code"] != "DIFFERENT" for judgement in judgements if judgement["verdict"] == "wrong")
+    wrong = [judgement for judgement in judgements if judgement["verdict"] == "wrong"]
+    assert all(judgement["reasons"][0]["code"] != "DIFFERENT" for judgement in wrong)
 
 
 def test_plain_lines_in_a_pipe(check):
@@ -112,7 +113,7 @@ def test_an_own_sheet(check, tmp_path):
         (b'sheet = "basics"\n[answers]\n"apple-price.derivative" = "1"\n', "student"),
         (b'sheet = "nosuch"\nstudent = "1"\n[answers]\n"apple-price.derivative" = "1"\n', "there is no sheet nosuch"),
         (b'sheet = "basics"\nstudent = "1"\n[answers]\n"a" = "1"\n"a" = "2"\n', "twice"),
-        ("sheet = \"basics\"\n[answers]\n# 导数\n".encode("gbk"), "GBK"),
+        ('sheet = "basics"\n[answers]\n# 导数\n'.encode("gbk"), "GBK"),
         (b"\x00\x01", "NUL"),
         (b"# nothing\n" * 200_000, "too large"),
         (b"", ""),

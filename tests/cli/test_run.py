@@ -20,7 +20,14 @@ def test_catalogue_run_of_fruit_regression(check):
 
 @pytest.mark.parametrize(
     ("rate", "regime"),
-    [("0.3", "monotone"), ("0.7", "oscillates"), ("1", "jumps"), ("1.2", "diverges"), ("-0.1", "uphill"), ("0", "stands")],
+    [
+        ("0.3", "monotone"),
+        ("0.7", "oscillates"),
+        ("1", "jumps"),
+        ("1.2", "diverges"),
+        ("-0.1", "uphill"),
+        ("0", "stands"),
+    ],
 )
 def test_what_the_theory_says_of_a_rate(check, rate, regime):
     data = json.loads(check("run", "apple-price", "--rate", rate, "--steps", "20", "--json").out)

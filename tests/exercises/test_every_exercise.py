@@ -1,13 +1,14 @@
 """What holds for every question of every exercise: against itself, against its mistakes, in both languages."""
 
-import random
 import string
+import zlib
 from fractions import Fraction
 from importlib import import_module
 
+import numpy as np
 import pytest
 from chainrule.checker import library
-from chainrule.checker.api import exercises, questions
+from chainrule.checker.api import exercise_names, question_names
 from chainrule.checker.judging.judge import judge_text
 from chainrule.checker.measuring.measure import measure
 from chainrule.checker.printing import Layout, formula
@@ -30,10 +31,10 @@ SEEDS = [None, *(str(seed) for seed in range(20))]
 
 # What seed 7 draws: learners' sheets depend on it, so a change here breaks every sheet that was handed out.
 SEVENTH = {
-    "apple-price": "price 7, high 10, low 3, eta 1/5, near 1/200",
+    "apple-price": "y 7, high 10, low 3, eta 1/5, near 1/200",
     "computation-graph": "x0 4, y0 6, w0 2, eta 1/100",
     "fruit-prices": "y1 8, y2 3, y3 7, p1 7, p2 7, p3 8",
-    "fruit-regression": "x1 1, x2 3, x3 4, y1 8, y2 6, y3 8, eta 1/20",
+    "fruit-regression": "x1 1, x2 3, x3 4, y1 2, y2 5, y3 5, eta 1/10",
     "gradient-direction": "a 3, c 2, x0 3, y0 3, eta 1/10",
     "taxi-fare": "km 5, fare 18, w0 1, b0 8, eta 1/200",
     "times-four": "factor 6, w0 4, eta 1/25",
@@ -77,11 +78,11 @@ def right_result(exercise, question, givens):
 
 
 def test_the_library_is_complete():
-    assert list(exercises()) == NAMES
+    assert list(exercise_names()) == NAMES
 
 
 def test_every_question_can_be_found_by_its_full_name(exercise):
-    for name in questions(exercise.name):
+    for name in question_names(exercise.name):
         found, question = library.question(name)
         assert f"{found.name}.{question.name}" == name
 
@@ -108,7 +109,7 @@ def test_the_right_option_is_correct_in_every_order(exercise, variants):
 
 
 def test_known_mistakes_are_wrong_and_recognised(exercise, variants):
-    for drawn in variants[:4]:
+    for drawn in variants[:3]:
         for question in computed(exercise):
             for code, wrong in wrong_results(question, drawn.givens):
                 text = text_of(question, wrong)
@@ -131,9 +132,6 @@ def hidden_by_rounding(exercise, question, givens, wrong):
     )
 
 
-@pytest.mark.xfail(
-    reason="after 1000 steps one step more or less is the same number in 4 digits, and still a known mistake"
-)
 def test_no_known_mistake_is_hidden_by_rounding():
     exercise = library.exercise("fruit-regression")
     givens = variant(exercise, None).givens
@@ -144,9 +142,6 @@ def test_no_known_mistake_is_hidden_by_rounding():
     assert found == []
 
 
-@pytest.mark.xfail(
-    reason="absolute values are compared at far points, where abs(8 - w)/4 + ... and its inside agree by accident"
-)
 def test_absolute_values_are_recognised():
     exercise = library.exercise("times-four")
     for seed in SEEDS:
@@ -185,16 +180,16 @@ def values_of(result, point):
 
 def point_of(exercise, question, givens, number):
     """Givens, free symbols and matrices (n = 4, m = 3) as floats."""
-    draw = random.Random(f"{question.name} {number}")
+    draw = np.random.default_rng(zlib.crc32(f"{question.name} {number}".encode()))
     point = {name: float(value) for name, value in givens.items()}
     for symbol in exercise.variables:
         low, high = (float(end) for end in symbol.span)
-        value = draw.uniform(low, high)
+        value = float(draw.uniform(low, high))
         point[symbol.name] = float(round(value)) if symbol.integer else value
     sizes = {"n": 4, "m": 3, "1": 1}
     for matrix in question.matrices:
         rows, columns = (sizes[name] for name in matrix.shape)
-        point[matrix.name] = Grid(rows, columns, tuple(draw.uniform(-2, 2) for _ in range(rows * columns)))
+        point[matrix.name] = Grid(rows, columns, tuple(draw.uniform(-2, 2, rows * columns).tolist()))
         point |= {name: float(sizes[name]) for name in matrix.shape if name != "1"}
     return point
 
@@ -293,4 +288,4 @@ def test_the_options_of_a_choice_differ_in_both_languages(exercise):
 @pytest.mark.parametrize("name", NAMES)
 def test_the_declaration_names_each_question_once_and_as_the_derived_exercise_does(name):
     declared = import_module(f"chainrule.exercises.library.{name.replace('-', '_')}").exercise
-    assert tuple(f"{name}.{question.name}" for question in declared.questions) == questions(name)
+    assert tuple(f"{name}.{question.name}" for question in declared.questions) == question_names(name)

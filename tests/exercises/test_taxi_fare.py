@@ -72,7 +72,7 @@ WRONG = {
     "minimum": [("(2,5)", "NOT_ON_THE_MINIMUM"), ("(5,0.001)", "NOT_ON_THE_MINIMUM")],
     "end": [("(2,5)", "START_FOR_END")],
     "end-from-zero": [("(0,0)", "START_FOR_END")],
-    "hessian-eigenvalues": [("10, 0", "POWER_FACTOR"), ("20, 20", "ENTRIES")],
+    "hessian-eigenvalues": [("10, 0", "POWER_FACTOR"), ("20, 20", "DIFFERENT")],
     "rate-range": [("0<eta<0.05", "MONOTONE_RANGE"), ("0<eta<0.2", "POWER_FACTOR")],
 }
 
@@ -100,18 +100,15 @@ def test_not_counted(codes, uncounted_row):
     assert codes(question, text) == ("not counted", [code])
 
 
-@pytest.mark.xfail(reason="the whole valley, or half a point, is judged as if it were a wrong point")
 @pytest.mark.parametrize("text", ["3w+b=15", "b=15-3w", "w=5", "15", "(5,0) or (0,15)", "(5,0,0)"])
 def test_what_is_no_point_is_not_counted(codes, text):
     assert codes("minimum", text)[0] == "not counted"
 
 
-@pytest.mark.xfail(reason="a point of the valley with a root in it cannot be decided")
 def test_a_point_of_the_valley_may_have_a_root(codes):
     assert codes("minimum", "(sqrt(2), 15-3sqrt(2))")[0] == "correct"
 
 
-@pytest.mark.xfail(reason="named coordinates are taken where any point is asked, and nowhere else")
 @pytest.mark.parametrize(
     ("question", "text"),
     [("step", "w=2.24, b=5.08"), ("gradient", "∂l/∂w=-6(15-3w-b), ∂l/∂b=-2(15-3w-b)"), ("end", "b=5.4, w=3.2")],
@@ -120,13 +117,11 @@ def test_named_coordinates_make_a_point(codes, question, text):
     assert codes(question, text)[0] == "correct"
 
 
-@pytest.mark.xfail(reason="what the left-hand side says is not looked at")
 @pytest.mark.parametrize("text", ["∂l/∂w = -2(15-3w-b)", "dl/dw = 6w+2b-30"])
 def test_the_other_partial_on_the_left_is_not_simply_correct(judged, text):
     judgement = judged("partial-b", text)
     assert judgement.verdict != "correct" or judgement.reasons
 
 
-@pytest.mark.xfail(reason="(3,1) is in the right direction, and only the gradient itself is recognised")
 def test_every_vector_in_the_right_direction_lacks_its_length(codes):
     assert codes("descent-direction", "(3,1)")[1][0] == "NOT_NORMALISED"

@@ -1,7 +1,5 @@
 """Section 6 of the catalogue: X = [1,2,3,4], Y = 4X, from w = 2 with rate 0.01."""
 
-import pytest
-
 EXERCISE = "times-four"
 
 RIGHT = {
@@ -63,8 +61,5 @@ def test_not_counted(codes, uncounted_row):
     assert codes(question, text) == ("not counted", [code])
 
 
-@pytest.mark.xfail(
-    reason="the typed words are put through NFKC and the option's are not: full-width colons never match"
-)
 def test_an_option_with_a_full_width_colon_can_be_typed(codes):
     assert codes("signed-why", "它没有下界：梯度下降会让它一直变小。")[0] == "correct"

@@ -1,5 +1,7 @@
 """Answer files in Markdown, edited by hand and by editors."""
 
+import time
+
 import pytest
 from chainrule.grading.answer_file import Form, read_answer_file, write_answer_sheet
 from chainrule.grading.answers import cleaned
@@ -97,6 +99,24 @@ def test_wrong_files(write, trouble, text, code, line, details):
     found = trouble(read, write(text, "a.md"))
     assert found[:2] == (code, line)
     assert details.items() <= (found[2] | {"nearest": found[2].get("nearest", "").split(", ")[0]}).items()
+
+
+HOSTILE = [
+    "<!-- chainrule.a;" * 50_000,
+    " " * 900_000 + "x",
+    "# " + "a-" * 400_000,
+    "# a.b\nAnswer:" + "- " * 400_000 + "x\n" + H,
+    "# a.b\nAnswer: 1" + "\n\n---" * 100_000 + "\n" + H,
+    "# a.b\nAnswer: " + "“" * 100_000 + "”" * 100_000 + "\n" + H,
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_files_take_no_time(write, trouble, text):
+    start = time.perf_counter()
+    code, _, _ = trouble(read, write(HEAD + text, "a.md"))
+    assert code in ("NO_ANSWERS", "NO_ANSWER_LINE")
+    assert time.perf_counter() - start < 5
 
 
 ANSWERS = st.text(st.sampled_from("`~#$*_\\\n\r -.:“”Answer答案：2x\x01\x0b\x85\u2028>"), max_size=30) | st.text(

@@ -119,9 +119,19 @@ def test_wrong_files(write, trouble, text, code, line, details):
     assert details.items() <= (found[2] | {"nearest": found[2].get("nearest", "").split(", ")[0]}).items()
 
 
-@pytest.mark.parametrize(
-    "text", ["a." * 500_000, "a." * 500_000 + "a = 1", f"[{'a.' * 500_000}a]", "a=[\n" * 200_000, "a='''\n" * 150_000]
-)
+HOSTILE = [
+    "a." * 500_000,
+    "a." * 500_000 + "a = 1",
+    f"[{'a.' * 500_000}a]",
+    "a=[\n" * 50_000,
+    "a='''\n" * 50_000,
+    "a=x" + " " * 900_000 + "y",
+    "a=" + "[" * 900_000,
+    'a="' + "\\" * 900_000 + '"',
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_files_take_no_time(write, trouble, text):
     start = time.perf_counter()
     trouble(read, write(text))

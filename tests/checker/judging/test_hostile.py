@@ -88,10 +88,6 @@ def test_attacks_are_judged_and_none_is_correct(question):
         assert judgement.text == text
 
 
-@pytest.mark.xfail(
-    raises=(OverflowError, ValueError),
-    reason="exact numbers beyond doubles, or of over 4300 digits, are turned into one",
-)
 @pytest.mark.parametrize(
     ("question", "text"),
     [
@@ -99,6 +95,7 @@ def test_attacks_are_judged_and_none_is_correct(question):
         ("apple-price.loss-after", "9" * 400),
         ("apple-price.iterates", "10^400, 1, 1, 1"),
         ("fruit-regression.minimiser", "(10^400, 1)"),
+        ("taxi-fare.minimum", "(10^400, 1)"),
         ("fruit-prices.mean-loss", "-2^5000"),
         ("apple-price.mse", "9^9999"),
     ],
@@ -114,7 +111,68 @@ def test_any_text_gets_a_judgement(question, text):
 
 
 pieces = st.sampled_from(
-    ["x", "w", "b", "k", "eta", "n", "Y", "Ŷ", "A", "r", "1", "2", "10", "0.5", "3/4", "+", "-", "*", "/", "^", "(", ")", "[", "]", ",", ";", "=", "<", ">", "<=", "|", "'", "⊙", "ᵀ", "^T", "sqrt", "exp", "ln", "max", "mean", "sum", "元", "yuan", "km", "√", "²", "½", "π", "∂", "\\frac{1}{2}", "\\hat{Y}", "dl/dx=", "x2=", "．", "，", "（", "）", "是", "1/0", "ones"]
+    [
+        "x",
+        "w",
+        "b",
+        "k",
+        "eta",
+        "n",
+        "Y",
+        "Ŷ",
+        "A",
+        "r",
+        "1",
+        "2",
+        "10",
+        "0.5",
+        "3/4",
+        "+",
+        "-",
+        "*",
+        "/",
+        "^",
+        "(",
+        ")",
+        "[",
+        "]",
+        ",",
+        ";",
+        "=",
+        "<",
+        ">",
+        "<=",
+        "|",
+        "'",
+        "⊙",
+        "ᵀ",
+        "^T",
+        "sqrt",
+        "exp",
+        "ln",
+        "max",
+        "mean",
+        "sum",
+        "元",
+        "yuan",
+        "km",
+        "√",
+        "²",
+        "½",
+        "π",
+        "∂",
+        "\\frac{1}{2}",
+        "\\hat{Y}",
+        "dl/dx=",
+        "x2=",
+        "．",
+        "，",
+        "（",
+        "）",
+        "是",
+        "1/0",
+        "ones",
+    ]
 )
 
 
@@ -128,7 +186,6 @@ def test_any_formula_like_text_gets_a_judgement(question, text):
         assert judgement.reasons or "ᵀ" in text or "⊙" in text or "Y" in text or "Ŷ" in text  # xfail in fruit-prices
 
 
-@pytest.mark.xfail(reason="a wrong matrix shape gives no reason")
 @pytest.mark.parametrize("text", ["Yᵀ", "1ᵀY", "[1;2;3]"])
 def test_every_judgement_that_is_not_correct_has_a_reason(text):
     assert judge("fruit-prices.residual-formula", text).reasons
@@ -142,17 +199,23 @@ SLOW = {
 }
 
 
-@pytest.mark.xfail(reason="each power is limited and their products and sums are not: minutes, with no end in sight")
+def ends_in_time(text, seconds):
+    process = multiprocessing.get_context("spawn").Process(target=judge, args=("apple-price.derivative", text))
+    process.start()
+    process.join(seconds)
+    ended = process.exitcode == 0
+    process.kill()
+    process.join()
+    return ended
+
+
+def test_a_short_computation_ends():
+    assert ends_in_time("2x-10", 60)
+
+
 @pytest.mark.parametrize("name", SLOW)
 def test_long_computations_are_refused(name):
-    process = multiprocessing.get_context("spawn").Process(target=judge, args=("apple-price.derivative", SLOW[name]))
-    process.start()
-    process.join(6)
-    try:
-        assert process.exitcode == 0
-    finally:
-        process.kill()
-        process.join()
+    assert ends_in_time(SLOW[name], 4)
 
 
 def test_nothing_was_executed():
