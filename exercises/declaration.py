@@ -91,9 +91,10 @@ def squared_loss(
     targets: Sequence[sp.Expr], predictions: Sequence[sp.Expr], by: Sequence[sp.Symbol]
 ) -> operations.Loss[sp.Expr]:
     """The mean squared error of predictions, as a loss of the parameters `by`."""
-    samples = tuple((target - prediction) ** 2 for target, prediction in zip(targets, predictions, strict=True))
+    truth, guess = (tuple(sp.sympify(value) for value in values) for values in (targets, predictions))
+    samples = tuple((target - prediction) ** 2 for target, prediction in zip(truth, guess, strict=True))
     mean = sp.Add(*samples) / len(samples)
-    return operations.Loss(mean, tuple(by), samples, tuple(targets), tuple(predictions))
+    return operations.Loss(mean, tuple(by), samples, truth, guess)
 
 
 def matrix_squared_loss(

@@ -74,7 +74,8 @@ def decide(truth: Node, answer: Node, domain: Domain, prove: Prover | None = Non
 
     Where both are rational functions they are evaluated in exact arithmetic at points drawn from 2^40 values a symbol:
     different values prove them different; equal values at 3 points leave a chance below (d / 2^40)^3 that two
-    functions of degree d differ after all (Schwartz-Zippel), about 1e-33 for d = 10. Where they are not, floating point
+    functions of degree d differ after all (Schwartz-Zippel), about 1e-33 for d = 10. An integer symbol, which may stand
+    in an exponent, is drawn from 40 values. Where they are not, floating point
     within the declared spans shows a difference of more than 1e-6, and `prove` must confirm equality.
     ShapeMismatch rises from matrices that do not go together.
     """
@@ -144,7 +145,8 @@ def _by_sampling(truth: Node, answer: Node, domain: Domain, chance: Chance, prov
             return Decision(Relation.DIFFERENT, How.SHAPE, 1, Witness(point, right, given))
         apart = distance(as_entries(right), as_entries(given))
         if apart > _SURELY_DIFFERENT:
-            return Decision(Relation.DIFFERENT, How.SAMPLED, 1, Witness(point, right, given))
+            witness = _readable_witness(truth, answer, domain) or Witness(point, right, given)
+            return Decision(Relation.DIFFERENT, How.SAMPLED, 1, witness)
         close += apart < _NEARLY_EQUAL
         if close == _FLOAT_POINTS:
             break

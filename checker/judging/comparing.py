@@ -180,7 +180,7 @@ def _at_point(
         name: as_entries(evaluate(entry, {}, numbers))[0]
         for name, entry in zip(asked.symbols, given.entries, strict=True)
     }
-    size = max(1.0, *(abs(float(value)) for value in point.values()))
+    size = max(1.0, *(abs(float(value)) for value in point.values())) if tolerance else 1.0
     for place, condition in enumerate(conditions.entries, start=1):
         value = as_entries(evaluate(condition, point, numbers))[0]
         if abs(value) > tolerance * size * 100:

@@ -183,11 +183,13 @@ def _coefficients(node: Node, symbols: list[str], domain: Domain) -> dict[str, F
 
 
 def elementwise_reading(given: Candidate) -> Candidate:
-    """The candidate with every square of a matrix read entry by entry, to recognise E^2 where E ⊙ E is meant."""
+    """The candidate with every square read entry by entry, to recognise E^2 or E*E where E ⊙ E is meant."""
 
     def change(node: Node) -> Node:
         if isinstance(node, Apply) and node.head == "power" and node.arguments[1] == Number(Fraction(2)):
             return Apply("hadamard", (node.arguments[0], node.arguments[0]))
+        if isinstance(node, Apply) and node.head == "multiply" and len(set(node.arguments)) == 1:
+            return Apply("hadamard", node.arguments)
         return node
 
     return replace(given, entries=tuple(transform(entry, change) for entry in given.entries))

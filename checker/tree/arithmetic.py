@@ -9,7 +9,10 @@ from typing import Generic, Protocol, TypeVar
 
 S = TypeVar("S", Fraction, float)
 
-_MOST_BITS = 20_000  # a result that would be longer than this many bits is refused before it is computed
+# What would be longer than this many bits is refused before it is computed: a power, and what goes into one sum or
+# product, of which a text may have thousands.
+_MOST_BITS_OF_A_POWER = 40_000
+_MOST_BITS = 20_000
 _FAR = 1e300
 
 
@@ -76,7 +79,7 @@ class Exact:
         if base == 0 and exponent < 0:
             raise Undefined
         size = max(base.numerator.bit_length(), base.denominator.bit_length())
-        if size > 1 and size * abs(exponent) > _MOST_BITS:
+        if size > 1 and size * abs(exponent) > _MOST_BITS_OF_A_POWER:
             raise NotInThisArithmetic
         return base ** int(exponent)
 
