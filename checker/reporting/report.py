@@ -35,6 +35,7 @@ _METHODS = {
 }
 _ONE_VALUE = {
     ("symbolic", "exact"): _("exact comparison with the derived answer"),
+    ("symbolic", "sampled"): _("compared with the derived answer"),
     ("numeric", "differences"): _("differences of the loss"),
     ("numeric", "value"): _("calculated from the data"),
 }
@@ -133,12 +134,9 @@ def evidence_line(evidence: Evidence, judgement: Judgement, translate: Translate
         template = translate("your entry {entry} is {answer}; the right value is {truth}")
     else:
         template = translate("yours is {answer}; the right value is {truth}")
-    return template.format_map(values) + _same_size(evidence, translate)
-
-
-def _same_size(evidence: Evidence, translate: Translate) -> str:
+    said = template.format_map(values)
     opposite = evidence.answer.lstrip("-") == evidence.truth.lstrip("-") and evidence.answer != evidence.truth
-    return ": " + translate("same size, other sign") if opposite else ""
+    return translate("{said}: same size, other sign").format(said=said) if opposite else said
 
 
 def _finding(finding: Finding, translate: Translate) -> list[str]:
