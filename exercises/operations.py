@@ -1,7 +1,7 @@
 """What can be asked of a loss: the operations whose results are the answers.
 
 Each is plain data, generic in what stands for an expression: a SymPy expression in an exercise file, a tree of the
-checker in derived data. `derive.py` gives each its exact result and its wrong answers; the checker's numeric oracle
+checker in derived data. `derivations` gives each its exact result and its wrong answers; the checker's numeric oracle
 measures the same operation from the loss alone.
 """
 

@@ -124,5 +124,5 @@ def test_plain_data_of_exercises_imports_no_sympy(module):
 
 
 def test_importing_the_checker_imports_none_of_the_peers():
-    modules = ("api", "judging.judge", "measuring.measure", "deciding.proof", "deriving.store", "library")
+    modules = ("api", "judging.judge", "measuring.dispatch", "deciding.proof", "deriving.store", "library")
     assert run("\n".join(f"import chainrule.checker.{name}" for name in modules) + LOADED) == ""

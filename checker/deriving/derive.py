@@ -10,8 +10,9 @@ import sympy as sp
 from chainrule.exercises import declaration as declared
 from chainrule.exercises import operations as ask
 from chainrule.exercises.answers import Step
-from chainrule.exercises.derive import eigenvalues, exact, gradient
-from chainrule.exercises.mistakes import wrong_answers
+from chainrule.exercises.derivations import exact, wrong_answers
+from chainrule.exercises.derivations.quadratic import eigenvalues
+from chainrule.exercises.derivations.slopes import gradient
 from chainrule.exercises.record import Record, replace
 from chainrule.exercises.rules import Differentiation
 

@@ -32,7 +32,7 @@ def _deriving_code() -> list[Path]:
     checker = Path(__file__).parent.parent
     exercises = _folder("chainrule.exercises")
     # the tree's text is what is stored, and SymPy's version decides what is derived
-    folders = (exercises, checker / "deriving", checker / "tree")
+    folders = (exercises, exercises / "derivations", checker / "deriving", checker / "tree")
     release = _folder("sympy") / "release.py"
     ours = [path for folder in folders for path in sorted(folder.glob("*.py"))]
     return [*ours, checker / "exercise.py", *([release] if release.exists() else [])]

@@ -13,7 +13,7 @@ from ..deciding.domain import Domain
 from ..deciding.equality import distance
 from ..exercise import Question
 from ..judgement import Finding, Oracle, Outcome
-from ..measuring.measure import CannotMeasure, measure
+from ..measuring import CannotMeasure, measure
 from ..resolve import Result
 from ..tree.arithmetic import Floating, NotInThisArithmetic, Undefined
 from ..tree.evaluate import Grid, ShapeMismatch, as_entries, evaluate

@@ -8,7 +8,7 @@ from chainrule.checker.resolve import NoEnd, resolve
 from chainrule.exercises import operations as ask
 from chainrule.exercises.answers import Expressions
 from chainrule.exercises.declaration import plain_loss, squared_loss
-from chainrule.exercises.derive import exact
+from chainrule.exercises.derivations import exact
 from sympy import Rational, exp, symbols
 
 x, w, b = symbols("x w b", real=True)

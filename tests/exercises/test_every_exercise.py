@@ -10,7 +10,7 @@ import pytest
 from chainrule.checker import library
 from chainrule.checker.api import exercise_names, question_names
 from chainrule.checker.judging.judge import judge_text
-from chainrule.checker.measuring.measure import measure
+from chainrule.checker.measuring import measure
 from chainrule.checker.printing import Layout, formula
 from chainrule.checker.resolve import NoEnd, resolve
 from chainrule.checker.tree.arithmetic import Floating

@@ -16,8 +16,7 @@ from chainrule.exercises.declaration import (
     plain_loss,
     squared_loss,
 )
-from chainrule.exercises.derive import exact
-from chainrule.exercises.mistakes import wrong_answers
+from chainrule.exercises.derivations import exact, wrong_answers
 from chainrule.exercises.rules import Differentiation, Slip, slips_of
 from chainrule.exercises.text import Text
 from hypothesis import given, settings

@@ -5,8 +5,8 @@ from chainrule.checker import library
 from chainrule.checker.judging.judge import judge_text
 from chainrule.checker.tree.nodes import Apply, number
 from chainrule.checker.variants import variant
-from chainrule.exercises import derive as deriving
 from chainrule.exercises.answers import Expressions
+from chainrule.exercises.derivations import slopes as deriving
 from chainrule.exercises.kinds import Choice
 from chainrule.exercises.record import replace
 

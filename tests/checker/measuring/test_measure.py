@@ -2,7 +2,7 @@
 
 import pytest
 from chainrule.checker.deriving.derive import in_trees
-from chainrule.checker.measuring.measure import CannotMeasure, measure
+from chainrule.checker.measuring import CannotMeasure, measure
 from chainrule.exercises import operations as ask
 from chainrule.exercises.declaration import plain_loss, squared_loss
 from sympy import Rational, exp, log, symbols
