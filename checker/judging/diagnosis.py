@@ -161,7 +161,8 @@ class _Seen:
             return []
         if all(sorted(right for right, _ in pairs) == sorted(answer for _, answer in pairs) for pairs in self.rounds):
             return [Reason("ORDER")]
-        return []
+        wrong = [(right, answer) for right, answer in self.pairs if right != answer]
+        return [Reason("ENTRY_SIGN")] if all(answer == -right for right, answer in wrong) else []
 
 
 def _coefficients(node: Node, symbols: list[str], domain: Domain) -> dict[str, Fraction] | None:

@@ -170,7 +170,8 @@ class _Judging(Record):
     def wrong(self, judged: Judgement, truth: Result, given: Candidate, comparison: Comparison) -> Judgement:
         reasons = diagnose(self.question, self.variant.givens, truth, given, self.domain)
         if comparison.rounded and not reasons:
-            return replace(judged, reasons=(Reason("ROUNDED"),))
+            digits = getattr(self.question.kind, "digits", None)
+            return replace(judged, reasons=(Reason("ROUNDED", {"digits": str(digits)} if digits else {}),))
         if comparison.how is How.SHAPE and isinstance(self.question.kind, kind.Formula):
             reasons = reasons or (self.shape_of_result(comparison),)
         elif comparison.how is How.SHAPE and not any(reason.code != "ENTRY_COUNT" for reason in reasons):

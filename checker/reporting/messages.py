@@ -66,7 +66,7 @@ MISTAKES: dict[str, tuple[str, ...]] = {
     "LOSS_FOR_MINIMISER": (_("This is the least loss. The place where it is reached is asked."),),
     "MINIMISER_FOR_LOSS": (_("This is the place of the minimum. The loss there is asked."),),
     "SIGN": (_("Only the sign is wrong: this is exactly the negative."),),
-    "ENTRY_SIGN": (_("One entry has the wrong sign."),),
+    "ENTRY_SIGN": (_("A sign is wrong: the sizes are all right."),),
     "MONOTONE_RANGE": (
         _("Up to here the descent goes straight down. It still converges beyond, jumping from side to side."),
     ),
@@ -113,7 +113,10 @@ CALCULATED: dict[str, tuple[str, ...]] = {
 NOT_COUNTED: dict[str, tuple[str, ...]] = {
     "EMPTY": (_("No answer yet."),),
     "UNDECIDED": (_("It could not be decided in the time allowed whether this is right. Try a simpler form."),),
-    "ROUNDED": (_("This is the right value, rounded. The exact value is asked: a fraction or a root will do."),),
+    "ROUNDED": (
+        _("This is the right value, rounded too far: at least {digits} digits are asked."),
+        _("This is the right value, rounded. The exact value is asked: a fraction or a root will do."),
+    ),
     "UNIT": (
         _("The number is right, but the unit is {given}; {asked} is asked."),
         _("The number is right, but no unit belongs to it here; you wrote {given}."),

@@ -304,3 +304,15 @@ def test_every_option_can_be_typed_in_its_own_words(question, language):
     _, found = library.question(question)
     for option in found.kind.options:
         assert judge(question, option.text.in_language(language)).choice == option.name
+
+
+def test_one_wrong_sign_among_right_entries_is_said():
+    assert judge("taxi-fare.gradient-at", "(-24, 8)").reasons[0].code == "ENTRY_SIGN"
+    assert judge("taxi-fare.gradient-at", "(-24, 7)").reasons[0].code == "DIFFERENT"
+
+
+def test_rounding_further_than_is_asked_is_not_counted_and_says_how_far():
+    judgement = judge("fruit-regression.iterates", "[1.53, 0.8; 1.32, 0.83; 1.29, 0.94]")
+    assert judgement.verdict == "not counted"
+    assert (judgement.reasons[0].code, judgement.reasons[0].details) == ("ROUNDED", {"digits": "4"})
+    assert judge("apple-price.error-factor", "0.8").verdict == "correct"
