@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
@@ -112,12 +113,26 @@ def main(arguments: Sequence[str] | None = None) -> None:
         code = INTERRUPTED
     except BrokenPipeError:
         code = _reader_left()
+    except Exception:  # noqa: BLE001 - whatever it is, it is ours, and a caller must be able to tell it from a verdict
+        code = _our_fault()
     sys.exit(code or 0)
+
+
+def _our_fault() -> int:
+    """A bug of this program: the traceback for a report, and an exit code of its own."""
+    import traceback
+
+    traceback.print_exc()
+    click.echo(
+        _("check: this is a fault of the program itself, not of the answer; please report the lines above."), err=True
+    )
+    return OUR_FAULT
 
 
 def _reader_left() -> int:
     """A pipe that was closed, as by `head`: nobody reads on, and that is no fault."""
     import os
 
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with suppress(OSError):  # standard output that is no file has nothing to be flushed into
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0

@@ -115,10 +115,6 @@ class Characters:
         return stop
 
 
-def _is_foreign_letter(character: str) -> bool:
-    return character.isalpha() and not character.isascii() and character not in PLAIN
-
-
 def _segments(run: str) -> list[str] | None:
     """The run cut into words of the grammar, longest first; None if it is not made of them."""
     pieces = []

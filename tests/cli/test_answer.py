@@ -126,3 +126,24 @@ def test_control_characters_of_an_answer_never_reach_the_terminal(check):
     assert ran.code == 2
     assert "\x1b" not in ran.out
     assert "\x07" not in ran.out
+
+
+def test_a_fault_of_our_own_is_told_from_every_verdict(check, monkeypatch):
+    def broken(*_arguments):
+        raise RuntimeError("planted")
+
+    monkeypatch.setattr("chainrule.cli.commands.answer.judge_text", broken)
+    ran = check("answer", "apple-price.derivative", "2x-10")
+    assert ran.code == 4
+    assert "planted" in ran.err
+    assert "not of the answer" in ran.err
+    assert ran.out == ""
+
+
+def test_a_reader_that_leaves_early_is_no_fault(check, monkeypatch):
+    def gone(*_arguments, **_options):
+        raise BrokenPipeError
+
+    monkeypatch.setattr("chainrule.cli.commands.answer.report", gone)
+    monkeypatch.setattr("os.dup2", lambda *_: None)
+    assert check("answer", "apple-price.derivative", "2x-10").code == 0
