@@ -111,15 +111,20 @@ class DerivingNotice:
 
     def __init__(self, console: Console) -> None:
         self._console = console
-        self._started: dict[str, float] = {}
+        self._begun: dict[str, float] = {}
+        self._bar: Any = None
 
     def __call__(self, deriving: Deriving) -> None:
-        """Told by the library before each question is derived."""
-        if deriving.exercise not in self._started:
-            self._started[deriving.exercise] = time.monotonic()
+        """Told by the library before each question is derived, and once after the last."""
+        if deriving.exercise not in self._begun:
+            self._begun[deriving.exercise] = time.monotonic()
             text = self._console.translate("Deriving {exercise} with SymPy; only the first time …")
             click.echo(text.format(exercise=deriving.exercise), err=True)
-        elif time.monotonic() - self._started[deriving.exercise] > PATIENCE and sys.stderr.isatty():
-            text = self._console.translate("  {done} of {questions} questions")
-            end = "\r" if deriving.done < deriving.questions else "\r\n"
-            click.echo(text.format(done=deriving.done, questions=deriving.questions) + end, err=True, nl=False)
+        waited = time.monotonic() - self._begun[deriving.exercise]
+        if self._bar is None and waited > PATIENCE and deriving.done < deriving.questions and sys.stderr.isatty():
+            self._bar = click.progressbar(length=deriving.questions, file=sys.stderr, show_eta=False)
+        if self._bar is not None:
+            self._bar.update(deriving.done - self._bar.pos)
+            if deriving.done == deriving.questions:
+                self._bar.render_finish()
+                self._bar = None

@@ -34,6 +34,7 @@ def derive(name: str, exercise: declared.Exercise, progress: Progress = lambda _
             questions[question.name] = _question(question, exercise, variables)
         except (TypeError, ValueError, NotImplementedError) as trouble:
             raise declared.AuthorError(f"question {question.name}: {trouble}") from trouble
+    progress(len(exercise.questions), len(exercise.questions))
     return derived.Exercise(
         name=name,
         number=exercise.number,
