@@ -32,7 +32,7 @@ class ExerciseTrouble(ValueError):
 
 
 class Deriving(Record):
-    """Told while an exercise is derived: its name, questions done and questions in all."""
+    """Told before each question is derived and once after the last: the exercise, questions done, questions in all."""
 
     exercise: str
     done: int

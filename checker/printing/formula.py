@@ -141,7 +141,8 @@ class _Ascii:
 
     def array(self, node: Array) -> str:
         if len(node.shape) == 1:
-            return f"[{self.listed(node.entries)}{',' if node.shape == (1,) else ''}]"
+            # round brackets: square ones would say of an interval that its ends belong to it
+            return f"({self.listed(node.entries)}{',' if node.shape == (1,) else ''})"
         rows = _rows(node)
         if len(rows) == 1:
             return f"[[{self.listed(rows[0])}]]"
@@ -250,7 +251,7 @@ class _Latex(_Ascii):
 
     def array(self, node: Array) -> str:
         if len(node.shape) == 1:
-            return f"\\left[{self.listed(node.entries)}{',' if node.shape == (1,) else ''}\\right]"
+            return f"\\left({self.listed(node.entries)}{',' if node.shape == (1,) else ''}\\right)"
         rows = " \\\\ ".join(self.listed(row, " & ") for row in _rows(node))
         return f"\\begin{{bmatrix}}{rows}\\end{{bmatrix}}"
 

@@ -43,7 +43,7 @@ WRITTEN = {
     "sigma(z)": ("sigmoid(z)", "σ(z)", r"\sigma\left(z\right)"),
     "log2(x)": ("log2(x)", "log₂(x)", r"\log_{2}\left(x\right)"),
     "MSE/n": ("MSE/n", "MSE/n", r"\frac{\mathrm{MSE}}{n}"),
-    "[1,2,3]": ("[1, 2, 3]", "[1, 2, 3]", r"\left[1, 2, 3\right]"),
+    "[1,2,3]": ("(1, 2, 3)", "(1, 2, 3)", r"\left(1, 2, 3\right)"),
     "[1;2]": ("[1; 2]", "[1; 2]", r"\begin{bmatrix}1 \\ 2\end{bmatrix}"),
     "[1,2;3,4]": ("[1, 2; 3, 4]", "[1, 2; 3, 4]", r"\begin{bmatrix}1 & 2 \\ 3 & 4\end{bmatrix}"),
     "[[1,2]]": ("[[1, 2]]", "[[1, 2]]", r"\begin{bmatrix}1 & 2\end{bmatrix}"),

@@ -67,9 +67,9 @@ def test_trouble(code: str, marked: str, details: dict[str, str]) -> None:
 
 
 def test_thousands_are_not_asked_about_inside_brackets_or_after_a_blank(reader) -> None:
-    assert reader.formula("(1,000)") == "[1, 0]"
-    assert reader.formula("100, 200") == "[100, 200]"
-    assert reader.formula("0,125") == "[0, 125]"
+    assert reader.formula("(1,000)") == "(1, 0)"
+    assert reader.formula("100, 200") == "(100, 200)"
+    assert reader.formula("0,125") == "(0, 125)"
 
 
 def test_a_name_that_is_near_nothing_has_no_suggestion() -> None:
