@@ -29,5 +29,7 @@ def judge(question: str, answer: str, seed: str | int | None = None) -> Judgemen
         >>> wrong.verdict.value, [reason.code for reason in wrong.reasons]
         ('wrong', ['INNER_DERIVATIVE'])
     """
+    if not isinstance(answer, str):
+        raise TypeError(f"an answer is a text, not {type(answer).__name__}: write it as people write it")
     exercise, found = library.question(question)
     return judge_text(exercise, found, variant(exercise, None if seed is None else str(seed)), answer)

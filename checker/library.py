@@ -18,7 +18,7 @@ class UnknownName(LookupError):
     """No exercise or question of this name. `nearest` are names like it."""
 
     def __init__(self, name: str, nearest: list[str]) -> None:
-        super().__init__(name)
+        super().__init__(f"there is no {name}" + (f"; did you mean {', '.join(nearest)}?" if nearest else ""))
         self.name = name
         self.nearest = nearest
 

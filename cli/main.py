@@ -17,6 +17,7 @@ COMMANDS = ("answer", "doctor", "homework", "list", "new", "run", "show")
 USAGE_ERROR = 3
 OUR_FAULT = 4
 INTERRUPTED = 130
+READER_LEFT = 141  # as if ended by SIGPIPE: no verdict, for nobody has read one
 
 
 class Commands(click.Group):
@@ -51,7 +52,7 @@ def is_file_name(word: str) -> bool:
         exists = Path(word).exists()
     except (OSError, ValueError):
         exists = False
-    return exists or Path(word).suffix.lower() in (".toml", ".md", ".markdown") or "/" in word
+    return exists or Path(word).suffix.lower() in (".toml", ".md", ".markdown", ".txt") or "/" in word
 
 
 def _no_such_command(word: str) -> str:
@@ -111,8 +112,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
         code = USAGE_ERROR
     except click.Abort:
         code = INTERRUPTED
+    except SystemExit:  # how click ends when standard output is a pipe that nobody reads on
+        code = READER_LEFT
     except BrokenPipeError:
         code = _reader_left()
+    except OSError as trouble:
+        click.echo(f"check: {trouble.strerror or trouble}", err=True)
+        code = OUR_FAULT
     except Exception:  # noqa: BLE001 - whatever it is, it is ours, and a caller must be able to tell it from a verdict
         code = _our_fault()
     sys.exit(code or 0)
@@ -130,9 +136,9 @@ def _our_fault() -> int:
 
 
 def _reader_left() -> int:
-    """A pipe that was closed, as by `head`: nobody reads on, and that is no fault."""
+    """A pipe that was closed, as by `head`: nobody reads on, and that is no fault and no verdict."""
     import os
 
     with suppress(OSError):  # standard output that is no file has nothing to be flushed into
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
+    return READER_LEFT

@@ -44,12 +44,16 @@ def candidate(asked: kind.Kind, reading: Reading) -> Candidate:
         raise Misfit("INEQUALITY_NOT_ASKED")
     if isinstance(asked, kind.AnyPoint):
         return _point(asked, reading.statements)
-    if isinstance(asked, kind.Labelled | kind.Iterates | kind.Vector) and _names_entries(
-        asked.labels, reading.statements
-    ):
-        return _by_label(asked.labels, reading.statements)
+    labels = asked.labels if isinstance(asked, kind.Labelled | kind.Iterates | kind.Vector) else ()
+    if _names_entries(labels, reading.statements):
+        return _by_label(labels, reading.statements)
     statement = _only(reading.statements)
     last = statement.terms[-1]
+    order = _order(labels, statement)
+    if order:
+        shape, entries = _spread(last)
+        if len(entries) == len(order):
+            return Candidate(shape, tuple(entries[place] for place in order), (), statement.unit)
     if isinstance(asked, kind.Formula):
         return Candidate((), (last,), _links(statement), statement.unit)
     shape, entries = _spread(last)
@@ -62,6 +66,13 @@ def _names_entries(labels: Sequence[str], statements: Sequence[Statement]) -> bo
     if len(labels) < 2 or len(statements) > 1:
         return len(labels) > 1
     return statements[0].label is not None and not _spread(statements[0].terms[-1])[0]
+
+
+def _order(labels: Sequence[str], statement: Statement) -> tuple[int, ...]:
+    """Where each entry stands in a list behind `(b, w) =`; nothing where no such order is named."""
+    named = [_plain(name) for name in (statement.label or "").strip("()[]").split(",")]
+    wanted = [_plain(label) for label in labels]
+    return tuple(named.index(name) for name in wanted) if len(wanted) > 1 and sorted(named) == sorted(wanted) else ()
 
 
 def _links(*statements: Statement) -> tuple[tuple[Node, Node], ...]:
@@ -126,6 +137,8 @@ def _point(asked: kind.AnyPoint, statements: Sequence[Statement]) -> Candidate:
     shape, entries = _spread(statements[0].terms[-1])
     if len(entries) != len(asked.symbols):
         raise Misfit("POINT_ASKED", symbols=", ".join(asked.symbols))
+    order = _order(asked.symbols, statements[0]) or range(len(entries))
+    entries = tuple(entries[place] for place in order)
     return Candidate(shape, entries, _links(*statements), statements[0].unit)
 
 

@@ -20,7 +20,7 @@ from ..printing.values import value_text
 from ..resolve import NoEnd, Result, resolve
 from ..tree.arithmetic import Exact, Floating, NotInThisArithmetic, Undefined
 from ..tree.evaluate import ShapeMismatch, as_entries, evaluate
-from ..tree.nodes import Apply, Node, Number, symbols_in, transform
+from ..tree.nodes import Apply, Node, Number, Symbol, symbols_in, transform
 from ..tree.substitute import substitute
 from .candidate import Candidate
 from .comparing import compare
@@ -28,6 +28,16 @@ from .comparing import compare
 _LOOKS = 3
 _READABLE_FACTOR = 24
 _SAME_DIRECTION = 1e-3  # answers may be rounded to three digits
+
+
+def written_out(question: Question, result: Result) -> Result:
+    """A result in terms of what the names that the question defines stand for, as an answer is held against it."""
+    values = {defined.name: defined.tree for defined in question.definitions}
+
+    def change(node: Node) -> Node:
+        return values.get(node.name, node) if isinstance(node, Symbol) else node
+
+    return replace(result, entries=tuple(transform(entry, change) for entry in result.entries)) if values else result
 
 
 def diagnose(
@@ -45,7 +55,7 @@ def _known_mistake(
 ) -> tuple[Reason, ...]:
     for wrong in question.wrong:
         try:
-            result = resolve(wrong.answer, givens)
+            result = written_out(question, resolve(wrong.answer, givens))
             comparison = compare(question.kind, result, given, domain)
             if comparison.relation is Relation.EQUAL or comparison.likely_equal:
                 return (Reason(wrong.code, _details(question, givens)),)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 
 from chainrule.exercises import kinds as kind
 from chainrule.exercises.operations import Derivative, SampleDerivatives
@@ -24,7 +25,7 @@ from ..variants import Variant, domain_of
 from .candidate import Candidate, Misfit, candidate
 from .choices import chosen, shown_options
 from .comparing import Comparison, compare
-from .diagnosis import diagnose, elementwise_reading
+from .diagnosis import diagnose, elementwise_reading, written_out
 from .oracle import Measured, hold_against_measurement
 
 
@@ -80,12 +81,22 @@ class _Judging(Record):
     def judgement(self, blank: Judgement, reading: Reading) -> Judgement:
         truth = resolve(self.question.answer, self.variant.givens)
         try:
-            given = self.with_numbers(candidate(self.question.kind, reading))
+            given = candidate(self.question.kind, reading)
         except Misfit as misfit:
             return replace(blank, reasons=(misfit.reason,))
+        used, asked = (frozenset().union(*map(symbols_in, part.entries)) for part in (given, truth))
+        if used <= asked and self.question.definitions:  # an answer in the names that are asked needs none of them
+            plain = replace(self, question=replace(self.question, definitions=()))
+            return plain.held(blank, truth, given)
+        return self.held(blank, truth, given)
+
+    def held(self, blank: Judgement, truth: Result, given: Candidate) -> Judgement:
+        """The answer held against both oracles."""
+        given = self.with_numbers(given)
         trouble = self.foreign_symbols(truth, given)
         if trouble:
             return replace(blank, reasons=(trouble,))
+        truth = written_out(self.question, truth)
         measured = hold_against_measurement(self.question, self.variant.givens, truth, given, self.domain)
         if measured.contradicts_derivation:
             details = {"derived": measured.truth, "measured": measured.measured}
@@ -131,6 +142,8 @@ class _Judging(Record):
                 numeric, outcome=Outcome.AGREES if numeric.outcome is Outcome.AGREES else Outcome.UNDECIDED
             )
         judged = replace(blank, findings=(symbolic, numeric))
+        if _is_approximate(judged.text) and given.links:
+            comparison, given = self.before_rounding(truth, given, comparison)
         broken = self.broken_link(truth, given, comparison.relation is Relation.EQUAL)
         if broken:
             return replace(judged, verdict=Verdict.WRONG, reasons=(broken[0],), evidence=broken[1])
@@ -144,7 +157,8 @@ class _Judging(Record):
         """The value is right; the unit, the layout and the ends of an interval must be too."""
         asked = getattr(self.question.kind, "unit", None)
         if given.unit is not None and given.unit != asked:
-            return replace(judged, reasons=(Reason("UNIT", {"given": given.unit, "asked": asked or ""}),))
+            details = {"given": given.unit} | ({"asked": asked} if asked else {})
+            return replace(judged, reasons=(Reason("UNIT", details),))
         if given.row:
             return replace(judged, reasons=(Reason("LAYOUT"),))
         other = self.other_left_side(judged.reading)
@@ -169,6 +183,8 @@ class _Judging(Record):
 
     def wrong(self, judged: Judgement, truth: Result, given: Candidate, comparison: Comparison) -> Judgement:
         reasons = diagnose(self.question, self.variant.givens, truth, given, self.domain)
+        if self.right_if_divided_otherwise(truth, given):
+            return replace(judged, reasons=(Reason("AMBIGUOUS_DIVISION"),))
         if comparison.rounded and not reasons:
             digits = getattr(self.question.kind, "digits", None)
             return replace(judged, reasons=(Reason("ROUNDED", {"digits": str(digits)} if digits else {}),))
@@ -185,6 +201,23 @@ class _Judging(Record):
             reasons=reasons or (Reason("DIFFERENT"),),
             evidence=self.evidence(comparison, truth, given),
         )
+
+    def right_if_divided_otherwise(self, truth: Result, given: Candidate) -> bool:
+        """Whether 1/2x is wrong as (1/2)x, as it is read, and right as 1/(2x)."""
+
+        def change(node: Node) -> Node:
+            if isinstance(node, Apply) and node.head == "multiply" and isinstance(node.arguments[0], Apply):
+                first, *rest = node.arguments
+                if isinstance(first, Apply) and first.head == "divide":
+                    return Apply("divide", (first.arguments[0], Apply("multiply", (first.arguments[1], *rest))))
+            return node
+
+        other = replace(given, entries=tuple(transform(entry, change) for entry in given.entries))
+        if other == given:
+            return False
+        with suppress(ShapeMismatch):
+            return compare(self.question.kind, truth, other, self.domain).relation is Relation.EQUAL
+        return False
 
     def shape_of_result(self, comparison: Comparison) -> Reason:
         """A formula whose value has another shape than is asked."""
@@ -209,6 +242,15 @@ class _Judging(Record):
         used = frozenset().union(*(symbols_in(entry) for entry in (*truth.entries, *given.entries)))
         label = self.names((comparison.entry,))[0] if comparison.entry else ""
         return replace(_evidence(witness, used), entry=comparison.entry, label=label)
+
+    def before_rounding(self, truth: Result, given: Candidate, comparison: Comparison) -> tuple[Comparison, Candidate]:
+        """Of 11/3 ≈ 3.667 the left side counts too, and the link between them is no equality to be checked."""
+        if comparison.relation is not Relation.EQUAL:
+            left = replace(given, entries=(given.links[-1][0],))
+            with suppress(ShapeMismatch):
+                exact = compare(self.question.kind, truth, left, self.domain, prove_equal)
+                comparison = exact if exact.relation is Relation.EQUAL else comparison
+        return comparison, replace(given, links=())
 
     def broken_link(self, truth: Result, given: Candidate, right: bool) -> tuple[Reason, Evidence | None] | None:
         """The first link of a chain a = b = c whose two sides differ.
@@ -249,6 +291,10 @@ class _Judging(Record):
             pass
         finding = Finding(Oracle.SYMBOLIC, Outcome.DIFFERS, How.SHAPE.value)
         return replace(blank, verdict=Verdict.WRONG, reasons=reasons, findings=(finding,))
+
+
+def _is_approximate(text: str) -> bool:
+    return any(sign in text for sign in ("≈", "≃", "≅", "\\approx"))
 
 
 def _is_run_of_letters(node: Node) -> bool:

@@ -96,7 +96,14 @@ def _points(
         return [{**numbers, **dict(zip(question.kind.symbols, coordinates or (), strict=True))}] if fits else []
     free = any(symbols_in(entry) for entry in (*truth.entries, *(given.entries if given else ())))
     chance = Chance("measured", question.name)
-    return [{**domain.floating(chance, look), **numbers} for look in range(_POINTS if free else 1)]
+    points = [{**domain.floating(chance, look), **numbers} for look in range(_POINTS if free else 1)]
+    return [_with_definitions(question, point) for point in points]
+
+
+def _with_definitions(question: Question, point: Reals) -> Reals:
+    """A point at which the names that the question defines have the values of what they stand for."""
+    defined = {item.name: evaluate(item.tree, point, Floating()) for item in question.definitions}
+    return {**point, **defined}
 
 
 def _values(entries: Sequence[Node], point: Reals) -> list[float]:

@@ -112,6 +112,7 @@ CALCULATED: dict[str, tuple[str, ...]] = {
 
 NOT_COUNTED: dict[str, tuple[str, ...]] = {
     "EMPTY": (_("No answer yet."),),
+    "AMBIGUOUS_DIVISION": (_("What does the division end with? Put the divisor into brackets: 1/(2x), or (1/2)x."),),
     "UNDECIDED": (_("It could not be decided in the time allowed whether this is right. Try a simpler form."),),
     "ROUNDED": (
         _("This is the right value, rounded too far: at least {digits} digits are asked."),

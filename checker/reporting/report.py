@@ -113,6 +113,12 @@ def reason_lines(
     return lines
 
 
+def _entry_name(evidence: Evidence, translate: Translate) -> str:
+    if evidence.label and not evidence.label.isdigit():
+        return evidence.label
+    return translate("no. {number}").format(number=evidence.entry)
+
+
 def evidence_line(evidence: Evidence, judgement: Judgement, translate: Translate) -> str:
     """One place where the answer fails, with both values."""
     at = ", ".join(f"{name} = {value}" for name, value in evidence.at.items())
@@ -120,7 +126,7 @@ def evidence_line(evidence: Evidence, judgement: Judgement, translate: Translate
         "at": at,
         "answer": evidence.answer,
         "truth": evidence.truth,
-        "entry": evidence.label or str(evidence.entry),
+        "entry": _entry_name(evidence, translate),
     }
     if any(reason.code == "CHAIN_BROKEN" for reason in judgement.reasons):
         template = translate("at {at} the left side is {truth}, the right side {answer}")

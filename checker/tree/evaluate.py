@@ -153,6 +153,8 @@ class _Evaluation(Generic[S]):
         return self._each(right, lambda entry: self.arithmetic.multiply(factor, entry))
 
     def _matrix_product(self, left: Grid[S], right: Grid[S]) -> Value[S]:
+        if left.listed and right.listed and left.rows == right.rows:
+            left = Grid(1, left.rows, left.entries)  # two lists: their scalar product
         if left.columns != right.rows:
             raise ShapeMismatch("PRODUCT", left=left.shape, right=right.shape)
         add, multiply = self.arithmetic.add, self.arithmetic.multiply
@@ -204,6 +206,8 @@ class _Evaluation(Generic[S]):
             total = reduce(self.arithmetic.add, values[0].entries)
             count = self.arithmetic.number(Fraction(len(values[0].entries)))
             return self.arithmetic.divide(total, count) if head == "mean" else total
+        if head == "abs" and isinstance(values[0], Grid):
+            raise NotInThisArithmetic  # |v| is a length to some and entry by entry to others
         if len(values) == 1:
             return self._each(values[0], lambda entry: self.arithmetic.function(head, [entry]))
         return self.arithmetic.function(head, [self._scalar(value) for value in values])

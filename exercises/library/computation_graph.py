@@ -62,6 +62,7 @@ exercise = Exercise(
             Text("Let the loss be the square (y - A)^2. Find dLoss/dA.", "设损失为平方 (y - A)^2。求 dLoss/dA。"),
             ask.Derivative(plain_loss((y - A) ** 2, by=[A]), A),
             kind.Expression(),
+            definitions={A: w * x, r: y - w * x},
         ),
         Question(
             "squared-loss-by-w",
@@ -71,6 +72,7 @@ exercise = Exercise(
             ),
             ask.Derivative(plain_loss((y - w * x) ** 2, by=[w, x]), w),
             kind.Expression(),
+            definitions={A: w * x, r: y - w * x},
         ),
         Question(
             "forward",

@@ -146,4 +146,13 @@ def test_a_reader_that_leaves_early_is_no_fault(check, monkeypatch):
 
     monkeypatch.setattr("chainrule.cli.commands.answer.report", gone)
     monkeypatch.setattr("os.dup2", lambda *_: None)
-    assert check("answer", "apple-price.derivative", "2x-10").code == 0
+    assert check("answer", "apple-price.derivative", "2x-10").code == 141  # no verdict
+
+
+def test_a_full_disk_behind_standard_output_is_one_line(check, monkeypatch):
+    def full(*_arguments, **_options):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("chainrule.cli.commands.answer.report", full)
+    ran = check("answer", "apple-price.derivative", "2x-10")
+    assert (ran.code, ran.err) == (4, "check: No space left on device\n")

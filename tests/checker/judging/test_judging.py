@@ -316,3 +316,46 @@ def test_rounding_further_than_is_asked_is_not_counted_and_says_how_far():
     assert judgement.verdict == "not counted"
     assert (judgement.reasons[0].code, judgement.reasons[0].details) == ("ROUNDED", {"digits": "4"})
     assert judge("apple-price.error-factor", "0.8").verdict == "correct"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "verdict"),
+    [
+        # a sign of approximation is no equality that could be broken; the exact value before it counts
+        ("fruit-prices.mean-loss", "(9+1+1)/3 = 11/3 ≈ 3.667", "correct"),
+        ("fruit-prices.mean-loss", "11/3 ≈ 3.67", "correct"),
+        ("fruit-prices.mean-loss", "10/3 ≈ 3.33", "wrong"),
+        # the order that the left-hand side names
+        ("taxi-fare.step", "(b, w) = (5.08, 2.24)", "correct"),
+        ("taxi-fare.step", "(b, w) = (2.24, 5.08)", "wrong"),
+        ("taxi-fare.minimum", "(b, w) = (9, 2)", "correct"),
+        # names of the graph stand for what computes them: r = y - A, A = w*x
+        ("computation-graph.squared-loss-by-a", "-2r", "correct"),
+        ("computation-graph.squared-loss-by-a", "-2(y - wx)", "correct"),
+        ("computation-graph.squared-loss-by-w", "-2x(y - A)", "correct"),
+        ("computation-graph.squared-loss-by-w", "-2(y - A)", "wrong"),
+        # the scalar product of two lists; lengths that cannot be decided are not held against anybody
+        ("gradient-direction.directional-derivative", "(2, 6)·(1, 0)", "correct"),
+        ("gradient-direction.directional-derivative", "(2, 6)·(0, 1)", "wrong"),
+        ("taxi-fare.descent-direction", "(3, 1)/|(3, 1)|", "not counted"),
+        # 1/2x may be meant either way
+        ("taxi-fare.descent-direction", "(24, 8)/8√10", "not counted"),
+    ],
+)
+def test_what_fair_learners_write(question, text, verdict):
+    assert judge(question, text).verdict == verdict
+
+
+def test_a_mistake_in_the_names_of_the_graph_is_recognised():
+    assert judge("computation-graph.squared-loss-by-a", "2(y - A)").reasons[0].code == "INNER_DERIVATIVE"
+    assert judge("computation-graph.squared-loss-by-a", "2r").reasons[0].code == "INNER_DERIVATIVE"
+
+
+def test_a_unit_where_none_belongs_is_a_whole_sentence():
+    reason = judge("apple-price.loss-at", "9元").reasons[0]
+    assert (reason.code, dict(reason.details)) == ("UNIT", {"given": "yuan"})
+
+
+def test_an_answer_that_is_no_text_is_a_clear_error():
+    with pytest.raises(TypeError, match="an answer is a text, not int"):
+        judge("apple-price.derivative", 5)
