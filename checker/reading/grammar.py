@@ -7,41 +7,24 @@ before a numeral, a name, a list, or a sign that touches what follows: `[1 -2]` 
 
 from __future__ import annotations
 
-from ..tree.nodes import Apply, Array, Node, Number, Symbol, walk
+from ..tree.nodes import Apply, Node, Symbol
 from . import units
+from .calls import STARTS
 from .frames import CLOSING, Frame, is_bare_row, with_commas
 from .lexicon import Lexicon
-from .limits import DEPTH
 from .mixed import mixed_number
-from .operands import (
-    ARGUMENT,
-    CALL,
-    FACTOR_SIGN,
-    INFIX,
-    POWER,
-    PRODUCT,
-    ROOT,
-    SIGN,
-    SUM,
-    Operand,
-    Operator,
-    checked,
-)
-from .stacks import Stacks
+from .operands import CHOICE, FACTOR_SIGN, INFIX, RELATIONS, SIGN, Operand, Operator
+from .scanner import LEAVES
+from .suffixes import POSTFIX, Suffixes
 from .tokens import Token
 from .trouble import Unreadable, stray
 
-_STARTS = frozenset({"number", "symbol", "function", "euler", "ones", "root", "(", "[", "{", "|", "||"})
-_ENDS = frozenset({",", ";", ")", "]", "}", "end"})
 
-
-class Parser(Stacks):
+class Parser(Suffixes):
     """Reads the tokens of one term. `units` and `remarks` are filled on the way."""
 
     def __init__(self, tokens: list[Token], lexicon: Lexicon) -> None:
-        super().__init__(tokens)
-        self.lexicon = lexicon
-        self.commas = with_commas(tokens)
+        super().__init__(tokens, lexicon, with_commas(tokens))
 
     def term(self) -> Node:
         """The tree of the whole term. Raises Unreadable with places in the core."""
@@ -58,21 +41,25 @@ class Parser(Stacks):
     def begin(self, token: Token) -> bool:
         """Take a token where an operand is expected; whether one has been read."""
         frame, kind = self.frame, token.kind
-        if kind in ("number", "symbol", "euler", "ones"):
+        if kind in LEAVES:
             self.at += 1
             self.leaf(token)
             return True
+        if kind == "axis" and frame.call is not None:
+            return self.keyword(token)
         if kind in ("function", "root"):
             self.function(token)
         elif kind in ("(", "[", "{", "|", "||"):
             self.open(token)
-        elif kind in ("+", "-"):
+        elif kind in ("+", "-", "pm", "mp"):
             self.sign(token)
         elif kind in ("unit", "per") and not frame.operators:
             frame.unit, self.at = units.leading(self.tokens, self.at)
             if not frame.unit:
                 raise Unreadable("UNIT_MISPLACED", token.start, token.end, {"name": token.text})
-        elif self.closes_after_comma(token):
+        elif token.kind == "not":
+            self.denial(token)
+        elif self.ends_list(token):
             self.close(token, listed=True)
             return True
         else:
@@ -84,10 +71,18 @@ class Parser(Stacks):
             self.push(self.mixed_number() or token.number)
         elif token.kind == "euler":
             self.frame.operands.append(Operand("euler", [], 2))
-        elif token.kind == "ones":
-            self.push(Apply("ones", ()))
-        else:
+        elif token.kind == "symbol":
             self.push(Symbol(token.text))
+        else:
+            self.push(Apply(token.kind, ()))
+            self.frame.relation = token if token.kind == "otherwise" else self.frame.relation
+            self.skip_size(token)
+
+    def skip_size(self, token: Token) -> None:
+        """The size in `ones(3)` and `eye(n)`, which is whatever fits."""
+        sized = [here.kind for here in self.tokens[self.at : self.at + 3]]
+        if token.text in ("ones", "eye") and sized[::2] == ["(", ")"] and sized[1] in ("number", "symbol"):
+            self.at += 3
 
     def mixed_number(self) -> Node | None:
         found = mixed_number(self.tokens, self.at - 1, self.frame.blanks)
@@ -102,44 +97,9 @@ class Parser(Stacks):
         operators = self.frame.operators
         if token.kind == "+":
             return
-        after_factor = operators and operators[-1].strength not in (SUM, SIGN)
-        operators.append(Operator("negate", FACTOR_SIGN if after_factor else SIGN, token, prefix=True))
-
-    def function(self, token: Token) -> None:
-        """A function or a root sign: with brackets around its arguments, or before what it is applied to."""
-        self.at += 1
-        power = self.function_power() if token.kind == "function" else None
-        following = self.tokens[self.at]
-        if token.kind == "function" and following.kind in ("(", "[", "{"):
-            self.open(following, Operator(token.text, CALL, token, prefix=True, power=power))
-            return
-        if following.kind not in _STARTS and following.kind not in ("+", "-"):
-            raise Unreadable("NO_ARGUMENT", token.start, token.end, {"name": token.text})
-        strength = CALL if token.kind == "function" else ROOT
-        self.frame.operators.append(Operator(token.text, strength, token, prefix=True, power=power))
-
-    def function_power(self) -> Node | None:
-        """The exponent between a function and its argument: 2 in `sin^2 x` and `sin²(x)`."""
-        kinds = [token.kind for token in self.tokens[self.at : self.at + 4]]
-        inner = 1 if kinds[:2] == ["^", "number"] else 2 if kinds == ["^", "(", "number", ")"] else 0
-        if not inner:
-            return None
-        exponent = self.tokens[self.at + inner].number
-        self.at += 2 * inner
-        return exponent
-
-    def open(self, token: Token, call: Operator | None = None) -> None:
-        if len(self.frames) > DEPTH:
-            raise Unreadable("TOO_DEEP", token.start, token.end, {"limit": str(DEPTH)})
-        blanks = token.kind == "[" and self.at not in self.commas
-        self.frames.append(Frame(token, self.at, blanks, call))
-        self.at += 1
-
-    def closes_after_comma(self, token: Token) -> bool:
-        """Whether this closes a list after a comma: `(1,)` is a list of one entry."""
-        frame, before = self.frame, self.tokens[self.at - 1].kind
-        closing = token.kind in (")", "]", "}") and token.kind == CLOSING[frame.opening.kind]
-        return closing and before == "," and bool(frame.rows[-1]) and not frame.operators
+        after_factor = operators and operators[-1].strength > SIGN
+        head = {"-": "negate", "pm": "plus_minus", "mp": "minus_plus"}[token.kind]
+        operators.append(Operator(head, FACTOR_SIGN if after_factor else SIGN, token, prefix=True))
 
     def missing(self, token: Token) -> Unreadable:
         """The trouble of an operand that is not there: at the operator before it, or at what stands in its place."""
@@ -167,14 +127,31 @@ class Parser(Stacks):
         if kind == frame.opening.kind and kind in ("|", "||"):
             self.close(token)
             return True
-        if kind in INFIX:
+        if kind in POSTFIX:
+            self.postfix(token)
+            return True
+        if kind == "method":
+            self.method(token)
+            return False
+        if self.is_remainder(token):
+            self.remainder(token)
+            return False
+        if kind in INFIX and self.may_join(token):
             self.at += 1
             self.infix(Operator(*INFIX[kind], token, prefix=False))
             return False
-        if kind in _STARTS or kind == "&":
+        if kind in STARTS or kind == "&":
             self.juxtapose(token)
             return False
         return self.separate(token)
+
+    def may_join(self, token: Token) -> bool:
+        """Whether this operator has a place here: relations only in brackets, and between `if` and `else`."""
+        choice = next((here.head for here in reversed(self.frame.operators) if here.strength == CHOICE), "")
+        if token.kind in RELATIONS:
+            self.frame.relation = token
+            return self.frame.opening.kind != "end" or choice == "if"
+        return token.kind != "else" or choice == "if"
 
     def separate(self, token: Token) -> bool:
         if token.kind in (",", ";"):
@@ -193,63 +170,7 @@ class Parser(Stacks):
             raise Unreadable("UNIT_MISPLACED", token.start, token.end, {"name": token.text})
         raise stray(token.text, token.start, token.end)
 
-    def unit(self) -> bool:
-        """Read the unit that stands here, if what follows it ends the entry."""
-        unit, after = units.trailing(self.tokens, self.at)
-        if not unit:
-            return False
-        token, following = self.tokens[self.at], self.tokens[after]
-        whole = units.together(self.frame.unit, unit)
-        if whole is None or following.kind not in _ENDS:
-            raise Unreadable("UNIT_MISPLACED", token.start, self.tokens[after - 1].end, {"name": token.text})
-        self.frame.unit, self.at = whole, after
-        return True
-
-    def infix(self, operator: Operator) -> None:
-        self.reduce(POWER + 1 if operator.strength == POWER else operator.strength)
-        self.frame.operators.append(operator)
-
-    def juxtapose(self, token: Token) -> None:
-        """Two operands without an operator between them are multiplied."""
-        if token.kind == "number" and self.tokens[self.at - 1].kind not in (")", "]", "}", "|", "||"):
-            raise Unreadable("MISSING_OPERATOR", self.tokens[self.at - 1].start, token.end)
-        self.at += token.kind == "&"
-        self.reduce(ARGUMENT)
-        operators, strength = self.frame.operators, PRODUCT
-        if operators and operators[-1].strength == CALL and token.kind != "function":
-            strength = ARGUMENT
-            self.remarks.append("FUNCTION_OF_PRODUCT")
-        self.reduce(strength)
-        if self.frame.operands[-1].head == "divide":
-            self.remarks.append("DIVISION_THEN_PRODUCT")
-        operators.append(Operator("multiply", strength, token, prefix=False))
-
-    def may_transpose(self, token: Token) -> bool:
-        """A prime transposes what is a matrix, and a 1 that stands for the column of ones."""
-        node = self.frame.operands[-1].node()
-        if isinstance(node, Number):
-            is_matrix = node.value == 1
-        else:
-            shapes = self.lexicon.symbols
-            is_matrix = any(
-                isinstance(here, Array)
-                or (isinstance(here, Symbol) and shapes.get(here.name) is not None)
-                or (isinstance(here, Apply) and here.head in ("ones", "transpose"))
-                for here in walk(node)
-            )
-        if not is_matrix:
-            raise stray(token.text, token.start, token.end)
-        return True
-
-    def transpose(self, token: Token) -> None:
-        self.at += 1
-        operators = self.frame.operators
-        while operators and operators[-1].strength == POWER:
-            self.apply()
-        operand = self.frame.operands.pop()
-        self.frame.operands.append(checked(Operand("transpose", [operand.node()], operand.height + 1), token))
-
     def begins_entry(self, token: Token) -> bool:
         if token.kind in ("+", "-"):
             return not self.tokens[self.at + 1].blank
-        return token.kind in _STARTS and token.kind not in ("(", "{", "|", "||")
+        return token.kind in STARTS and token.kind not in ("(", "{", "|", "||")

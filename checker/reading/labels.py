@@ -11,6 +11,11 @@ _NAME = r"[A-Za-z][A-Za-z0-9]*"
 _ARGUMENTS = r"\([\w,.\-]*\)"
 _SIDE = rf"(d(?:\^\(?\d\)?)?(?:{_NAME})?)((?:{_ARGUMENTS})?)"
 _DERIVATIVE = rf"\(*{_SIDE}\)*/\(*(d{_NAME}(?:\^\(?\d\)?)?)\)*(.*)"
+_FACTOR = rf"\(*d{_NAME}\)*/\(*d{_NAME}\)*"
+_PRODUCT = rf"{_FACTOR}(?:\s*\*?\s*{_FACTOR})+"
+_SENTENCE = r"[A-Za-z]{2,}(?: +[A-Za-z]+)+"
+_OPERATOR = r"(?:\\partial\\|d|D)_?\(?([A-Za-z][A-Za-z0-9]*)\)? ?([A-Za-z]\w*)"  # ∂_w l
+_INDEXED_GRADIENT = r"\\nabla\\_\(?([A-Za-z](?:,?\w)*)\)? ?([A-Za-z]\w*)"
 _GRADIENT = rf"grad\(?((?!ient)(?:{_NAME})?)\)?((?:{_ARGUMENTS})?)"
 _NAMED = rf"({_NAME})('*)(\^?\(?\*\)?|)((?:{_ARGUMENTS})?)"
 _TUPLE = r"[(\[{]([A-Za-z][\w/']*(?:[,;][A-Za-z][\w/']*)+)[)\]}]"
@@ -23,13 +28,43 @@ def label(core: str, lexicon: Lexicon) -> str | None:
     text = core.replace("\\partial\\", "d").replace("\\nabla\\", "grad").replace("\\", "")
     if re.fullmatch(_SUBSCRIPTED, text.strip()):
         return text.strip().replace("_", "")
+    if indexed := _indexed(core.strip()):
+        return indexed
+    if product := _product(core):
+        return product
+    if re.fullmatch(_SENTENCE, text.strip()) and not text.strip().startswith("grad"):
+        return _last_word(text.split(), lexicon)
     text = text.replace(" ", "").replace("_", "").replace('"', "")
     return _derivative(text) or _gradient(text) or _named(text, lexicon) or _tuple(text)
+
+
+def _indexed(core: str) -> str | None:
+    """`∂_w l`, `D_w l` and `∇_w l`, as dl/dw and grad(l)."""
+    if ("\\partial\\_" in core or core.startswith("D_")) and (match := re.fullmatch(_OPERATOR, core)):
+        return f"d{match[2]}/d{match[1]}"
+    match = re.fullmatch(_INDEXED_GRADIENT, core) if core.startswith("\\nabla\\_") else None
+    return f"grad({match[2]})" if match else None
 
 
 def is_words(core: str) -> bool:
     """Whether this is prose: words of another script, or of letters only."""
     return re.fullmatch(_WORDS, core.strip()) is not None
+
+
+def _product(core: str) -> str | None:
+    """A product of derivatives, as the chain rule names what is asked; canonical with signs between the factors."""
+    if core.count("/") < 2:
+        return None
+    text = re.sub(r" *([*/()]) *", r"\1", re.sub(r"\\partial\\ *", " d", core.replace("_", "")).strip())
+    if not re.fullmatch(_PRODUCT, text):
+        return None
+    return "*".join(factor.replace("(", "").replace(")", "") for factor in re.findall(_FACTOR, text))
+
+
+def _last_word(words: list[str], lexicon: Lexicon) -> str | None:
+    """The symbol that a description ends with, `unit price w`; None for other words."""
+    *others, last = words
+    return last if last in lexicon.symbols and not any(word in lexicon.symbols for word in others) else None
 
 
 def _derivative(text: str) -> str | None:
@@ -57,6 +92,8 @@ def _named(text: str, lexicon: Lexicon) -> str | None:
         return None
     name, primes, star, arguments = match.groups()
     if not primes and not star and not arguments and _is_product(name, lexicon):
+        return None
+    if name in lexicon.symbols and not primes and re.search(r"\d.*\w|\w.*\d", arguments):  # w(12.5-w) is a product
         return None
     return name + primes + ("*" if star else "") + arguments
 

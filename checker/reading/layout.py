@@ -24,6 +24,7 @@ def marks(core: str) -> list[Mark]:
     """The marks outside brackets, in order. Raises Unreadable for brackets that do not match or are too deep."""
     found = []
     waiting: list[int] = []
+    choices = _choices(core)
     at = 0
     while at < len(core):
         character = core[at]
@@ -36,12 +37,14 @@ def marks(core: str) -> list[Mark]:
             if not waiting or _CLOSING[core[waiting[-1]]] != character:
                 raise _unbalanced(core, waiting, at)
             waiting.pop()
-        elif character in ",;=<>:":
+        elif character in ",;=<>:∈∪∩∖∧" or core.startswith(("!=", "->"), at):
             text = _relation(core, at)
             width = len(text)
-            if not waiting:
+            if any(start < at < end for start, end in choices):
+                pass
+            elif not waiting:
                 found.append(Mark({"==": "=", ":=": "="}.get(text, text), at, at + width))
-            elif text not in (",", ";"):
+            elif text in (":", ":=", "->", "∈", "∪", "∩", "∖", "∧"):
                 raise stray(text, at, at + width)
         at += width
     if waiting:
@@ -49,9 +52,53 @@ def marks(core: str) -> list[Mark]:
     return found
 
 
+def with_plain_ends(core: str) -> str:
+    """The text with round brackets around its intervals, `(0, 1]`, `]0, 1[` and `[0, 1[`; the same where it has none.
+
+    Only for a text whose brackets do not match: in others a square bracket is that of a list.
+    """
+    plain = list(core)
+    waiting: list[tuple[int, int]] = []  # where a bracket stands, and how many commas stand directly inside
+    for at, character in enumerate(core):
+        opened = core[waiting[-1][0]] if waiting else ""
+        is_pair = len(waiting) == 1 and waiting[0][1] == 1 and opened in ("(", "[", "]")
+        if character in ",;" and waiting:
+            waiting[-1] = (waiting[-1][0], waiting[-1][1] + 1)
+        elif character in ")]" and waiting and (_CLOSING.get(opened) == character or is_pair):
+            start, _ = waiting.pop()
+            if _CLOSING.get(opened) != character:
+                plain[start], plain[at] = "()"
+        elif character == "[" and is_pair and _ends_an_interval(core, at):
+            start, _ = waiting.pop()
+            plain[start], plain[at] = "()"
+        elif character in "([{" or (character == "]" and not waiting):
+            waiting.append((at, 0))
+        elif character == "}" and opened == "{":
+            waiting.pop()
+    return "".join(plain)
+
+
+def _ends_an_interval(core: str, at: int) -> bool:
+    """Whether nothing of the interval stands behind this bracket."""
+    return core[at + 1 :].lstrip()[:1] in ("", "∪", "∩", "∖", ",", ";", "∧")
+
+
+def _choices(core: str) -> list[tuple[int, int]]:
+    """From each `if` to its `else`: there a relation is a condition, `a if x > 0 else b`."""
+    if " else " not in core:
+        return []
+    found, waiting = [], []
+    for match in re.finditer(r"\b(?:if|else)\b", core):
+        if match[0] == "if":
+            waiting.append(match.start())
+        elif waiting:
+            found.append((waiting.pop(), match.start()))
+    return found
+
+
 def _relation(core: str, at: int) -> str:
     pair = core[at : at + 2]
-    return pair if pair in ("<=", ">=", "==", ":=") else core[at]
+    return pair if pair in ("<=", ">=", "==", ":=", "!=", "->") else core[at]
 
 
 def _unbalanced(core: str, waiting: list[int], at: int) -> Unreadable:

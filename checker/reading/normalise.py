@@ -1,16 +1,28 @@
-"""Rewrites Unicode, full-width characters and LaTeX into the core grammar, without recursion and in linear time."""
+"""Rewrites Unicode, full-width characters, LaTeX and Markdown into the core grammar: no recursion, linear time."""
 
 from __future__ import annotations
 
-from . import latex
 from .core import CoreText
+from .escapes import is_doubled, single
+from .letters import ASCII
 from .limits import CHARACTERS
+from .linear import LinearFormat
 from .lines import lines_joined
-from .trouble import Unreadable
-from .unicode import ASCII, Characters
+from .markup import TAGS, Decorations, decorations
+from .trouble import Unreadable, stray
+from .words import CASE_WORDS
 
-# A stretch of the original still to be rewritten (no core text), or core text that stands for original[start:end].
-_Task = tuple[int, int, str | None]
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_PLAIN = ASCII - _LETTERS - frozenset("<+-={)@. \t\n") | {" ", "\t", "\n"}
+_AS_TYPED = _PLAIN | _LETTERS | frozenset("+-={)@<.")
+_SPECIAL = ("and", "or", "**", "+/-", "=>", "<=>", "->", "\n", "</", "<br", "]:", ">>>", "..", ".(", "{,}")
+_ARROWS = ("<==>", "<-->", "<=>", "==>", "-->", "=>", "->")
+
+
+def is_turned_relation(text: str) -> bool:
+    """Whether `=>` is >= turned around: between one letter and one number, without blanks and with nothing else."""
+    left, _, right = text.strip(" $").partition("=>")
+    return left.isalpha() and len(left) == 1 and right.lstrip("-").replace(".", "").isdigit()
 
 
 def normalise(text: str) -> CoreText:
@@ -18,16 +30,35 @@ def normalise(text: str) -> CoreText:
     if len(text) > CHARACTERS:
         details = {"length": str(len(text)), "limit": str(CHARACTERS)}
         raise Unreadable("TOO_LONG", CHARACTERS, len(text), details)
-    return lines_joined(_Rewriter(text).run())
+    return lines_joined(_single_backslashes(text) if is_doubled(text) else _Rewriter(text).run())
 
 
-class _Rewriter(Characters):
+def _single_backslashes(text: str) -> CoreText:
+    shorter, places = single(text)
+    try:
+        core = _Rewriter(shorter).run()
+    except Unreadable as trouble:
+        start, end = places[trouble.start], places[trouble.end]
+        raise Unreadable(trouble.code, start, end, trouble.details) from None
+    core.original = text
+    core.starts = [places[at] for at in core.starts]
+    core.ends = [places[at] for at in core.ends]
+    return core
+
+
+class _Rewriter(LinearFormat):
+    """Goes through the text once; what a command puts off waits on a stack."""
+
     def __init__(self, text: str) -> None:
         super().__init__(text)
-        self.tasks: list[_Task] = [(0, len(text), None)]
-        self._braces: dict[int, int] | None = None
+        self.skips: Decorations = {}
 
     def run(self) -> CoreText:
+        text = self.text
+        if _AS_TYPED.issuperset(text) and not any(special in text for special in _SPECIAL) and text[:1] != "*":
+            self.core.copy(0, len(text))
+            return self.core
+        self.skips = decorations(text)
         while self.tasks:
             start, end, core = self.tasks.pop()
             if core is None:
@@ -37,196 +68,120 @@ class _Rewriter(Characters):
         return self.core
 
     def stretch(self, at: int, end: int) -> None:
-        text, write = self.text, self.core.write
+        text, skips = self.text, self.skips
         while at < end:
             character = text[at]
-            if character in "ao" and (word := self.conjunction(at)):
-                write(",", at, at + len(word))
-                at += len(word)
-            elif character in ASCII:
-                write(character, at, at + 1)
+            if at in skips:
+                at = self.skip(at, end)
+            elif character in _PLAIN:
+                self.core.copy(at, at + 1)
                 at += 1
+            elif character in _LETTERS:
+                at = self.letters(at, end)
             elif character == "\\":
                 at = self.command(at, end)
             elif character in "^_":
                 at = self.script(at, end)
+            elif character.isascii() and character in "<+-={)@.":
+                at = self.sign(character, at, end)
             else:
                 at = self.character(at, end)
 
-    def conjunction(self, at: int) -> str:
-        """The word `and` or `or` standing alone at this place, or nothing."""
-        for word in ("and", "or"):
-            if self.text.startswith(word, at) and not self.inside_word(at - 1) and not self.inside_word(at + len(word)):
-                return word
-        return ""
+    def skip(self, at: int, end: int) -> int:
+        stop, core = self.skips[at]
+        self.core.write(core, at, stop)
+        return min(stop, end)
+
+    def letters(self, at: int, end: int) -> int:
+        """A word: `and` and `or` divide statements, or join conditions within brackets."""
+        stop = at
+        while stop < end and self.text[stop] in _LETTERS:
+            stop += 1
+        word = self.text[at:stop]
+        is_case = self.environments[-1:] == ["cases"] and word in CASE_WORDS
+        if (word not in ("and", "or") and not is_case) or self.inside_word(at - 1) or self.inside_word(stop):
+            self.core.copy(at, stop)
+        elif is_case:
+            self.condition(CASE_WORDS[word], at, stop)
+        else:
+            self.core.write(f"\\{word}\\" if self.core.depth() else ",", at, stop)
+        return stop
 
     def inside_word(self, at: int) -> bool:
         return 0 <= at < len(self.text) and (self.text[at].isalnum() or self.text[at] in "\\_")
 
-    def then(self, rest: int, end: int, *tasks: _Task) -> int:
-        """Put tasks before the rest of this stretch, which ends here."""
-        self.tasks.append((rest, end, None))
-        self.tasks.extend(reversed(tasks))
-        return end
+    def sign(self, character: str, at: int, end: int) -> int:
+        """A sign of ASCII that may begin a longer one."""
+        if self.text.startswith("=>", at, end) and is_turned_relation(self.text):
+            self.core.write(">=", at, at + 2)
+            return at + 2
+        if character in "<=-" and (length := self.arrow(at, end)):
+            self.core.write("->", at, at + length)
+            return at + length
+        if character == "." and self.text.startswith("..", at, end) and self.is_decimal(at):
+            dots = len(self.text[at:end]) - len(self.text[at:end].lstrip("."))
+            raise stray(self.text[at : at + dots], at, at + dots)
+        if character == "." and self.is_period(at):
+            raise stray("(", at + 1, at + 2)
+        stop = self.longer(character, at, end)
+        if not stop:
+            self.core.copy(at, at + 1)
+        return stop or at + 1
 
-    # LaTeX
+    def longer(self, character: str, at: int, end: int) -> int:
+        """Where `+/-`, a tag, a comma of LaTeX, a group with `\\over` or a cell goes on that stands here; else 0."""
+        if self.text.startswith("+/-", at, end):
+            self.core.write("\\pm\\", at, at + 3)
+            return at + 3
+        if character == "<":
+            return self.tag(at, end)
+        if self.text.startswith("{,}", at, end):
+            return self.comma(at)
+        if character == "{" and "\\over" in self.text and (close := self.divided(at)):
+            return self.over(at, close, end)
+        return self.cell_end(character, at, end) if character in ")@" and self.is_cell_end(character) else 0
 
-    def braces(self) -> dict[int, int]:
-        """Where each `{` is closed; made once, when the first argument is looked for."""
-        if self._braces is None:
-            self._braces = {}
-            waiting: list[int] = []
-            at = 0
-            while at < len(self.text):
-                if self.text[at] == "\\":
-                    at += 1
-                elif self.text[at] == "{":
-                    waiting.append(at)
-                elif self.text[at] == "}" and waiting:
-                    self._braces[waiting.pop()] = at
-                at += 1
-        return self._braces
+    def comma(self, at: int) -> int:
+        """`{,}` of LaTeX: between thousands, of which one number is made, or the point of decimals."""
+        after = self.text[at + 3 : at + 7]
+        decimals = len(after) - len(after.lstrip("0123456789"))
+        before = self.text[max(0, at - 4) : at]
+        whole = before[len(before.rstrip("0123456789")) :]
+        is_thousands = decimals == 3 and 0 < len(whole) < 4 and whole[0] != "0"
+        is_list = decimals == 0 or (decimals == 3 and whole != "0")
+        self.core.write("" if is_thousands else "," if is_list else ".", at, at + 3)
+        return at + 3
 
-    def name_end(self, at: int, end: int) -> int:
-        """Where the command that begins with the backslash at this place ends."""
-        stop = at + 1
-        while stop < end and self.text[stop].isascii() and self.text[stop].isalpha():
-            stop += 1
-        return min(max(stop, at + 2), end)
+    def is_period(self, at: int) -> bool:
+        """Whether the digits that go on for ever stand in brackets here: `0.(3)`."""
+        close = self.text.find(")", at, at + 20) if self.text[at + 1 : at + 2] == "(" else -1
+        return self.text[max(0, at - 1) : at].isdigit() and self.text[at + 2 : max(close, at + 2)].isdigit()
 
-    def argument(self, at: int, end: int, command: tuple[int, int]) -> tuple[int, int, int]:
-        """Start and end of the next argument, and where the text goes on after it."""
-        while at < end and self.text[at].isspace():
-            at += 1
-        if at >= end:
-            raise Unreadable("MISSING_OPERAND", *command)
-        if self.text[at] == "{":
-            close = self.braces().get(at)
-            if close is None or close >= end:
-                raise Unreadable("UNBALANCED", at, at + 1, {"open": "{"})
-            return at + 1, close, close + 1
-        stop = self.name_end(at, end) if self.text[at] == "\\" else at + 1
-        return at, stop, stop
+    def is_decimal(self, at: int) -> bool:
+        """Whether decimals stand before this place, which do not end with dots behind them: `0.333...`."""
+        start = at
+        while start and self.text[start - 1].isdigit():
+            start -= 1
+        return start < at and self.text[start - 1 : start] == "."
 
-    def command(self, at: int, end: int) -> int:
-        stop = self.name_end(at, end)
-        name, place = self.text[at + 1 : stop], (at, stop)
-        core = latex.COMMANDS.get(name)
-        if name == "sqrt":
-            return self.root(stop, end, place)
-        if core is not None:
-            self.core.write(core, at, stop)
-            return stop
-        if name in latex.FRACTIONS:
-            return self.fraction(stop, end, place)
-        if name in latex.WRAPPERS:
-            return self.wrapper(name, stop, end, place)
-        if name in latex.HATS:
-            return self.hat(latex.HATS[name], stop, end, place)
-        if name in ("begin", "end"):
-            return self.environment(name, stop, end, place)
-        if name in ("left", "right"):
-            return self.fence(name, stop, end)
-        if name == "\\":
-            return self.row_end(at, stop)
-        raise Unreadable("UNKNOWN_COMMAND", at, stop, {"command": self.text[at:stop]})
+    def arrow(self, at: int, end: int) -> int:
+        return next((len(arrow) for arrow in _ARROWS if self.text.startswith(arrow, at, end)), 0)
 
-    def fraction(self, at: int, end: int, command: tuple[int, int]) -> int:
-        top, top_end, at = self.argument(at, end, command)
-        bottom, bottom_end, at = self.argument(at, end, command)
-        plain = self.text[top:top_end].strip().isdigit() and self.text[bottom:bottom_end].strip().isdigit()
-        return self.then(
-            at,
-            end,
-            (*command, (self.mixed_joint() if plain else "") + "(("),
-            (top, top_end, None),
-            (*command, ")/("),
-            (bottom, bottom_end, None),
-            (at - 1, at, "))"),
-        )
+    # HTML
 
-    def root(self, at: int, end: int, command: tuple[int, int]) -> int:
-        degree = None
-        if self.text[at : at + 1] == "[" and (close := self.text.find("]", at, end)) > 0:
-            degree, at = self.text[at + 1 : close].strip(), close + 1
-        if degree is not None and not (degree.isascii() and degree.isdigit()):
-            raise Unreadable("UNKNOWN_COMMAND", *command, {"command": self.text[command[0] : at]})
-        start, stop, at = self.argument(at, end, command)
-        opening, closing = ("\\sqrt\\(", ")") if degree is None else ("((", f")^(1/{degree}))")
-        return self.then(at, end, (*command, opening), (start, stop, None), (at - 1, at, closing))
-
-    def wrapper(self, name: str, at: int, end: int, command: tuple[int, int]) -> int:
-        if self.text[at : at + 1] == "*":
-            at += 1
-        start, stop, at = self.argument(at, end, command)
-        if name in latex.BOLD and self.text[start:stop].strip() == "1":
-            self.core.write("\\ones\\", command[0], at)
-            return at
-        return self.then(at, end, (start, stop, None))
-
-    def hat(self, mark: str, at: int, end: int, command: tuple[int, int]) -> int:
-        start, stop, at = self.argument(at, end, command)
-        letters = self.text[start:stop].strip().lstrip("\\")
-        base = letters.rstrip("0123456789").rstrip("_")
-        if not (base.isascii() and base.isalpha()):
-            raise Unreadable("UNKNOWN_NAME", command[0], at, {"name": self.text[command[0] : at]})
-        self.core.write(f"\\{base}{mark}{letters[len(base) :].strip('_')}\\", command[0], at)
-        return at
-
-    def environment(self, name: str, at: int, end: int, command: tuple[int, int]) -> int:
-        start, stop, at = self.argument(at, end, command)
-        kind = self.text[start:stop].strip()
-        if kind not in latex.MATRICES and kind not in latex.ALIGNMENTS:
-            raise Unreadable("UNKNOWN_COMMAND", command[0], at, {"command": self.text[command[0] : at]})
-        core = "" if kind in latex.ALIGNMENTS else "[(" if name == "begin" else ",)]"
-        if name == "begin":
-            self.environments.append(kind)
-            if kind == "array":  # what follows says how its columns are aligned
-                _, _, at = self.argument(at, end, command)
-        elif self.environments:
-            self.environments.pop()
-        self.core.write(core, command[0], at)
-        return at
-
-    def row_end(self, at: int, stop: int) -> int:
-        inside = bool(self.environments) and self.environments[-1] in latex.MATRICES
-        if not inside:
-            self.core.write("\n", at, stop)
-        elif not self.text[stop:].lstrip().startswith("\\end"):
-            self.core.write(",),(", at, stop)
-        return stop
-
-    def fence(self, name: str, at: int, end: int) -> int:
-        """`\\left` and `\\right`: the bracket after them stands for itself, a dot for none, a bar is one of a pair."""
-        while at < end and self.text[at] == " ":
-            at += 1
-        if at < end and self.text[at] in ".|":
-            bar = "\\abs\\(" if name == "left" else ")"
-            self.core.write(bar if self.text[at] == "|" else " ", at, at + 1)
-            return at + 1
-        return at
-
-    def script(self, at: int, end: int) -> int:
-        """`^` and `_`, with what LaTeX groups behind them."""
-        sign, after = self.text[at], at + 1
-        while after < end and self.text[after] == " ":
-            after += 1
-        if self.text[after : after + 1] != "{" or after >= end:
-            prime = self.text.startswith("\\prime", after)
-            self.core.write("" if sign == "^" and prime else sign, at, at + 1)
-            return after if prime else at + 1
-        start, stop, rest = self.argument(after, end, (at, at + 1))
-        inner = self.text[start:stop].strip()
-        if sign == "_":
-            return self.subscript(inner, start, stop, rest)
-        if inner and not inner.replace("\\prime", "").strip("' "):
-            return self.then(rest, end, (start, stop, None))
-        opening: _Task = (after, after + 1, "(")
-        return self.then(rest, end, (at, at + 1, "^"), opening, (start, stop, None), (rest - 1, rest, ")"))
-
-    def subscript(self, inner: str, start: int, stop: int, rest: int) -> int:
-        letters = "".join(part for part in inner if part not in ", \\{}").removeprefix("text").removeprefix("mathrm")
-        if not (letters.isascii() and letters.isalnum()):
-            raise Unreadable("UNKNOWN_NAME", start, stop, {"name": inner})
-        self.core.write("_" + letters, start, stop)
-        return rest
+    def tag(self, at: int, end: int) -> int:
+        """Where the text goes on after a tag of HTML that begins here; 0 for a relation."""
+        close = self.text.find(">", at, min(end, at + 200))
+        name = self.text[at + 1 : close].partition(" ")[0].strip("/").lower() if close > 0 else ""
+        if name == "br":
+            self.core.write("\n", at, close + 1)
+            return close + 1
+        closing = self.text.find(f"</{name}>", at, end) if name in TAGS or name in ("sup", "sub") else -1
+        if closing < 0:
+            return 0
+        if name in TAGS or closing == at:
+            return close + 1
+        after = closing + len(name) + 3
+        if name == "sub":
+            return self.subscript(at, close + 1, closing, after, end)
+        return self.then(after, end, (at, close + 1, "^("), (close + 1, closing, None), (closing, after, ")"))

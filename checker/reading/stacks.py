@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..tree.nodes import Apply, Node, Number
+from .bars import Shapes
 from .frames import Frame, closed
 from .limits import EXPONENT, NODES
 from .operands import Operand, joined, prefixed
@@ -15,8 +16,9 @@ class Stacks:
 
     result: Node
 
-    def __init__(self, tokens: list[Token]) -> None:
+    def __init__(self, tokens: list[Token], shapes: Shapes) -> None:
         self.tokens = tokens
+        self.shapes = shapes
         self.at = 0
         self.frames: list[Frame] = []
         self.nodes = 0
@@ -69,15 +71,19 @@ class Stacks:
         if not listed:
             self.finish_entry()
         frame = self.frames.pop()
-        single = not listed and len(frame.rows) == 1 and len(frame.rows[0]) == 1
-        operand = closed(frame, token, single, row=bool(self.frames) and self.is_row(frame))
+        operand = closed(frame, token, listed, bool(self.frames) and self.is_row(frame), self.shapes)
         if frame.call is not None and frame.opening.blank and self.tokens[self.at + 1].kind == "^":
             self.remarks.append("POWER_OF_FUNCTION")  # sum (x)^2 is the square of the sum
         if self.frames:
             self.at += 1
             self.frame.operands.append(operand)
+            self.drop_one(frame)
         else:
             self.result = operand.node()
+
+    def drop_one(self, group: Frame) -> None:
+        """Take back the 1 before an indicator."""
+        raise NotImplementedError
 
     def is_row(self, frame: Frame) -> bool:
         """Whether a square bracket is a whole entry of the one around it: `[5]` in `[[5], [3]]` is a row."""

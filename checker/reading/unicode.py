@@ -2,129 +2,149 @@
 
 from __future__ import annotations
 
-from . import latex
-from .characters import FRACTIONS, LONGEST_WORD, LOWERED, MARKS, PLAIN, RAISED, WORDS
-from .core import CoreText
-from .trouble import stray
+from .characters import FRACTIONS, LOWERED, MARKS, PLAIN, RAISED
+from .letters import ASCII, Letters
+from .markup import ENTITIES
+from .trouble import Unreadable, stray
 
-ASCII = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ+-*/()[]{},;:=<>|.'@ \t\n")
+_NUMBERED = "①②③④⑤⑥⑦⑧⑨⑩"  # the parts of an answer
+_SCRIPTS = (("<super>", RAISED, "^(", ")"), ("<sub>", LOWERED, "_", ""))
 
 
-class Characters:
-    """The text, the core text that it becomes, and the LaTeX environments that stand open, innermost last."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.core = CoreText(text)
-        self.environments: list[str] = []
+class Characters(Letters):
+    """Rewrites single characters, and runs of raised and lowered ones."""
 
     def character(self, at: int, end: int) -> int:
+        """Where the text goes on after this character, which ASCII has not, or which LaTeX uses."""
         character = self.text[at]
-        core = PLAIN.get(character)
-        if core is not None:
-            self.core.write(core, at, at + 1)
+        if (core := PLAIN.get(character)) is not None:
+            at += character == "—" and self.text.startswith("——", at)  # what a Chinese keyboard writes for one dash
+            self.core.write("," if core == "\\or\\" and not self.core.depth() else core, at, at + 1)
             return at + 1
-        if character in RAISED:
-            return self.run_of(RAISED, "^(", ")", at, end)
-        if character in LOWERED:
-            return self.run_of(LOWERED, "_", "", at, end)
+        if character.isascii():
+            return self.sign_of_latex(character, at)
         if character in FRACTIONS:
             self.core.write(f"{self.mixed_joint()}({FRACTIONS[character]})", at, at + 1)
             return at + 1
         if character in MARKS:
             return self.mark(MARKS[character], at, at + 1)
+        return self.special(character, at, end) or self.script_run(at, end) or self.foreign(at, end)
+
+    def special(self, character: str, at: int, end: int) -> int:
+        """Where the text goes on after a character with a meaning of its own; 0 for others."""
         if character == "。":
-            self.full_stop(at)
-        elif character == "&" and self.environments:
-            self.core.write("," if self.environments[-1] in latex.MATRICES else " ", at, at + 1)
-        elif character in "$\r" or (character == "~" and "\\" in self.text):
+            return self.full_stop(at)
+        if character in "𝟏𝟙":
+            return self.ones(at, end)
+        if character in _NUMBERED and "①" in self.text[: at + 1]:
+            self.core.write("\n", at, at + 1)
+            return at + 1
+        return self.big(character, at, end) if character in "∑∏∫" else 0
+
+    def sign_of_latex(self, character: str, at: int) -> int:
+        if character == "&" and not self.environments and (entity := self.entity(at)):
+            self.core.write(entity, at, self.text.index(";", at) + 1)
+            return self.text.index(";", at) + 1
+        beside = self.text[at - 1 : at] + self.text[at + 1 : at + 2]
+        if character == "&" and (self.environments or "=" in beside):
+            self.core.write("," if self.is_column() else " ", at, at + 1)
+        elif character in "$\r" or (character == "~" and ("\\" in self.text or "$" in self.text)):
             self.core.write(" ", at, at + 1)
-        elif character.isascii():
-            raise stray(character, at, at + 1)
         else:
-            return self.foreign(at, end)
+            raise stray(character, at, at + 1)
         return at + 1
 
-    def run_of(self, table: dict[str, str], opening: str, closing: str, at: int, end: int) -> int:
-        """A run of raised or lowered characters, which belong together."""
-        start = at
-        self.core.write(opening, at, at + 1)
-        while at < end and self.text[at] in table:
-            self.core.write(table[self.text[at]], at, at + 1)
+    def is_column(self) -> bool:
+        """Whether `&` ends a column here: of a matrix, or of cases where no comma has."""
+        return self.in_matrix() or (self.innermost() == "cases" and self.core.last() not in (",", "(", ";"))
+
+    def entity(self, at: int) -> str:
+        """What the entity of HTML means that stands here, `&times;` or `&#215;`; empty where none does."""
+        close = self.text.find(";", at, at + 10)
+        name = self.text[at + 1 : close] if close > 0 else ""
+        if not name.startswith("#"):
+            return ENTITIES.get(name, "")
+        digits, base = (name[2:], 16) if name[1:2] in ("x", "X") else (name[1:], 10)
+        try:
+            character = chr(int(digits, base))
+        except (ValueError, OverflowError):
+            return ""
+        return PLAIN.get(character, character if character in ASCII else "")
+
+    def ones(self, at: int, end: int) -> int:
+        """A bold 1: the column of ones, or an indicator before a bracket with a relation."""
+        close = self.text.find({"(": ")", "[": "]", "{": "}"}.get(self.text[at + 1 : at + 2], "\0"), at, end)
+        is_indicator = close > 0 and any(relation in self.text[at:close] for relation in "<>=≤≥≠＜＞＝")
+        self.core.write("\\indicator\\" if is_indicator else "\\ones\\", at, at + 1)
+        return at + 1
+
+    def big(self, character: str, at: int, end: int) -> int:
+        """A sign of a sum: only of what stands in brackets behind it."""
+        if character == "∑" and self.is_sum(at + 1, end):
+            self.core.write("\\sum\\", at, at + 1)
+            return at + 1
+        raise Unreadable("UNKNOWN_COMMAND", at, at + 1, {"command": character})
+
+    def is_sum(self, at: int, end: int) -> bool:
+        """Whether what is summed stands in brackets behind."""
+        raise NotImplementedError
+
+    def script_run(self, at: int, end: int) -> int:
+        """Where a run of raised or lowered characters ends, which belong together; 0 where none begins."""
+        if self.text.startswith("⁻ᵀ", at, end):
+            self.core.write("^(-1)\\top\\", at, at + 2)
+            return at + 2
+        for tag, table, opening, closing in _SCRIPTS:
+            if _script(self.text[at], tag, table) is None:
+                continue
+            if self.text[at] == "₂" and self.core.tail(6) == "\\bars\\":
+                return at + 1  # the kind of norm that is meant without it
+            self.core.write("(" if opening == "^(" and self.core.last() == "^" else opening, at, at + 1)
+            stop = self.run_of(tag, table, at, end)
+            self.core.write(closing, at, stop)
+            return stop
+        return 0
+
+    def run_of(self, tag: str, table: dict[str, str], at: int, end: int) -> int:
+        """Write a run of raised or lowered characters; where it ends."""
+        while at < end and (core := _script(self.text[at], tag, table)) is not None:
+            self.core.write(core, at, at + 1)
             at += 1
-        self.core.write(closing, start, at)
+        if tag == "<super>" and self.text[at - 1] in "⁻⁺" and at < end and self.text[at] in FRACTIONS:
+            self.core.write(f"({FRACTIONS[self.text[at]]})", at, at + 1)
+            at += 1
         return at
 
     def mixed_joint(self) -> str:
         return "&" if self.core.last().isdigit() else ""
 
-    def full_stop(self, at: int) -> None:
+    def full_stop(self, at: int) -> int:
         """The Chinese full stop: a decimal point between digits, otherwise the end of a statement."""
         before, after = self.text[at - 1 : at], self.text[at + 1 : at + 2]
         self.core.write("." if before.isdecimal() and after.isdecimal() else "\n", at, at + 1)
+        return at + 1
 
     def mark(self, name: str, start: int, end: int) -> int:
-        """A hat or a bar over the name written last."""
-        characters = self.core.characters
-        if characters and characters[-1].isalpha():
-            letter, place = characters[-1], self.core.starts[-1]
-            for column in (characters, self.core.starts, self.core.ends):
-                del column[-1:]
-            self.core.write(f"\\{letter}{name}\\", place, end)
-        elif characters and characters[-1] == "\\":
-            for column in (characters, self.core.starts, self.core.ends):
-                del column[-1:]
+        """A hat or a bar over the name written last; some programs put a blank between them."""
+        self.core.drop_blanks()
+        last = self.core.tail(1)
+        if last.isalpha():
+            place = self.core.drop(1)
+            self.core.write(f"\\{last}{name}\\", place, end)
+        elif last == "\\" and self.core.tail(2)[:1].isalpha():
+            self.core.drop(1)
             self.core.write(f"{name}\\", start, end)
         else:
             raise stray(self.text[start], start, end)
         return end
 
-    def foreign(self, at: int, end: int) -> int:
-        """A character of no table: by its compatible form, as a letter under a mark, or as part of a word."""
-        from unicodedata import normalize  # late: most answers are ASCII
 
-        character = self.text[at]
-        compatible = normalize("NFKC", character)
-        if compatible != character and all(part in ASCII or part in PLAIN for part in compatible):
-            for part in compatible:
-                self.core.write(PLAIN.get(part, part), at, at + 1)
-            return at + 1
-        parts = normalize("NFD", character)
-        if len(parts) == 2 and parts[0] in ASCII and parts[1] in MARKS:
-            self.core.write(f"\\{parts[0]}{MARKS[parts[1]]}\\", at, at + 1)
-            return at + 1
-        if not character.isalpha():
-            raise stray(character, at, at + 1)
-        return self.words(at, end)
+def _script(character: str, tag: str, table: dict[str, str]) -> str | None:
+    """What a raised or lowered character is worth, from the table or from its decomposition; None for another."""
+    from unicodedata import decomposition
 
-    def words(self, at: int, end: int) -> int:
-        """A run of letters of other scripts: words of the grammar, or a label."""
-        stop = at
-        while (
-            stop < end and self.text[stop].isalpha() and not self.text[stop].isascii() and self.text[stop] not in PLAIN
-        ):
-            stop += 1
-        pieces = _segments(self.text[at:stop])
-        if pieces is None:
-            for place in range(at, stop):
-                self.core.write('"', place, place + 1)
-            return stop
-        for piece in pieces:
-            self.core.write(WORDS[piece], at, at + len(piece))
-            at += len(piece)
-        return stop
-
-
-def _segments(run: str) -> list[str] | None:
-    """The run cut into words of the grammar, longest first; None if it is not made of them."""
-    pieces = []
-    at = 0
-    while at < len(run):
-        for length in range(LONGEST_WORD, 0, -1):
-            if run[at : at + length] in WORDS:
-                pieces.append(run[at : at + length])
-                at += len(pieces[-1])
-                break
-        else:
-            return None
-    return pieces
+    if character in table or character in PLAIN or character.isascii():
+        return table.get(character)
+    form, _, code = decomposition(character).partition(" ")
+    letter = chr(int(code, 16)) if form == tag and " " not in code else ""
+    return (letter if letter in ASCII else PLAIN.get(letter)) or None

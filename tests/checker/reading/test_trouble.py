@@ -7,7 +7,7 @@ from chainrule.checker.reading import Unreadable, Vocabulary, read
 TROUBLE = [
     ("UNBALANCED", "-2⟦(⟧5-x", {"open": "("}),
     ("UNBALANCED", "2(5-x)⟦）⟧", {"close": ")"}),
-    ("UNBALANCED", "[0, 1⟦)⟧", {"open": "[", "close": ")"}),
+    ("UNBALANCED", "[0, 1, 2⟦)⟧", {"open": "[", "close": ")"}),  # [0, 1) is an interval
     ("UNBALANCED", r"\frac⟦{⟧1", {"open": "{"}),
     ("UNBALANCED", "⟦|⟧x", {"open": "|"}),
     ("MISSING_OPERAND", "2x ⟦-⟧", {"operator": "-"}),

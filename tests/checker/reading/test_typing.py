@@ -16,7 +16,7 @@ SAME = {
     "(x + 1)/(y + 2)": [r"\frac{x+1}{y+2}", "(x+1)/(y+2)", "（x＋1）／（y＋2）"],
     "sqrt(5)": ["√5", r"\sqrt5", r"\sqrt{5}", "sqrt 5", "√(5)", "Sqrt(5)"],
     "sqrt(x)*y": ["√x y", r"\sqrt{x}y"],
-    "x^(1/3)": ["∛x", r"\sqrt[3]{x}"],
+    "cbrt(x)": ["∛x", r"\sqrt[3]{x}", "cbrt x"],
     "sigmoid(z)": ["σ(z)", "sigma(z)", "sigmoid(z)", r"\sigma(z)", r"\sigma\left(z\right)", "Sigmoid(z)",
                    r"\operatorname{sigmoid}(z)", "σ z"],
     "relu(x)": ["ReLU(x)", "relu x", r"\mathrm{ReLU}(x)", "RELU(x)"],
