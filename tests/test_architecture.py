@@ -10,12 +10,12 @@ import chainrule
 import pytest
 
 ROOT = Path(__file__).parent.parent
-THIRD = {"sympy", "numba", "numpy", "click", "rich", "platformdirs"}
+THIRD = {"sympy", "mpmath", "numba", "numpy", "click", "rich", "platformdirs"}
 # What each folder may import: folders of the house, and packages of others.
 ALLOWED = {
     "exercises": ({"exercises"}, {"sympy"}),
     "kernels": ({"kernels"}, {"numba", "numpy", "llvmlite"}),
-    "checker": ({"checker", "exercises", "kernels"}, {"sympy", "numpy", "platformdirs"}),
+    "checker": ({"checker", "exercises", "kernels"}, {"sympy", "mpmath", "numpy", "platformdirs"}),
     "grading": ({"grading", "checker", "exercises", "kernels"}, {"numpy", "platformdirs", "sympy"}),
     "cli": (
         {"cli", "grading", "checker", "exercises", "kernels", "api"},

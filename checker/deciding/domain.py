@@ -1,15 +1,17 @@
-"""Where the symbols of a question live, and the points at which two answers are compared."""
+"""Where the symbols of a question live, and points in it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
+from math import ceil, floor
 from types import MappingProxyType
 
 from chainrule.exercises.record import Record
 
 from ..chance import Chance
 from ..tree.evaluate import Grid
+from ..tree.number_system import S
 
 Point = dict[str, Fraction | Grid[Fraction]]
 FloatPoint = dict[str, float | Grid[float]]
@@ -18,16 +20,50 @@ _WIDE = 2**40
 _WIDE_COUNT = 40  # integer symbols stand in exponents: values beyond this make numbers of thousands of digits
 # Every dimension gets a size of its own, so that no product fits by accident; and other sizes in each round, so that
 # no formula is right for one size only.
-_SIZES = ((3, 2, 5, 4), (5, 4, 3, 7), (4, 7, 2, 3))
+_SIZES = ((3, 2, 5, 4, 6, 7, 8, 9), (5, 4, 3, 7, 2, 6, 9, 8), (4, 7, 2, 3, 5, 8, 6, 9))
 _NICE = (3, 2, 5, 1, 4, 7, 6, 8)
+_STEPS = 2**14  # dyadic, so that doubles hold the coordinates exactly
+_NEAR = Fraction(10)  # the half width within which an unbounded symbol is mostly looked at
 
 
 class Span(Record):
-    """The interval that a symbol is declared in."""
+    """The interval that a symbol lives in; None for a side without a bound."""
 
-    low: Fraction
-    high: Fraction
+    low: Fraction | None = None
+    high: Fraction | None = None
     integer: bool = False
+
+    def window(self) -> tuple[Fraction, Fraction]:
+        """The interval itself, or the part of it that lies around zero or behind its one bound."""
+        low, high = self.low, self.high
+        if low is None:
+            low = -_NEAR if high is None or high > 0 else high - _NEAR
+        if high is None:
+            high = _NEAR if low < _NEAR else low + _NEAR
+        return low, high
+
+    def holds(self, value: Fraction) -> bool:
+        """Whether a value lies within."""
+        fits = (self.low is None or self.low <= value) and (self.high is None or value <= self.high)
+        return fits and (not self.integer or value.denominator == 1)
+
+    def at(self, share: Fraction) -> Fraction:
+        """The value at a share of the window, between 0 and 1; for an integer symbol a whole one."""
+        low, high = self.window()
+        value = low + (high - low) * share
+        return Fraction(min(max(round(value), ceil(low)), floor(high))) if self.integer else value
+
+    def nice(self, number: int) -> Fraction:
+        """A small whole number, from the low end where there is one; a tenth of the window where that is too narrow."""
+        if self.low is None and self.high is None:
+            return Fraction(number)
+        low, high = self.window()
+        if self.low is None or (self.low < number and self.high is None):
+            return Fraction(number) if number < high else high - number
+        return low + number if high - low >= number else low + (high - low) * Fraction(number, 10)
+
+
+REALS = Span()
 
 
 class Domain(Record):
@@ -57,29 +93,29 @@ class Domain(Record):
         point: Point = {}
         for name, span in self.numbers.items():
             point[name] = Fraction(chance.below(_WIDE_COUNT) if span.integer else chance.below(_WIDE) - _WIDE // 2)
-        return point | self._matrices(lambda: Fraction(chance.below(_WIDE) - _WIDE // 2), look)
+        return point | self.with_matrices(lambda: Fraction(chance.below(_WIDE) - _WIDE // 2), look)
 
     def nice(self) -> Iterator[Point]:
         """Small whole points within the spans, for a counter-example that a person can follow."""
         for shift in range(len(_NICE)):
             point: Point = {}
             for place, (name, span) in enumerate(self.numbers.items()):
-                point[name] = _inside(span, _NICE[(shift + 3 * place) % len(_NICE)])
-            yield point | self._matrices(_Nice(shift), shift)
+                point[name] = span.nice(_NICE[(shift + 3 * place) % len(_NICE)])
+            yield point | self.with_matrices(_Nice(shift), shift)
+
+    def inner(self, chance: Chance, look: int = 0) -> Point:
+        """A point within the windows of the spans."""
+        point: Point = {}
+        for name, span in self.numbers.items():
+            point[name] = span.at(Fraction(2 * chance.below(_STEPS // 2) + 1, _STEPS))
+        return point | self.with_matrices(lambda: Fraction(chance.below(2000) - 1000, 512), look)
 
     def floating(self, chance: Chance, look: int = 0) -> FloatPoint:
-        """A point within the spans in floating point."""
-        point: FloatPoint = {}
-        for name, span in self.numbers.items():
-            fraction = Fraction(chance.below(10**6) + 1, 10**6 + 2)
-            value = span.low + (span.high - span.low) * fraction
-            point[name] = float(round(value) if span.integer else value)
-        matrices = self._matrices(lambda: Fraction(chance.below(2000) - 1000, 500), look)
-        for name, matrix in matrices.items():
-            point[name] = in_floats(matrix)
-        return point
+        """A point within the windows of the spans in floating point."""
+        return converted(self.inner(chance, look), float)
 
-    def _matrices(self, draw: Callable[[], Fraction], look: int) -> Point:
+    def with_matrices(self, draw: Callable[[], Fraction], look: int) -> Point:
+        """The matrices of a point, and the sizes by their names."""
         point: Point = {name: Fraction(size) for name, size in self.sizes(look).items()}
         for name in self.matrices:
             rows, columns = self.shape(name, look)
@@ -98,13 +134,13 @@ class _Nice:
         return Fraction(_NICE[(self._place - 1) % len(_NICE)])
 
 
-def _inside(span: Span, nice: int) -> Fraction:
-    width = span.high - span.low
-    return span.low + nice if width >= nice else span.low + width * Fraction(nice, 10)
-
-
-def in_floats(value: Fraction | Grid[Fraction]) -> float | Grid[float]:
-    """The same value in floating point."""
-    if isinstance(value, Grid):
-        return Grid(value.rows, value.columns, tuple(float(entry) for entry in value.entries), value.listed)
-    return float(value)
+def converted(
+    point: Mapping[str, Fraction | Grid[Fraction]], number: Callable[[Fraction], S]
+) -> dict[str, S | Grid[S]]:
+    """A point in another number system, whose numbers `number` makes."""
+    return {
+        name: Grid(value.rows, value.columns, tuple(map(number, value.entries)), value.listed)
+        if isinstance(value, Grid)
+        else number(value)
+        for name, value in point.items()
+    }

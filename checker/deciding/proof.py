@@ -5,69 +5,120 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
-from typing import Any
+from contextlib import suppress
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
 
 from ..deriving.codec import decode, encode
-from ..tree.nodes import Apply, Array, Node, Number, Symbol
+from ..tree.nodes import Apply, Array, Node, Number, Symbol, walk
 from .domain import Domain
 
-SECONDS = 10.0
+if TYPE_CHECKING:
+    from queue import Queue
+    from subprocess import Popen
+
+SECONDS = 0.7
+_MOST_NODES = 150  # of what can be simplified in that time
+_MOST_MEMORY = 512 << 20
 
 
 def prove_equal(truth: Node, answer: Node, domain: Domain, seconds: float = SECONDS) -> bool | None:
     """True if SymPy simplifies the difference to zero; None if it does not, or not in time. Never False: a difference
     is shown by a point, not by a failure to simplify.
     """
-    import subprocess  # 4 ms, and proofs are rare
+    with Prover(seconds) as prove:
+        return prove(truth, answer, domain)
 
-    if domain.matrices or any(isinstance(tree, Array) for tree in (truth, answer)):
-        return None
-    integers = [name for name, span in domain.numbers.items() if span.integer]
-    task = json.dumps({"truth": encode(truth), "answer": encode(answer), "integers": integers})
-    try:
-        done = subprocess.run(
-            [sys.executable, "-P", "-m", "chainrule.checker.deciding.proof"],
-            input=task,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            timeout=seconds,
-            check=False,
-        )
-    except (subprocess.TimeoutExpired, OSError):
-        return None
-    return True if done.stdout.strip() == "equal" else None
+
+class Prover:
+    """Proves one pair after another, in a process that is started when it is first needed and kept.
+
+    To be used in a `with` statement. What takes longer than `seconds`, the start of the process included, is ended.
+    """
+
+    def __init__(self, seconds: float = SECONDS) -> None:
+        self.seconds = seconds
+        self._process: Popen[str] | None = None
+        self._lines: Queue[str]
+
+    def __enter__(self) -> Prover:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, trouble: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __call__(self, truth: Node, answer: Node, domain: Domain) -> bool | None:
+        """See `prove_equal`."""
+        nodes = [here for tree in (truth, answer) for here in walk(tree)]
+        if domain.matrices or len(nodes) > _MOST_NODES or any(isinstance(here, Array) for here in nodes):
+            return None
+        integers = [name for name, span in domain.numbers.items() if span.integer]
+        task = json.dumps({"truth": encode(truth), "answer": encode(answer), "integers": integers})
+        try:
+            said = self._asked(task)
+        except OSError:
+            said = ""
+        if not said:
+            self.close()
+        return True if said.strip() == "equal" else None
+
+    def _asked(self, task: str) -> str:
+        """What the process says; empty where it says nothing in time."""
+        from queue import Empty
+
+        process = self._process or self._started()
+        assert process.stdin is not None  # noqa: S101 - it is a pipe
+        process.stdin.write(task + "\n")
+        process.stdin.flush()
+        try:
+            return self._lines.get(timeout=self.seconds)
+        except Empty:
+            return ""
+
+    def _started(self) -> Popen[str]:
+        from queue import Queue
+        from subprocess import DEVNULL, PIPE, Popen
+        from threading import Thread
+
+        command = [sys.executable, "-P", "-m", "chainrule.checker.deciding.proof"]
+        pipes: dict[str, Any] = {"stdin": PIPE, "stdout": PIPE, "stderr": DEVNULL}
+        process = Popen(command, **pipes, text=True, encoding="utf-8")  # noqa: S603 - the project's own module
+        self._process, self._lines = process, Queue()
+        Thread(target=_pass_on, args=(process, self._lines), daemon=True).start()
+        return process
+
+    def close(self) -> None:
+        """End the process if there is one."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.kill()
+        process.wait()
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                _close(pipe)
+
+
+def _pass_on(process: Popen[str], lines: Queue[str]) -> None:
+    """Put the lines of a process where they can be waited for, and an empty one when it ends."""
+    with suppress(ValueError):  # the pipe was closed
+        for line in process.stdout or ():
+            lines.put(line)
+    lines.put("")
+
+
+def _close(pipe: Any) -> None:
+    with suppress(OSError):  # what was written last was not read
+        pipe.close()
 
 
 def to_sympy(node: Node, integers: frozenset[str] = frozenset()) -> Any:
     """The SymPy expression of a tree, built node by node: no text is parsed. KeyError for a function unknown here."""
     import sympy as sp
 
-    functions: dict[str, Callable[..., Any]] = {
-        "add": sp.Add,
-        "multiply": sp.Mul,
-        "divide": lambda a, b: a / b,
-        "power": sp.Pow,
-        "negate": lambda a: -a,
-        "abs": sp.Abs,
-        "sign": sp.sign,
-        "max": sp.Max,
-        "min": sp.Min,
-        "exp": sp.exp,
-        "ln": sp.log,
-        "log2": lambda a: sp.log(a, 2),
-        "log10": lambda a: sp.log(a, 10),
-        "sqrt": sp.sqrt,
-        "cbrt": sp.cbrt,
-        "tanh": sp.tanh,
-        "sin": sp.sin,
-        "cos": sp.cos,
-        "tan": sp.tan,
-        "floor": sp.floor,
-        "ceil": sp.ceiling,
-        "sigmoid": lambda a: 1 / (1 + sp.exp(-a)),
-        "relu": lambda a: sp.Max(a, 0),
-    }
+    functions = _functions(sp)
 
     def convert(here: Node) -> Any:
         if isinstance(here, Number):
@@ -83,18 +134,54 @@ def to_sympy(node: Node, integers: frozenset[str] = frozenset()) -> Any:
     return convert(node)
 
 
+def _functions(sp: Any) -> dict[str, Callable[..., Any]]:
+    alike = "exp sqrt cbrt root sign floor factorial binomial sin cos tan sec csc cot asin acos atan asec acsc atan2"
+    hyperbolic = "sinh cosh tanh sech csch coth asinh acosh atanh"
+    return {
+        **{name: getattr(sp, name) for name in f"{alike} {hyperbolic}".split()},
+        "add": sp.Add,
+        "multiply": sp.Mul,
+        "divide": lambda a, b: a / b,
+        "power": sp.Pow,
+        "negate": lambda a: -a,
+        "abs": sp.Abs,
+        "max": sp.Max,
+        "min": sp.Min,
+        "ln": sp.log,
+        "log": sp.log,
+        "log2": lambda a: sp.log(a, 2),
+        "log10": lambda a: sp.log(a, 10),
+        "ceil": sp.ceiling,
+        "sigmoid": lambda a: 1 / (1 + sp.exp(-a)),
+        "softplus": lambda a: sp.log(1 + sp.exp(a)),
+        "relu": lambda a: sp.Max(a, 0),
+        "clip": lambda a, low, high: sp.Min(sp.Max(a, low), high),
+    }
+
+
 def main() -> None:
-    """Read a task from standard input and print `equal` or `unknown`."""
+    """Read tasks from standard input, a line each, and print `equal` or `unknown` for each."""
     import sympy as sp
 
-    task = json.load(sys.stdin)
-    integers = frozenset(task["integers"])
+    _limit_memory()
+    for line in sys.stdin:
+        task = json.loads(line)
+        integers = frozenset(task["integers"])
+        try:
+            truth, answer = (to_sympy(decode(task[part]), integers) for part in ("truth", "answer"))
+            equal = sp.simplify(truth - answer) == 0
+        except Exception:  # noqa: BLE001 - whatever SymPy raises, it has proved nothing
+            equal = False
+        sys.stdout.write("equal\n" if equal else "unknown\n")
+        sys.stdout.flush()
+
+
+def _limit_memory() -> None:
     try:
-        truth, answer = (to_sympy(decode(task[part]), integers) for part in ("truth", "answer"))
-        equal = sp.simplify(truth - answer) == 0
-    except KeyError:
-        equal = False
-    sys.stdout.write("equal\n" if equal else "unknown\n")
+        import resource
+    except ImportError:  # not on every system
+        return
+    resource.setrlimit(resource.RLIMIT_DATA, (_MOST_MEMORY, _MOST_MEMORY))
 
 
 if __name__ == "__main__":

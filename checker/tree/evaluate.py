@@ -5,47 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from functools import reduce
-from typing import Generic, TypeAlias, TypeVar
 
-from chainrule.exercises.record import Record
-
-from .arithmetic import Arithmetic, NotInThisArithmetic
-from .nodes import Array, Node, Number, Symbol
-
-S = TypeVar("S", Fraction, float)
-
-
-class ShapeMismatch(ArithmeticError):
-    """Two shapes do not go together. `details` holds them as text, `left` and `right` (or `shape`)."""
-
-    def __init__(self, code: str, **details: str) -> None:
-        super().__init__(code)
-        self.code = code
-        self.details = details
-
-
-class Grid(Record, Generic[S]):
-    """A matrix by rows. With `listed` the layout, row or column, was left open (rows is the length, columns 1)."""
-
-    rows: int
-    columns: int
-    entries: tuple[S, ...]
-    listed: bool = False
-
-    @property
-    def shape(self) -> str:
-        """The shape as people write it."""
-        return f"{self.rows}×{self.columns}"
-
-
-class Ones(Record, Generic[S]):
-    """A number times the column (or, transposed, the row) of ones of whatever length fits."""
-
-    factor: S
-    row: bool = False
-
-
-Value: TypeAlias = S | Grid[S] | Ones[S]
+from .algebra import Algebra, Value, collapsed, transposed
+from .arithmetic import Arithmetic, NotInThisArithmetic, Undefined
+from .grid import Grid as Grid
+from .grid import Identity, Ones, S
+from .grid import ShapeMismatch as ShapeMismatch
+from .matrices import is_matrix_function, matrix_function
+from .nodes import Apply, Array, Node, Number, Symbol
 
 
 def evaluate(node: Node, point: Mapping[str, S | Grid[S]], arithmetic: Arithmetic[S]) -> S | Grid[S]:
@@ -58,12 +25,12 @@ def evaluate(node: Node, point: Mapping[str, S | Grid[S]], arithmetic: Arithmeti
 
 
 def _fitted(value: Value[S]) -> S | Grid[S]:
-    if isinstance(value, Ones):
+    if isinstance(value, Ones | Identity):
         raise ShapeMismatch("ONES_ALONE")
     return value
 
 
-class _Evaluation(Generic[S]):
+class _Evaluation(Algebra[S]):
     def __init__(self, point: Mapping[str, S | Grid[S]], arithmetic: Arithmetic[S]) -> None:
         self.point: Mapping[str, S | Grid[S]] = point
         self.arithmetic: Arithmetic[S] = arithmetic
@@ -75,11 +42,50 @@ class _Evaluation(Generic[S]):
             return self._symbol(node.name)
         if isinstance(node, Array):
             return self._array(node)
-        if node.head == "ones":
-            return Ones(self.arithmetic.number(Fraction(1)))
-        if node.head == "transpose" and node.arguments[0] == _ONE:
-            return Ones(self.arithmetic.number(Fraction(1)), row=True)
+        if node.head in _SPECIAL:
+            return self._special(node)
         return self._apply(node.head, [self.value(argument) for argument in node.arguments])
+
+    def _special(self, node: Apply) -> Value[S]:
+        """Heads that look at their arguments before these are evaluated."""
+        one = self.arithmetic.number(Fraction(1))
+        if node.head in ("ones", "identity"):
+            return Ones(one) if node.head == "ones" else Identity(one)
+        if node.head == "transpose" and node.arguments[0] == _ONE:
+            return Ones(one, row=True)
+        if node.head in _POWERS and (exponent := _rational_exponent(node)) is not None:
+            return self._root(node.head, self.value(node.arguments[0]), exponent)
+        if node.head == "where":
+            return self._where(*node.arguments)
+        return self._apply(node.head, [self.value(argument) for argument in node.arguments])
+
+    def _root(self, head: str, base: Value[S], exponent: Fraction) -> Value[S]:
+        """A power with a fraction p/q in its exponent: real for negative numbers where q is odd."""
+        if head == "power" and isinstance(base, Grid):
+            raise NotInThisArithmetic
+        return self.each(base, lambda entry: self._real_power(entry, exponent))
+
+    def _real_power(self, number: S, exponent: Fraction) -> S:
+        if exponent.denominator % 2 == 0 or not number < 0:
+            return self.arithmetic.power(number, self.arithmetic.number(exponent))
+        size = self.arithmetic.power(-number, self.arithmetic.number(exponent))
+        return -size if exponent.numerator % 2 else size
+
+    def _where(self, condition: Node, then: Node, otherwise: Node) -> Value[S]:
+        """The branch that the condition chooses; the other one need not have a value."""
+        holds = self.value(condition)
+        if not isinstance(holds, Grid):
+            return self.value(then if self.scalar(holds) != 0 else otherwise)
+        branches = [self._spread(self.value(branch), holds) for branch in (then, otherwise)]
+        chosen = zip(holds.entries, *branches, strict=True)
+        return Grid(holds.rows, holds.columns, tuple(a if h != 0 else b for h, a, b in chosen), holds.listed)
+
+    def _spread(self, value: Value[S], like: Grid[S]) -> tuple[S, ...]:
+        if not isinstance(value, Grid):
+            return (self.scalar(value),) * len(like.entries)
+        if (value.rows, value.columns) != (like.rows, like.columns):
+            raise ShapeMismatch("HADAMARD", left=like.shape, right=value.shape)
+        return value.entries
 
     def _symbol(self, name: str) -> Value[S]:
         if name in self.point:
@@ -89,156 +95,92 @@ class _Evaluation(Generic[S]):
         raise NotInThisArithmetic
 
     def _array(self, array: Array) -> Value[S]:
-        entries = tuple(self._scalar(self.value(entry)) for entry in array.entries)
+        entries = tuple(self.scalar(self.value(entry)) for entry in array.entries)
         if len(array.shape) == 1:
             return Grid(array.shape[0], 1, entries, listed=True)
         rows, columns = array.shape
-        return _collapsed(Grid(rows, columns, entries)) if entries else Grid(rows, columns, entries)
-
-    def _scalar(self, value: Value[S]) -> S:
-        if isinstance(value, Grid):
-            raise ShapeMismatch("MATRIX_AS_ENTRY", shape=value.shape)
-        if isinstance(value, Ones):
-            raise ShapeMismatch("ONES_ALONE")
-        return value
+        return collapsed(Grid(rows, columns, entries)) if entries else Grid(rows, columns, entries)
 
     def _apply(self, head: str, values: list[Value[S]]) -> Value[S]:
         if head in _FOLDS:
-            fold = getattr(self, _FOLDS[head])
-            return reduce(fold, values)
+            return reduce(getattr(self, head), values)
         if head == "negate":
-            return self._each(values[0], lambda entry: -entry)
+            return self.negated(values[0])
         if head == "transpose":
-            return _transposed(values[0])
+            return transposed(values[0])
         if head == "divide":
-            return self._divide(values[0], values[1])
+            return self.divide(values[0], values[1])
         if head == "power":
-            return self._power(values[0], values[1])
+            return self.power(values[0], values[1])
+        if head == "hadamard_power":
+            power = self.scalar(values[1])
+            return self.each(values[0], lambda entry: self.arithmetic.power(entry, power))
+        if head in ("infinity", "undefined"):
+            raise Undefined
+        if head in _CONDITIONS:
+            return reduce(lambda a, b: self.entrywise("HADAMARD", a, b, self._joined(head)), values)
         return self._function(head, values)
 
-    def _each(self, value: Value[S], change: Callable[[S], S]) -> Value[S]:
-        if isinstance(value, Grid):
-            return Grid(value.rows, value.columns, tuple(change(entry) for entry in value.entries), value.listed)
-        if isinstance(value, Ones):
-            return Ones(change(value.factor), value.row)
-        return change(value)
-
-    def _add(self, left: Value[S], right: Value[S]) -> Value[S]:
-        return self._entrywise("ADDITION", left, right, self.arithmetic.add)
-
-    def _hadamard(self, left: Value[S], right: Value[S]) -> Value[S]:
-        return self._entrywise("HADAMARD", left, right, self.arithmetic.multiply)
-
-    def _entrywise(self, code: str, left: Value[S], right: Value[S], join: Callable[[S, S], S]) -> Value[S]:
-        left, right = _ones_to_fit(left, right), _ones_to_fit(right, left)
-        if isinstance(left, Grid) and isinstance(right, Grid):
-            if (left.rows, left.columns) != (right.rows, right.columns):
-                raise ShapeMismatch(code, left=left.shape, right=right.shape)
-            entries = tuple(join(a, b) for a, b in zip(left.entries, right.entries, strict=True))
-            return Grid(left.rows, left.columns, entries, left.listed and right.listed)
-        if isinstance(left, Grid):
-            added = self._scalar(right)
-            return self._each(left, lambda entry: join(entry, added))
-        number = self._scalar(left)
-        return self._each(right, lambda entry: join(number, entry))
-
-    def _multiply(self, left: Value[S], right: Value[S]) -> Value[S]:
-        if isinstance(left, Ones) or isinstance(right, Ones):
-            return self._multiply_ones(left, right)
-        if isinstance(left, Grid) and isinstance(right, Grid):
-            return self._matrix_product(left, right)
-        if isinstance(left, Grid):
-            left, right = right, left  # a number may stand on either side
-        factor = self._scalar(left)
-        return self._each(right, lambda entry: self.arithmetic.multiply(factor, entry))
-
-    def _matrix_product(self, left: Grid[S], right: Grid[S]) -> Value[S]:
-        if left.listed and right.listed and left.rows == right.rows:
-            left = Grid(1, left.rows, left.entries)  # two lists: their scalar product
-        if left.columns != right.rows:
-            raise ShapeMismatch("PRODUCT", left=left.shape, right=right.shape)
-        add, multiply = self.arithmetic.add, self.arithmetic.multiply
-        entries = tuple(
-            reduce(
-                add,
-                (
-                    multiply(left.entries[i * left.columns + k], right.entries[k * right.columns + j])
-                    for k in range(left.columns)
-                ),
-            )
-            for i in range(left.rows)
-            for j in range(right.columns)
-        )
-        return _collapsed(Grid(left.rows, right.columns, entries))
-
-    def _multiply_ones(self, left: Value[S], right: Value[S]) -> Value[S]:
-        if isinstance(left, Ones) and isinstance(right, Grid) and left.row:
-            return self._matrix_product(Grid(1, right.rows, (left.factor,) * right.rows), right)
-        if isinstance(right, Ones) and isinstance(left, Grid) and not right.row:
-            return self._matrix_product(left, Grid(left.columns, 1, (right.factor,) * left.columns))
-        for side in (left, right):
-            if isinstance(side, Grid):
-                raise ShapeMismatch("PRODUCT", left="n×1", right=side.shape)
-        if isinstance(right, Ones):
-            left, right = right, left  # a number may stand on either side
-        factor = self._scalar(right)
-        return self._each(left, lambda entry: self.arithmetic.multiply(entry, factor))
-
-    def _divide(self, left: Value[S], right: Value[S]) -> Value[S]:
-        if isinstance(right, Grid | Ones):
-            raise ShapeMismatch("DIVISION_BY_MATRIX", right=right.shape if isinstance(right, Grid) else "n×1")
-        divisor = right
-        return self._each(left, lambda entry: self.arithmetic.divide(entry, divisor))
-
-    def _power(self, base: Value[S], exponent: Value[S]) -> Value[S]:
-        power = self._scalar(exponent)
-        if not isinstance(base, Grid):
-            return self.arithmetic.power(self._scalar(base), power)
-        if base.rows != base.columns:
-            raise ShapeMismatch("POWER_NOT_SQUARE", shape=base.shape)
-        if power not in range(1, 11):
-            raise NotInThisArithmetic
-        factors: list[Value[S]] = [base] * int(power)
-        return reduce(self._multiply, factors)
+    def _joined(self, head: str) -> Callable[[S, S], S]:
+        return lambda left, right: self.arithmetic.function(head, [left, right])
 
     def _function(self, head: str, values: list[Value[S]]) -> Value[S]:
-        if head in ("sum", "mean") and len(values) == 1 and isinstance(values[0], Grid):
-            total = reduce(self.arithmetic.add, values[0].entries)
-            count = self.arithmetic.number(Fraction(len(values[0].entries)))
-            return self.arithmetic.divide(total, count) if head == "mean" else total
-        if head == "abs" and isinstance(values[0], Grid):
-            raise NotInThisArithmetic  # |v| is a length to some and entry by entry to others
+        first = values[0]
+        if len(values) == 1 and isinstance(first, Grid):
+            if is_matrix_function(head):
+                found: Value[S] = matrix_function(head, first, self.arithmetic)
+                return collapsed(found) if isinstance(found, Grid) else found
+        elif len(values) == 1 and is_matrix_function(head):
+            return self._of_one_number(head, self.scalar(first))
         if len(values) == 1:
-            return self._each(values[0], lambda entry: self.arithmetic.function(head, [entry]))
-        return self.arithmetic.function(head, [self._scalar(value) for value in values])
+            return self.each(first, lambda entry: self.arithmetic.function(head, [entry]))
+        return self._entry_by_entry(head, values)
+
+    def _of_one_number(self, head: str, number: S) -> S:
+        """A function of lists, of a number: a 1 x 1 matrix."""
+        if head in ("norm", "norm1"):
+            return self.arithmetic.function("abs", [number])
+        if head == "softmax":
+            return self.arithmetic.number(Fraction(1))
+        return self.arithmetic.divide(self.arithmetic.number(Fraction(1)), number) if head == "inverse" else number
+
+    def _entry_by_entry(self, head: str, values: list[Value[S]]) -> Value[S]:
+        """A function of several arguments; one of them may be a list or matrix, as in max(Z, 0)."""
+        grids = [value for value in values if isinstance(value, Grid)]
+        if not grids:
+            return self.arithmetic.function(head, [self.scalar(value) for value in values])
+        columns = [self._spread(value, grids[0]) for value in values]
+        entries = tuple(self.arithmetic.function(head, list(row)) for row in zip(*columns, strict=True))
+        return Grid(grids[0].rows, grids[0].columns, entries, grids[0].listed)
+
+
+def _rational_exponent(node: Apply) -> Fraction | None:
+    """The exponent p/q of a power, or 1/n of a root, where it is written as a fraction; None for any other."""
+    exponent = _fraction(node.arguments[1])
+    if exponent is None or exponent == 0:
+        return None
+    if node.head == "root":
+        return 1 / exponent if exponent.denominator == 1 else None
+    return None if exponent.denominator == 1 else exponent
+
+
+def _fraction(node: Node) -> Fraction | None:
+    if isinstance(node, Number):
+        return node.value
+    if isinstance(node, Apply) and node.head == "negate":
+        plain = _fraction(node.arguments[0])
+        return None if plain is None else -plain
+    if isinstance(node, Apply) and node.head == "divide":
+        above, below = _fraction(node.arguments[0]), _fraction(node.arguments[1])
+        return above / below if above is not None and below else None
+    return None
 
 
 _ONE = Number(Fraction(1))
-_FOLDS = {"add": "_add", "multiply": "_multiply", "hadamard": "_hadamard"}
-
-
-def _collapsed(grid: Grid[S]) -> Value[S]:
-    return grid.entries[0] if grid.rows == grid.columns == 1 else grid
-
-
-def _transposed(value: Value[S]) -> Value[S]:
-    if isinstance(value, Ones):
-        return Ones(value.factor, not value.row)
-    if not isinstance(value, Grid):
-        return value
-    if value.listed:
-        return Grid(1, value.rows, value.entries)
-    entries = tuple(value.entries[i * value.columns + j] for j in range(value.columns) for i in range(value.rows))
-    return Grid(value.columns, value.rows, entries)
-
-
-def _ones_to_fit(value: Value[S], other: Value[S]) -> Value[S]:
-    """Ones beside a matrix are a matrix of its shape where they fit it."""
-    if not isinstance(value, Ones):
-        return value
-    if isinstance(other, Grid) and (other.rows if value.row else other.columns) == 1:
-        return Grid(other.rows, other.columns, (value.factor,) * len(other.entries))
-    raise ShapeMismatch("ONES_ALONE")
+_FOLDS = frozenset({"add", "multiply", "hadamard", "hadamard_divide"})
+_POWERS = frozenset({"power", "root", "hadamard_power"})
+_SPECIAL = _POWERS | {"ones", "identity", "transpose", "where"}
+_CONDITIONS = frozenset({"less", "less_equal", "equals", "unequal", "and", "or"})
 
 
 def as_entries(value: S | Grid[S]) -> Sequence[S]:

@@ -44,6 +44,14 @@ class _Slot(Record):
     def __neg__(self) -> _Slot:
         return _Slot(self.builder, self.builder.apply(Operation.NEGATE, self.handle))
 
+    def __lt__(self, _: object) -> bool:
+        """What a value is less than is not known before the tape runs."""
+        raise NotInThisArithmetic
+
+    def __abs__(self) -> _Slot:
+        """Only needed to choose a pivot, which a tape cannot."""
+        raise NotInThisArithmetic
+
 
 class _Taping:
     """The number system whose numbers are slots."""

@@ -98,7 +98,7 @@ def test_pieces_that_only_show_within_the_span_are_not_equal(left, right):
 
 @pytest.mark.parametrize(
     ("left", "right"),
-    [("x-5", "|x-5|"), ("2x-10", "2max(x-5,0)"), ("2x-10", "2x-10+relu(-x)"), ("x-5", "sqrt((x-5)^2)")],
+    [("x-5", "|x-5|"), ("2x-10", "2max(x-5,0)"), ("x-5", "sqrt((x-5)^2)")],
 )
 def test_one_sided_functions_are_never_equal_however_they_are_spelled(left, right):
     relations = {decided(left, f"{right}+0*{spelling}").relation for spelling in range(40)}
@@ -137,11 +137,48 @@ def test_near_misses_of_functions_are_never_equal(left, right):
     assert decided(left, right, prove_equal).relation is not Relation.EQUAL
 
 
-def test_equal_functions_need_a_proof():
-    assert decided("sigmoid(x)", "1/(1+exp(-x))").relation is Relation.UNDECIDED
-    decision = decided("sigmoid(x)", "1/(1+exp(-x))", lambda *_: True)
-    assert (decision.relation, decision.how) == (Relation.EQUAL, How.PROVED)
-    assert decided("sigmoid(x)", "1/(1+exp(-x))", lambda *_: None).relation is Relation.UNDECIDED
+BY_LAWS = [
+    ("sigmoid(x)", "1/(1+exp(-x))"),
+    ("sigmoid(x)*(1-sigmoid(x))", "exp(-x)/(1+exp(-x))^2"),
+    ("sigmoid(x)", "1/2+tanh(x/2)/2"),
+    ("exp(x+y)", "exp(x)*exp(y)"),
+    ("exp(2x-3y)", "exp(x)^2/exp(y)^3"),
+    ("sin(x+y)", "sin(x)cos(y)+cos(x)sin(y)"),
+    ("cos(3x)", "4cos(x)^3-3cos(x)"),
+    ("ln(x^3/exp(y))", "3ln(x)-y"),
+    ("sqrt(x)^2", "x"),
+    ("sqrt((x-5)^2)", "|x-5|"),
+    ("relu(y)", "(y+|y|)/2"),
+    ("max(x,y)", "-min(-x,-y)"),
+    ("cbrt(x^2)*cbrt(x)", "x"),
+    ("x^(3/2)", "x*sqrt(x)"),
+    ("1-tanh(x)^2", "1/cosh(x)^2"),
+]
+
+
+@pytest.mark.parametrize(("left", "right"), BY_LAWS)
+def test_the_laws_of_functions_are_exact(left, right):
+    for pair in ((left, right), (right, left)):
+        decision = decided(*pair)
+        assert (decision.relation, decision.how) == (Relation.EQUAL, How.EXACT)
+
+
+@pytest.mark.parametrize(("left", "right"), [("atan(x)+atan(1/x)", "1.5707963267948966"), ("asin(sin(y))", "y")])
+def test_what_nearly_or_sometimes_holds_is_different(left, right):
+    assert decided(left, right).relation is Relation.DIFFERENT
+
+
+def test_what_no_law_shows_is_proved_or_rests_on_its_values():
+    pair = ("atan(x)+atan(1/x)", "asin(1)")
+    assert (decided(*pair).relation, decided(*pair).how) == (Relation.EQUAL, How.SAMPLED)
+    for found, how in ((True, How.PROVED), (None, How.SAMPLED)):
+        decision = decided(*pair, lambda *_, found=found: found)
+        assert (decision.relation, decision.how) == (Relation.EQUAL, how)
+
+
+def test_within_the_domain_a_piece_that_lies_outside_is_not_missed():
+    assert decided("2x-10", "2x-10+relu(-x)").relation is Relation.EQUAL
+    assert decided("2y-10", "2y-10+relu(-y)").relation is Relation.DIFFERENT
 
 
 def test_no_proof_is_asked_of_what_differs():
@@ -158,7 +195,6 @@ def test_no_proof_is_asked_of_what_differs():
         ("x", "x+0/(y-y)"),
         ("ln(0-1-x)", "ln(0-1-x)"),
         ("exp(exp(exp(x+9)))", "exp(exp(exp(x+9)))"),
-        ("(x+1)^10000*(x+1)^10000", "(x+1)^10000*(x+1)^10000+1"),
         ("sqrt(0-1-x)", "0"),
     ],
 )
@@ -169,8 +205,15 @@ def test_what_is_nowhere_defined_is_undecided(left, right):
 def test_infinity_and_nan_never_count_as_equal():
     big = Apply("multiply", (Symbol("x"), *(Apply("exp", (number(600),)),) * 2))
     nothing = Apply("add", (big, Apply("negate", (big,))))  # inf - inf
-    for pair in ((big, big), (nothing, Symbol("x")), (Symbol("x"), nothing)):
-        assert decide(*pair, NUMBERS).relation is not Relation.EQUAL
+    for pair in ((nothing, Symbol("x")), (Symbol("x"), nothing), (big, nothing)):
+        assert decide(*pair, NUMBERS).relation is Relation.DIFFERENT
+
+
+def test_giants_are_compared_modulo_primes():
+    decision = decided("(x+1)^10000*(x+1)^10000", "(x+1)^10000*(x+1)^10000+1")
+    assert (decision.relation, decision.how) == (Relation.DIFFERENT, How.EXACT)
+    assert decided("(x-y)^600", "(y-x)^600").relation is Relation.EQUAL
+    assert decided("(x-y)^601", "(y-x)^601").relation is Relation.DIFFERENT
 
 
 @pytest.mark.parametrize("odd", [math.nan, math.inf])
@@ -278,7 +321,7 @@ def test_layouts():
     [("sin(x)^2+cos(x)^2", "1"), ("sigmoid(x)*(1-sigmoid(x))", "exp(-x)/(1+exp(-x))^2"), ("exp(k*ln(2))", "2^k")],
 )
 def test_sympy_proves(left, right):
-    assert prove_equal(tree(left), tree(right), NUMBERS) is True
+    assert prove_equal(tree(left), tree(right), NUMBERS, seconds=60) is True
 
 
 @pytest.mark.parametrize(("left", "right"), [("sin(x)", "cos(x)"), ("gamma", "x"), ("sum(x)", "x")])
@@ -290,16 +333,16 @@ def test_what_is_not_proved_is_not_denied(left, right):
 def test_arrays_and_matrices_are_not_sent_to_sympy(monkeypatch):
     import subprocess
 
-    monkeypatch.setattr(subprocess, "run", lambda *_, **__: pytest.fail("no process is needed"))
+    monkeypatch.setattr(subprocess, "Popen", lambda *_, **__: pytest.fail("no process is needed"))
     listed = Array((1,), (Symbol("x"),))
     assert prove_equal(listed, listed, NUMBERS) is None
     assert prove_equal(Symbol("Y"), Symbol("Y"), MATRICES) is None
 
 
 def test_a_proof_ends_when_its_time_is_up():
-    hard = "+".join(f"(sin(x)^{n}+cos(x)^{n})^9" for n in range(3, 30))
+    hard = "+".join(f"(sin(x)^{n}+cos(x)^{n})^9" for n in range(3, 8))
     before = time.monotonic()
-    assert prove_equal(tree(hard), tree(f"({hard})*exp(0*x)"), NUMBERS, seconds=0.3) is None
+    assert prove_equal(tree(hard), tree(f"({hard})*(sin(x)^2+cos(x)^2)"), NUMBERS, seconds=0.3) is None
     assert time.monotonic() - before < 30  # ended, not waited for
 
 

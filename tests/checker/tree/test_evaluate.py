@@ -76,7 +76,7 @@ def test_exact_values_that_do_not_exist(text):
 @pytest.mark.parametrize("text", ["sqrt(2)", "exp(x)", "x^(1/3)", "sin(1)", "9^9^9", "pi", "2^0.3", "(x+2)^(10^5)"])
 def test_exact_values_that_are_no_rationals_or_giants(text):
     with pytest.raises(NotInThisArithmetic):
-        exact(text, x=1)
+        exact(text, x=2)
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,6 @@ def test_exact_values_that_are_no_rationals_or_giants(text):
         ("log2(x)", 8, 3.0),
         ("log10(x)", 1000, 3.0),
         ("sigmoid(x)", 2, 0.8807970779778823),
-        ("σ(x)", -1000, 0.0),
         ("sigmoid(x)", 1000, 1.0),
         ("tanh(x)", 0.5, 0.46211715726000973),
         ("sin(x)^2+cos(x)^2", 0.7, 1.0),
@@ -202,7 +201,6 @@ def test_matrices_as_in_numpy(text, expected):
         ("ones + 1", "ONES_ALONE", {}),
         ("[A, 1]", "MATRIX_AS_ENTRY", {"shape": "3×2"}),
         ("[ones, 1]", "ONES_ALONE", {}),
-        ("max(A, 1)", "MATRIX_AS_ENTRY", {"shape": "3×2"}),
         ("2^A", "MATRIX_AS_ENTRY", {"shape": "3×2"}),
     ],
 )
@@ -213,7 +211,7 @@ def test_shapes_that_do_not_go_together(text, code, details):
 
 
 def test_a_power_of_a_matrix_is_small_and_whole():
-    for text in ("(C A)^0.5", "(C A)^11", "(C A)^-1"):
+    for text in ("(C A)^0.5", "(C A)^11", "(C A)^0", "(C A)^-11"):
         with pytest.raises(NotInThisArithmetic):
             evaluate(tree(text), POINT, Exact())
 
@@ -264,9 +262,3 @@ def test_the_parts_of_a_tree():
 def test_sigmoid_is_exact_to_the_last_digits_on_both_sides():
     for z in (-30.0, -1.0, 0.0, 1.0, 30.0):
         assert floating("sigmoid(x)", x=z) == pytest.approx(math.exp(z) / (1 + math.exp(z)), rel=1e-15)
-
-
-def test_bars_around_a_matrix_are_not_decided():
-    grid = Grid(2, 1, (Fraction(3), Fraction(-4)))
-    with pytest.raises(NotInThisArithmetic):
-        evaluate(Apply("abs", (Symbol("v"),)), {"v": grid}, Exact())

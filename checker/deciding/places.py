@@ -1,0 +1,171 @@
+"""Two formulas compared by their values in many places, with as many digits as it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from itertools import islice
+from typing import Any
+
+from ..chance import Chance
+from ..tree.evaluate import Grid
+from ..tree.functions import STEPS
+from ..tree.nodes import Apply, Node, Number, walk
+from .decision import Decision, How, Prover, Relation
+from .domain import Domain, Point
+from .formal import equal_by_laws
+from .points import points
+from .sightings import Sight, Sighting, exactly, in_digits, in_doubles
+
+_JUMPING = STEPS | {"where", "mod", "atan2"}
+_PATIENCE = 6  # places without a rational value, after which no more are looked for
+_ENOUGH = 12  # places that must agree
+_CLOSER = 8  # places that agree in doubles, looked at with many digits
+_UNCLEAR = 24  # places that doubles cannot tell, looked at with many digits
+_DIGITS = 50
+_MOST_DIGITS = 1500
+_BESIDE = (Fraction(1, 2**20), Fraction(1, 2**60), Fraction(1, 2**120))
+_WORK = 400_000  # nodes evaluated at the most
+_FEWEST_PLACES = 24
+_DIGITS_OF_A_BIT = 0.30103
+
+
+def by_places(truth: Node, answer: Node, domain: Domain, chance: Chance, prove: Prover | None) -> Decision:
+    """The decision on formulas that are no rational functions: see `equality`."""
+    seen = _Seen(truth, answer)
+    enough = _ENOUGH if truth != answer and (domain.numbers or domain.matrices) else 1
+    apart = seen.apart(seen.first_looks(domain, chance), domain)
+    if apart is None and seen.first_places >= enough and _are_one(seen, domain, chance):
+        return Decision(Relation.EQUAL, How.EXACT, seen.first_places)
+    apart = apart or seen.apart(seen.closer_looks(), domain)
+    if apart is not None:
+        how = How.SHAPE if apart.sight is Sight.SHAPES else How.EXACT if apart.exact else How.SAMPLED
+        return Decision(Relation.DIFFERENT, how, 1, apart.witness)
+    if seen.places < enough:
+        return Decision(Relation.UNDECIDED, How.SAMPLED, seen.places)
+    if seen.first_places < enough and _are_one(seen, domain, chance):
+        return Decision(Relation.EQUAL, How.EXACT, seen.places)
+    proved = prove is not None and prove(truth, answer, domain)
+    return Decision(Relation.EQUAL, How.PROVED if proved else How.SAMPLED, seen.places)
+
+
+def _are_one(seen: _Seen, domain: Domain, chance: Chance) -> bool:
+    """Whether exact arithmetic has shown them equal: everywhere they were looked at, or by the laws of functions."""
+    is_exact = seen.only_exact or seen.truth == seen.answer
+    return is_exact or equal_by_laws(seen.truth, seen.answer, domain, chance)
+
+
+class _Seen:
+    """Looks at two formulas, and remembers where they are the same and where doubles could not tell."""
+
+    def __init__(self, truth: Node, answer: Node) -> None:
+        self.truth, self.answer = truth, answer
+        self.size = sum(1 for tree in (truth, answer) for _ in walk(tree))
+        self.has_jumps = any(
+            isinstance(here, Apply) and here.head in _JUMPING for tree in (truth, answer) for here in walk(tree)
+        )
+        self.exact = 0
+        self.in_doubles: list[Point] = []
+        self.unclear: list[Point] = []
+        self.only_exact = True
+        self.in_digits = 0
+
+    @property
+    def places(self) -> int:
+        """In how many places both are the same, as far as could be told."""
+        return self.exact + self.in_digits + max(0, len(self.in_doubles) - _CLOSER)
+
+    @property
+    def first_places(self) -> int:
+        """The same before any closer look."""
+        return self.exact + len(self.in_doubles)
+
+    def apart(self, sightings: Iterator[Sighting], domain: Domain) -> Sighting | None:
+        """The first that shows a difference which is not that of a single point."""
+        for one in sightings:
+            if one.sight is Sight.SHAPES or (one.sight is Sight.APART and not self.is_isolated(one, domain)):
+                return one
+        return None
+
+    def first_looks(self, domain: Domain, chance: Chance) -> Iterator[Sighting]:
+        """In every place, exactly where that can be, else in doubles."""
+        irrational = 0
+        places = points(domain, chance, *sorted((self.truth, self.answer), key=repr))
+        for point in islice(places, max(_FEWEST_PLACES, _WORK // self.size)):
+            sighting = exactly(self.truth, self.answer, point) if irrational < _PATIENCE else None
+            if sighting is not None and sighting.sight is not Sight.UNCLEAR:
+                irrational = 0
+                self.exact += sighting.sight is Sight.SAME
+                yield sighting
+            else:
+                irrational += 1
+                yield self._with_doubles(point)
+            if not point:
+                break
+
+    def _with_doubles(self, point: Point) -> Sighting:
+        sighting = in_doubles(self.truth, self.answer, point)
+        self.only_exact = False
+        if sighting.sight is Sight.SAME:
+            self.in_doubles.append(point)
+        elif sighting.sight is Sight.UNCLEAR:
+            self.unclear.append(point)
+        return sighting
+
+    def closer_looks(self) -> Iterator[Sighting]:
+        """In some of these places with many digits."""
+        step = max(1, len(self.in_doubles) // _CLOSER)
+        chosen = [*self.in_doubles[::step][:_CLOSER], *self.unclear[:_UNCLEAR]]
+        least = digits_wanted(self.truth, self.answer)
+        for number, point in enumerate(chosen):
+            sighting = in_digits(self.truth, self.answer, point, least if number % 3 else min(4 * least, _MOST_DIGITS))
+            if sighting.sight is Sight.UNCLEAR and (number < 2 or number % 3 == 1):
+                sighting = in_digits(self.truth, self.answer, point, _MOST_DIGITS)
+            self.in_digits += sighting.sight is Sight.SAME
+            yield sighting
+
+    def is_isolated(self, sighting: Sighting, domain: Domain) -> bool:
+        """Whether they are apart at this very point only: at a jump, on a set of measure zero."""
+        if not self.has_jumps or sighting.witness is None:
+            return False
+        point = {name: value for name, value in sighting.witness.point.items() if isinstance(value, Fraction | Grid)}
+        return not any(self._looked_at(place).sight is Sight.APART for place in _beside(point, domain))
+
+    def _looked_at(self, point: Point) -> Sighting:
+        sighting = exactly(self.truth, self.answer, point)
+        if sighting.sight is Sight.UNCLEAR:
+            sighting = in_digits(self.truth, self.answer, point, 4 * _DIGITS)
+        return sighting
+
+
+def _beside(point: Mapping[str, Any], domain: Domain) -> Iterator[Point]:
+    """Points ever nearer to one, beside it in every coordinate, each to another side."""
+    for place, aside in enumerate(_BESIDE):
+        moved = dict(point)
+        for turn, (name, span) in enumerate(domain.numbers.items(), start=place):
+            if not span.integer:
+                size = aside * Fraction(turn + 8, 7) * max(1, abs(point[name]))
+                moved[name] = point[name] + (-size if turn % 2 else size)
+        yield moved
+
+
+def digits_wanted(*trees: Node) -> int:
+    """How many digits show what the numbers of the trees may make of a value: a term with 1e-100 more than 100."""
+    largest = 0.0
+    for tree in trees:
+        sizes = [_size(here) for here in walk(tree)]
+        largest = max(largest, sum(sorted(sizes)[-3:]))
+    return min(_DIGITS * (1 + int(largest // 25)), _MOST_DIGITS)
+
+
+def _size(here: Node) -> float:
+    """How many digits a number, or a power of two numbers, is away from one."""
+    if isinstance(here, Number):
+        return abs(here.value.numerator.bit_length() - here.value.denominator.bit_length()) * _DIGITS_OF_A_BIT
+    if isinstance(here, Apply) and here.head == "power":
+        base, exponent = here.arguments
+        while isinstance(exponent, Apply) and exponent.head == "negate":
+            exponent = exponent.arguments[0]
+        if isinstance(base, Number) and isinstance(exponent, Number) and base.value != 0:
+            return min(float(abs(exponent.value)) * (1 + _size(base)), float(_MOST_DIGITS))
+    return 0.0

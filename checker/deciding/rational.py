@@ -1,0 +1,99 @@
+"""Rational functions: two of them differ where one value does, and are equal if a few values at random are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..chance import Chance
+from ..tree.arithmetic import Exact, Undefined
+from ..tree.evaluate import Grid, as_entries, evaluate
+from ..tree.nodes import Apply, Array, Node, Number, symbols_in, walk
+from .decision import Decision, How, Relation, same_layout
+from .domain import Domain, Point, converted
+from .residues import PRIMES, Residues
+from .sightings import Sight, exactly
+
+_EXACT = Exact()
+_POINTS = 3
+_TRIES = 40
+_ARITHMETIC = frozenset({"add", "multiply", "divide", "negate", "power"})
+_OF_MATRICES = frozenset({"hadamard", "hadamard_divide", "hadamard_power", "transpose", "ones", "identity", "diag"})
+_SUMS = frozenset({"sum", "mean", "sum_rows", "sum_columns", "mean_rows", "mean_columns", "trace", "det", "inverse"})
+_RATIONAL = _ARITHMETIC | _OF_MATRICES | _SUMS
+Compare = Callable[[Node, Node, Point], bool]
+
+
+def is_rational(node: Node, domain: Domain) -> bool:
+    """Whether the tree is a rational function of its symbols; integer symbols may stand in exponents."""
+    for here in walk(node):
+        if isinstance(here, Apply):
+            if here.head not in _RATIONAL and symbols_in(here):
+                return False
+            if here.head in ("power", "hadamard_power") and not _is_whole(here.arguments[1], domain):
+                return False
+    return "pi" not in symbols_in(node) or "pi" in domain.numbers
+
+
+def _is_whole(exponent: Node, domain: Domain) -> bool:
+    """Whether an exponent stands for whole numbers only."""
+    for here in walk(exponent):
+        if isinstance(here, Array) or (isinstance(here, Number) and here.value.denominator != 1):
+            return False
+        if isinstance(here, Apply) and here.head not in ("add", "multiply", "negate"):
+            return False
+    return all(name in domain.numbers and domain.numbers[name].integer for name in symbols_in(exponent))
+
+
+def by_fractions(truth: Node, answer: Node, domain: Domain, chance: Chance) -> Decision:
+    """The decision in exact arithmetic. NotInThisArithmetic for giants, and numbers that are not rational."""
+    return _compared(truth, answer, domain, chance, _same_fractions)
+
+
+def by_residues(truth: Node, answer: Node, domain: Domain, chance: Chance) -> Decision:
+    """The decision modulo two primes, where nothing grows: a difference there is a difference of the functions."""
+    return _compared(truth, answer, domain, chance, _same_residues)
+
+
+def _compared(truth: Node, answer: Node, domain: Domain, chance: Chance, are_same: Compare) -> Decision:
+    agreed = 0
+    for look in range(_TRIES):
+        point = domain.wide(chance, look)
+        try:
+            if not are_same(truth, answer, point):
+                return _apart(truth, answer, domain, point)
+        except Undefined:
+            continue
+        agreed += 1
+        if agreed == _POINTS or not point:
+            return Decision(Relation.EQUAL, How.EXACT, agreed)
+    return Decision(Relation.UNDECIDED, How.EXACT, agreed)
+
+
+def _same_fractions(truth: Node, answer: Node, point: Point) -> bool:
+    right, given = evaluate(truth, point, _EXACT), evaluate(answer, point, _EXACT)
+    return same_layout(right, given) and as_entries(right) == as_entries(given)
+
+
+def _same_residues(truth: Node, answer: Node, point: Point) -> bool:
+    return all(_same_modulo(Residues(prime), truth, answer, point) for prime in PRIMES)
+
+
+def _same_modulo(field: Residues, truth: Node, answer: Node, point: Point) -> bool:
+    where = converted(point, field.number)
+    right, given = evaluate(truth, where, field), evaluate(answer, where, field)
+    return same_layout(right, given) and same_entries(field, right, given)
+
+
+def same_entries(field: Residues, left: int | Grid[int], right: int | Grid[int]) -> bool:
+    """Whether two values of one layout are equal modulo the prime."""
+    return all((a - b) % field.prime == 0 for a, b in zip(as_entries(left), as_entries(right), strict=True))
+
+
+def _apart(truth: Node, answer: Node, domain: Domain, point: Point) -> Decision:
+    """DIFFERENT, shown at the first point that a person can follow, else at the one where it was found if its numbers
+    can be written down.
+    """
+    sightings = (exactly(truth, answer, place) for place in (*domain.nice(), point))
+    found = next((one for one in sightings if one.sight in (Sight.APART, Sight.SHAPES)), None)
+    how = How.SHAPE if found and found.sight is Sight.SHAPES else How.EXACT
+    return Decision(Relation.DIFFERENT, how, 1, found.witness if found else None)
