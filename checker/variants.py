@@ -82,7 +82,7 @@ def _passes(
         comparison = compare(question.kind, right, Candidate(made.shape, made.entries), domain)
     except (NoEnd, Undefined, ShapeMismatch):
         return False
-    return comparison.relation is Relation.EQUAL or comparison.likely_equal
+    return comparison.relation is Relation.EQUAL
 
 
 _COMPARISONS: dict[str, Callable[[Fraction, Fraction], bool]] = {

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from chainrule.exercises import kinds as kind
-from chainrule.exercises.record import Record
+from chainrule.exercises.record import Record, replace
 
 from ..judgement import Reason
 from ..reading import Reading, Statement
-from ..tree.nodes import Apply, Array, Node, Symbol
+from ..reading.vocabulary import Region
+from ..tree.nodes import Apply, Array, Node, Symbol, number, symbols_in, walk
 
 
 class Misfit(Exception):
@@ -47,7 +48,10 @@ def candidate(asked: kind.Kind, reading: Reading) -> Candidate:
     labels = asked.labels if isinstance(asked, kind.Labelled | kind.Iterates | kind.Vector) else ()
     if _names_entries(labels, reading.statements):
         return _by_label(labels, reading.statements)
-    statement = _only(reading.statements)
+    if isinstance(asked, kind.Values) and _have_names_of_their_own(reading.statements):
+        entries = tuple(statement.terms[-1] for statement in reading.statements)
+        return Candidate((len(entries),), entries, _links(*reading.statements), reading.statements[0].unit)
+    statement = _before_solving(_only(reading.statements))
     last = statement.terms[-1]
     order = _order(labels, statement)
     if order:
@@ -66,6 +70,20 @@ def _names_entries(labels: Sequence[str], statements: Sequence[Statement]) -> bo
     if len(labels) < 2 or len(statements) > 1:
         return len(labels) > 1
     return statements[0].label is not None and not _spread(statements[0].terms[-1])[0]
+
+
+def _have_names_of_their_own(statements: Sequence[Statement]) -> bool:
+    """Whether each of several values has another name, as in λ1 = 20, λ2 = 0."""
+    labels = {statement.label for statement in statements}
+    return len(statements) > 1 and None not in labels and len(labels) == len(statements)
+
+
+def _before_solving(statement: Statement) -> Statement:
+    """A formula without the `= 0` behind it, with which a learner goes on to solve for a symbol."""
+    *terms, last = statement.terms
+    if terms and last == number(0) and symbols_in(terms[-1]):
+        return replace(statement, terms=tuple(terms), relations=statement.relations[:-1])
+    return statement
 
 
 def _order(labels: Sequence[str], statement: Statement) -> tuple[int, ...]:
@@ -167,6 +185,8 @@ def _plain(label: str) -> str:
 
 def _interval(asked: kind.Interval, reading: Reading) -> Candidate:
     statements = reading.statements
+    if len(statements) == 1 and statements[0].region is not None:
+        return _region(asked, statements[0].region)
     bounds: dict[str, Node] = {}
     closed = False
     for statement in statements:
@@ -175,7 +195,7 @@ def _interval(asked: kind.Interval, reading: Reading) -> Candidate:
             if shape != (2,):
                 raise Misfit("INTERVAL_ASKED", symbol=asked.symbol)
             # in the mathematics of intervals, square brackets include the ends
-            return Candidate(shape, entries, closed=any(bracket in reading.text for bracket in "[［【]］】"))
+            return Candidate(shape, entries, closed="[" in statements[0].enclosure)
         for left, relation, right in zip(statement.terms, statement.relations, statement.terms[1:], strict=False):
             side, bound = _bound(asked.symbol, left, relation, right)
             if side in bounds:
@@ -186,6 +206,17 @@ def _interval(asked: kind.Interval, reading: Reading) -> Candidate:
     if missing:
         raise Misfit("BOUND_MISSING", side=min(missing), symbol=asked.symbol)
     return Candidate((2,), (bounds["low"], bounds["high"]), closed=closed)
+
+
+def _region(asked: kind.Interval, region: Region) -> Candidate:
+    """One interval, with both ends."""
+    if region.symbol not in (None, asked.symbol) or len(region.intervals) != 1:
+        raise Misfit("INTERVAL_ASKED", symbol=asked.symbol)
+    (bounds,) = region.intervals
+    for side, bound in (("high", bounds.high), ("low", bounds.low)):
+        if any(isinstance(here, Apply) and here.head == "infinity" for here in walk(bound)):
+            raise Misfit("BOUND_MISSING", side=side, symbol=asked.symbol)
+    return Candidate((2,), (bounds.low, bounds.high), closed=bounds.low_closed or bounds.high_closed)
 
 
 def _bound(symbol: str, left: Node, relation: str, right: Node) -> tuple[str, Node]:

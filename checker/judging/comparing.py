@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from fractions import Fraction
 from itertools import permutations
 from math import floor, inf, isfinite, log10
@@ -13,9 +14,10 @@ from chainrule.exercises.record import Record, replace
 
 from ..deciding.domain import Domain
 from ..deciding.equality import Decision, How, Prover, Relation, Witness, decide
+from ..deciding.rounded import is_only_rounded
 from ..resolve import Result
 from ..tree.arithmetic import Exact, Floating, NotInThisArithmetic, Undefined
-from ..tree.evaluate import as_entries, evaluate
+from ..tree.evaluate import Grid, as_entries, evaluate
 from ..tree.nodes import Node, Number, symbols_in
 from .candidate import Candidate
 
@@ -35,7 +37,6 @@ class Comparison(Record):
     entry: int = 0
     wrong_entries: tuple[int, ...] = ()
     rounded: bool = False
-    likely_equal: bool = False
 
 
 def compare(
@@ -86,9 +87,8 @@ def _entry(truth: Node, given: Node, digits: int | None, domain: Domain, prove: 
     if not symbols_in(truth) - _CONSTANTS and not symbols_in(given) - _CONSTANTS:
         return compare_numbers(truth, given, digits)
     decision: Decision = decide(truth, given, domain, prove)
-    return Comparison(
-        decision.relation, decision.how, decision.points, decision.witness, likely_equal=decision.likely_equal
-    )
+    rounded = decision.relation is Relation.DIFFERENT and is_only_rounded(truth, given, domain)
+    return Comparison(decision.relation, decision.how, decision.points, decision.witness, rounded=rounded)
 
 
 _CONSTANTS = frozenset({"pi"})
@@ -96,35 +96,21 @@ _CONSTANTS = frozenset({"pi"})
 
 def compare_numbers(truth: Node, given: Node, digits: int | None) -> Comparison:
     """Two trees without symbols. `digits` is to how many significant digits the answer may be rounded."""
-    try:
-        right, answer = (as_entries(evaluate(node, {}, Exact()))[0] for node in (truth, given))
-    except NotInThisArithmetic:
-        return _compare_reals(truth, given, digits)
-    except Undefined:
-        return Comparison(Relation.UNDECIDED, How.EXACT)
-    witness = Witness({}, right, answer)
-    if right == answer:
-        return Comparison(Relation.EQUAL, How.EXACT, 1)
+    decision = decide(truth, given, Domain())
+    if decision.relation is not Relation.DIFFERENT or decision.witness is None:
+        return Comparison(decision.relation, decision.how, decision.points)
+    right, answer = _single(decision.witness.truth), _single(decision.witness.answer)
     if digits is not None and is_rounding(_double(right), _double(answer), digits):
         return Comparison(Relation.EQUAL, How.ROUNDED, 1)
     rounded = isinstance(given, Number) and is_typed_rounding(right, given)
-    return Comparison(Relation.DIFFERENT, How.EXACT, 1, witness, rounded=rounded)
+    return Comparison(Relation.DIFFERENT, decision.how, 1, decision.witness, rounded=rounded)
 
 
-def _compare_reals(truth: Node, given: Node, digits: int | None) -> Comparison:
-    try:
-        right, answer = (as_entries(evaluate(node, {}, Floating()))[0] for node in (truth, given))
-    except (Undefined, NotInThisArithmetic):
-        return Comparison(Relation.UNDECIDED, How.NUMERICAL)
-    if abs(right - answer) <= _TWELVE_DIGITS * max(1.0, abs(right)):
-        return Comparison(Relation.EQUAL, How.NUMERICAL, 1)
-    if digits is not None and is_rounding(right, answer, digits):
-        return Comparison(Relation.EQUAL, How.ROUNDED, 1)
-    rounded = isinstance(given, Number) and is_typed_rounding(Fraction(right), given)
-    return Comparison(Relation.DIFFERENT, How.NUMERICAL, 1, Witness({}, right, answer), rounded=rounded)
+def _single(value: Fraction | float | Decimal | Grid[Any]) -> Fraction | float | Decimal:
+    return value.entries[0] if isinstance(value, Grid) else value
 
 
-def _double(value: Fraction) -> float:
+def _double(value: Fraction | float | Decimal) -> float:
     """The nearest double; infinite beyond their range."""
     try:
         return float(value)
@@ -142,11 +128,11 @@ def is_rounding(truth: float, answer: float, digits: int) -> bool:
     return abs(answer - truth) <= unit * (1 + 1e-9)
 
 
-def is_typed_rounding(truth: Fraction, given: Number) -> bool:
+def is_typed_rounding(truth: Fraction | float | Decimal, given: Number) -> bool:
     """Whether a typed decimal is the truth rounded to the decimals it has, of which at least two digits count."""
     if given.decimals is None or abs(given.value) * 10**given.decimals < 10:
         return False
-    return abs(truth - given.value) <= Fraction(1, 2 * 10**given.decimals)
+    return abs(Fraction(truth) - given.value) <= Fraction(1, 2 * 10**given.decimals)
 
 
 def _in_any_order(asked: kind.Values, truth: Result, given: Candidate, domain: Domain) -> Comparison:

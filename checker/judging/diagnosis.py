@@ -11,8 +11,9 @@ from chainrule.exercises.operations import Derivative, Direction
 from chainrule.exercises.record import replace
 
 from ..chance import Chance
-from ..deciding.domain import Domain
-from ..deciding.equality import Relation, is_piecewise
+from ..deciding.domain import Domain, Point
+from ..deciding.equality import Relation
+from ..deciding.rational import is_rational
 from ..exercise import Question
 from ..judgement import Reason
 from ..printing import Layout, formula
@@ -57,7 +58,7 @@ def _known_mistake(
         try:
             result = written_out(question, resolve(wrong.answer, givens))
             comparison = compare(question.kind, result, given, domain)
-            if comparison.relation is Relation.EQUAL or comparison.likely_equal:
+            if comparison.relation is Relation.EQUAL:
                 return (Reason(wrong.code, _details(question, givens)),)
         except (NoEnd, ShapeMismatch, Undefined):
             continue
@@ -114,13 +115,13 @@ class _Seen:
         self.symbols = sorted(set().union(*(symbols_in(entry) for entry in (*truth.entries, *given.entries))))
         chance = Chance("diagnosis")
         looks = _LOOKS if self.symbols else 1
-        if any(is_piecewise(entry) for entry in (*truth.entries, *given.entries)):
+        if not all(is_rational(entry, domain) for entry in (*truth.entries, *given.entries)):
             looks = 0  # what holds on one piece need not hold on the next
         rounds = [self._at(domain.wide(chance, look)) for look in range(looks)]
         self.rounds = [pairs for pairs in rounds if pairs]
         self.pairs = [pair for pairs in self.rounds for pair in pairs]
 
-    def _at(self, point: Mapping[str, object]) -> list[tuple[Fraction, Fraction]]:
+    def _at(self, point: Point) -> list[tuple[Fraction, Fraction]]:
         try:
             pairs = []
             for truth, given in zip(self.truth.entries, self.given.entries, strict=True):

@@ -228,9 +228,9 @@ def test_a_right_formula_is_found_right_twice():
     assert judgement.credit == 1.0
 
 
-def test_a_right_function_is_proved():
+def test_a_right_function_is_equal_by_the_laws_of_functions():
     judgement = judge("apple-price.closed-form", "5+3*exp(k*ln(0.8))")
-    assert (judgement.verdict.value, judgement.findings[0].how) == ("correct", "proved")
+    assert (judgement.verdict.value, judgement.findings[0].how) == ("correct", "exact")
 
 
 @pytest.mark.parametrize("text", ["|2x-10|", "-2sqrt((5-x)^2)", "floor(2x)-10", "2x-10+max(0,5-|x-3|)"])
@@ -334,10 +334,30 @@ def test_rounding_further_than_is_asked_is_not_counted_and_says_how_far():
         ("computation-graph.squared-loss-by-a", "-2(y - wx)", "correct"),
         ("computation-graph.squared-loss-by-w", "-2x(y - A)", "correct"),
         ("computation-graph.squared-loss-by-w", "-2(y - A)", "wrong"),
-        # the scalar product of two lists; lengths that cannot be decided are not held against anybody
+        # the scalar product and the length of lists
         ("gradient-direction.directional-derivative", "(2, 6)·(1, 0)", "correct"),
         ("gradient-direction.directional-derivative", "(2, 6)·(0, 1)", "wrong"),
-        ("taxi-fare.descent-direction", "(3, 1)/|(3, 1)|", "not counted"),
+        ("taxi-fare.descent-direction", "(3, 1)/|(3, 1)|", "correct"),
+        ("taxi-fare.descent-direction", "(3, -1)/|(3, -1)|", "wrong"),
+        ("apple-price.rate-range", "η ∈ (0, 1)", "correct"),
+        ("apple-price.rate-range", "]0, 1[", "correct"),
+        ("apple-price.rate-range", "x>0 且 x<1", "not counted"),
+        ("apple-price.rate-range", "η>0 且 η<1", "correct"),
+        ("apple-price.rate-range", "η < 1", "not counted"),
+        ("apple-price.rate-range", "(0, ∞)", "not counted"),
+        ("taxi-fare.hessian-eigenvalues", "λ1 = 20, λ2 = 0", "correct"),
+        ("taxi-fare.hessian-eigenvalues", "20 and 0", "correct"),
+        ("apple-price.steps-needed", "26 steps", "correct"),
+        ("apple-price.steps-needed", "第26步", "correct"),
+        # coefficients that were rounded
+        ("fruit-regression.partial-w", "9.333w + 4b - 15.333", "not counted"),
+        ("fruit-regression.partial-w", "9.3w + 4b - 15.3", "not counted"),
+        ("fruit-regression.partial-w", "9.43w + 4b - 15.333", "wrong"),
+        ("fruit-regression.partial-w", "9.333w + 4.5b - 15.333", "wrong"),
+        # going on to solve
+        ("apple-price.derivative", "2x-10 = 0", "correct"),
+        ("apple-price.derivative", "2(5-x) = 0", "wrong"),
+        ("apple-price.iterates", "6.92 → 6.536 → 6.2288 → 5.98304", "correct"),
         # 1/2x may be meant either way
         ("taxi-fare.descent-direction", "(24, 8)/8√10", "not counted"),
     ],
