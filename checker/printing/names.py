@@ -6,16 +6,17 @@ from fractions import Fraction
 
 from ..reading.characters import GREEK
 
-_GREEK = {name: letter for letter, name in reversed(GREEK.items())}
+LETTERS = {name: letter for letter, name in reversed(GREEK.items())}
 _MARKS = {"hat": "\u0302", "bar": "\u0304"}
 _COMPOSED = {"y\u0302": "ŷ", "Y\u0302": "Ŷ"}
+_RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
 def unicode_name(name: str) -> str:
     """`ŷ`, `η`, `w₁`; a longer name as it is."""
-    base, mark, digits = _parts(name)
-    letter = _GREEK.get(base, base)
+    base, mark, digits = parts(name)
+    letter = LETTERS.get(base, base)
     if len(letter) != 1:
         return name
     marked = letter + _MARKS.get(mark, "")
@@ -24,21 +25,26 @@ def unicode_name(name: str) -> str:
 
 def latex_name(name: str) -> str:
     """`\\hat{y}`, `\\eta`, `w_{1}`; a longer name upright."""
-    base, mark, digits = _parts(name)
-    letter = f"\\{base}" if base in _GREEK else base
-    if base not in _GREEK and len(base) != 1:
+    base, mark, digits = parts(name)
+    letter = f"\\{base}" if base in LETTERS else base
+    if base not in LETTERS and len(base) != 1:
         return f"\\mathrm{{{name}}}"
     marked = f"\\{mark}{{{letter}}}" if mark else letter
     return f"{marked}_{{{digits}}}" if digits else marked
 
 
-def _parts(name: str) -> tuple[str, str, str]:
+def raised(digits: str) -> str:
+    """`¹²`, as an exponent."""
+    return digits.translate(_RAISED)
+
+
+def parts(name: str) -> tuple[str, str, str]:
     """The name without its mark and its digits, the mark, and the digits."""
     letters = name.rstrip("0123456789")
     digits = name[len(letters) :]
     for mark in _MARKS:
         base = letters.removesuffix(mark)
-        if base != letters and (len(base) == 1 or base in _GREEK):
+        if base != letters and (len(base) == 1 or base in LETTERS):
             return base, mark, digits
     return letters, "", digits
 

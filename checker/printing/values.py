@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 
 from ..tree.evaluate import Grid
@@ -9,9 +10,10 @@ from ..tree.evaluate import Grid
 _MOST_DECIMALS = 9
 _LONGEST_PART = 10**6
 _DIGITS = 10
+_LONGEST_DECIMAL = 40
 
 
-def value_text(value: Fraction | float | Grid[Fraction] | Grid[float]) -> str:
+def value_text(value: Fraction | float | Decimal | Grid[Fraction] | Grid[float]) -> str:
     """`7.4`, `11/3`, `0.1802948509`, `[1, 2; 3, 4]`."""
     if isinstance(value, Grid):
         rows = [value.entries[i * value.columns : (i + 1) * value.columns] for i in range(value.rows)]
@@ -19,6 +21,8 @@ def value_text(value: Fraction | float | Grid[Fraction] | Grid[float]) -> str:
         return "[" + separator.join(", ".join(value_text(entry) for entry in row) for row in rows) + "]"
     if isinstance(value, float):
         return _rounded(value)
+    if isinstance(value, Decimal):
+        return _shortened(str(value).lower())
     return _exact(value)
 
 
@@ -48,3 +52,12 @@ def _rounded(value: float) -> str:
     if value == int(value) and abs(value) < 10**_DIGITS:
         return str(int(value))
     return f"{value:.{_DIGITS}g}"
+
+
+def _shortened(text: str) -> str:
+    """A decimal without zeros at its end, 3 for 3.000, and without the middle of a long one."""
+    digits, sign, power = text.partition("e")
+    digits = digits.rstrip("0").rstrip(".") if "." in digits else digits
+    if len(digits) > _LONGEST_DECIMAL:
+        digits = f"{digits[:_DIGITS]}…{digits[-_DIGITS:]}"
+    return digits + sign + power

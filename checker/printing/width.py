@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from unicodedata import category, combining, east_asian_width
 
+_CHINESE = "[\u3000-\u9fff\uff00-\uffef]"
+_GAP = rf"(?<={_CHINESE}) +(?={_CHINESE})"
+_CUT = "..."
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
@@ -20,6 +24,11 @@ def _shown(character: str) -> str:
     return "\ufffd" if category(character) in _UNSEEN else character
 
 
+def closed_up(text: str) -> str:
+    """The text without blanks between two characters of Chinese."""
+    return text if text.isascii() else re.sub(_GAP, "", text)
+
+
 def display_width(text: str) -> int:
     """Columns of the text as `visible` shows it: 2 for a wide character, 0 for one that combines with another."""
     if text.isascii():
@@ -33,6 +42,26 @@ def _columns(character: str) -> int:
     return 2 if east_asian_width(character) in "WF" else 1
 
 
+def display_column(text: str, at: int) -> int:
+    """The column, from 1, in which text[at] stands when `visible(text)` is shown."""
+    return display_width(text[:at]) + 1
+
+
 def caret_line(text: str, start: int, end: int) -> str:
     """The line that stands under `visible(text)` with carets below text[start:end], at least one."""
     return " " * display_width(text[:start]) + "^" * max(1, display_width(text[start:end]))
+
+
+def excerpt(text: str, start: int, end: int, columns: int) -> tuple[str, int, int]:
+    """A text that is too wide, cut to what stands around text[start:end], and the place of that in it."""
+    if display_width(text) <= columns:
+        return text, start, end
+    room = columns - 2 * len(_CUT)
+    left = right = start
+    while left > 0 and display_width(text[left - 1 : start]) <= room // 2:
+        left -= 1
+    while right < len(text) and display_width(text[left : right + 1]) <= room:
+        right += 1
+    before, after = _CUT if left else "", _CUT if right < len(text) else ""
+    moved = len(before) - left
+    return before + text[left:right] + after, start + moved, min(end, right) + moved

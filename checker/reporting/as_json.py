@@ -6,6 +6,7 @@ from typing import Any
 
 from ..judgement import Evidence, Judgement, Reason
 from ..printing import Layout, formula
+from ..printing.words import spoken
 from ..reading import Reading
 from .language import translator
 from .messages import message
@@ -23,7 +24,7 @@ def as_json(judgement: Judgement, language: str) -> dict[str, Any]:
         "answer": judgement.text,
         "verdict": judgement.verdict.value,
         "credit": judgement.credit,
-        "read_as": _reading(judgement.reading),
+        "read_as": _reading(judgement.reading, language),
         "choice": judgement.choice,
         "oracles": [
             {
@@ -45,7 +46,7 @@ def as_json(judgement: Judgement, language: str) -> dict[str, Any]:
     }
 
 
-def _reading(reading: Reading | None) -> list[dict[str, Any]] | None:
+def _reading(reading: Reading | None, language: str) -> list[dict[str, Any]] | None:
     if reading is None:
         return None
     return [
@@ -54,6 +55,7 @@ def _reading(reading: Reading | None) -> list[dict[str, Any]] | None:
             "relations": list(statement.relations),
             "unit": statement.unit,
             **{layout.value: [formula(term, layout) for term in statement.terms] for layout in Layout},
+            "words": [spoken(term, language) for term in statement.terms],
         }
         for statement in reading.statements
     ]

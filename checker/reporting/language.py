@@ -9,17 +9,28 @@ from pathlib import Path
 LANGUAGES = ("en", "zh")
 FOLDER = Path(__file__).parent.parent / "locale"
 
-Translate = Callable[[str], str]
+
+class Translate:
+    """Puts an English message into a language; English itself where there is no translation."""
+
+    __slots__ = ("language", "lookup")
+
+    def __init__(self, language: str, lookup: Callable[[str], str]) -> None:
+        self.language, self.lookup = language, lookup
+
+    def __call__(self, message: str) -> str:
+        """The message in the language."""
+        return self.lookup(message)
 
 
 @cache
 def translator(language: str) -> Translate:
-    """The function that puts an English message into a language; English itself where there is no translation."""
+    """What puts messages into a language."""
     if language == "en":
-        return marked
+        return Translate(language, marked)
     import gettext
 
-    return gettext.translation("chainrule", FOLDER, [language], fallback=True).gettext
+    return Translate(language, gettext.translation("chainrule", FOLDER, [language], fallback=True).gettext)
 
 
 def marked(message: str) -> str:

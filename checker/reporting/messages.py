@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from ..printing.width import closed_up
+from .details import in_language
 from .language import Translate
 from .language import marked as _
 
@@ -106,6 +108,7 @@ CALCULATED: dict[str, tuple[str, ...]] = {
     ),
     "SHAPE_ONES_ALONE": (_("The vector of ones needs a matrix beside it that gives its length."),),
     "SHAPE_MATRIX_AS_ENTRY": (_("A matrix ({shape}) stands where a number should be."),),
+    "SHAPE_NOT_SQUARE": (_("Only a square matrix has this; this one is {shape}."),),
     "SHAPE_POWER_NOT_SQUARE": (_("Only a square matrix can be multiplied by itself; this one is {shape}."),),
     "SHAPE_DIVISION_BY_MATRIX": (_("One cannot divide by a matrix ({right})."),),
 }
@@ -155,6 +158,7 @@ UNREADABLE: dict[str, tuple[str, ...]] = {
     "MISSING_OPERATOR": (_("An operator is missing here."),),
     "MIXED_UNITS": (_("There are several units here: {units}. Use one."),),
     "UNIT_MISPLACED": (_("The unit {name} belongs at the end of the answer."),),
+    "NO_CONDITION": (_("A condition is needed here, such as x > 0."),),
     "NO_ARGUMENT": (_("The function {name} needs something to work on, as in {name}(x)."),),
     "RAGGED_ROWS": (_("The rows of the matrix have different lengths."),),
     "STRAY_CHARACTER": (_("The character {character} has no place here."),),
@@ -168,28 +172,69 @@ UNREADABLE: dict[str, tuple[str, ...]] = {
     ),
     "UNKNOWN_COMMAND": (_("The LaTeX command {command} is not known here."),),
     "UNKNOWN_NAME": (
-        _("There is no {name} in this question; did you mean {suggestion}?"),
-        _("There is no {name} in this question."),
+        _("{name} is not known here; did you mean {suggestion}?"),
+        _("{name} is not known here."),
     ),
     "WRONG_COUNT": (_("{name} takes another number of arguments."),),
 }
 
 REMARKS: dict[str, tuple[str, ...]] = {
     "ACCEPTED_ROUNDED": (_("accepted as a rounded value"),),
+    "CONVERTED_UNIT": (_("compared in the unit of the reference"),),
+    "UNIT_NOT_ASKED": (_("the reference has no unit; yours is left aside"),),
     "DIVISION_THEN_PRODUCT": (_("1/2x is read as (1/2)*x; write 1/(2x) for the other meaning"),),
     "FUNCTION_OF_PRODUCT": (_("a function without brackets takes the product that follows it"),),
+    "INVERSE_FUNCTION": (_("sin^-1 is read as the inverse function, arcsin"),),
     "POWER_OF_FUNCTION": (_("a power at a function's name is a power of its value"),),
     "MIXED_NUMBER": (_("read as a mixed number: whole part plus fraction"),),
 }
 
-_ALL = MISTAKES | CALCULATED | NOT_COUNTED | UNREADABLE | REMARKS
+PAIRS: dict[str, tuple[str, ...]] = {
+    "EQUATION_ASKED": (_("An equation is asked, with a left and a right side."),),
+    "CONDITION_ASKED": (_("An inequality is asked, such as x < 3."),),
+    "ENDS": (_("The inside is right; look again at whether the end {ends} belongs to it."),),
+    "LIST_ASKED": (_("A list in brackets is asked: the order of its values matters."),),
+    "MULTIPLICITY": (_("The solutions are the same, but not equally often: a factor is repeated on one side only."),),
+    "SET_ASKED": (_("Values in any order are asked, such as x = 1 or x = 2; in brackets they are one point."),),
+    "UNIT_MISSING": (_("The number is right, but the unit is missing; {asked} is asked."),),
+    "FORM_EXPANDED": (_("The value is right, but it is not expanded: a product with a sum in it is left."),),
+    "FORM_FACTORED": (_("The value is right, but it is not factored: a factor can still be divided."),),
+    "FORM_FRACTION": (_("The value is right, but it is not written as one fraction of whole numbers."),),
+    "FORM_LOWEST_TERMS": (_("The value is right, but the fraction is not in lowest terms."),),
+    "FORM_DECIMAL": (_("The value is right, but it is not written as a decimal number."),),
+    "FORM_ARITHMETIC": (_("The value is right, but not simplified: numbers can still be worked out."),),
+    "FORM_LIKE_TERMS": (_("The value is right, but like terms are not collected."),),
+    "FORM_LIKE_FACTORS": (_("The value is right, but not simplified: a factor appears more than once."),),
+    "FORM_CANCEL": (_("The value is right, but not simplified: above and below the fraction have a common factor."),),
+}
+
+DECLARATIONS: dict[str, tuple[str, ...]] = {
+    "BAD_DOMAIN": (_("The domain of {name} is not an interval: {given}. Write it as a..b."),),
+    "BAD_FIELD": (_("{field} cannot be {given}."),),
+    "BAD_SHAPE": (_("The shape of {name} is not clear: {given}. Write `scalar`, a length such as n, or n x d."),),
+    "BAD_SYMBOL": (_("{name} cannot be the name of a symbol: use a letter, digits after it, or a Greek name."),),
+    "BAD_TOLERANCE": (_("The tolerance {given} is no distance: write a number such as 1e-3, or a percentage."),),
+    "DECLARED_TWICE": (_("{name} is declared twice."),),
+    "DOMAIN_OF_MATRIX": (_("{name} is a matrix; only numbers live in an interval."),),
+    "EMPTY_DOMAIN": (_("The domain of {name} is empty: from {low} to {high}."),),
+    "LINE_TOO_LONG": (_("The line is longer than {limit} bytes."),),
+    "MISSING_FIELD": (_("The field {field} is missing."),),
+    "NOT_A_PAIR": (_("The line is no JSON object with a reference and an answer."),),
+    "NOT_A_TEXT": (_("The field {field} is not a text."),),
+    "NOT_JSON": (_("The line is not JSON."),),
+    "TWO_PRECISIONS": (_("A tolerance, significant figures and decimal places exclude each other."),),
+    "UNKNOWN_CHOICE": (_("{field} cannot be {given}; it is one of {known}."),),
+    "UNKNOWN_FIELD": (_("There is no field {field}; the fields are {known}."),),
+}
+
+MESSAGES = PAIRS | DECLARATIONS | MISTAKES | CALCULATED | NOT_COUNTED | UNREADABLE | REMARKS
 
 
 def message(code: str, details: Mapping[str, str], translate: Translate) -> str:
     """The sentence for a code; the code itself where an exercise brings one of its own without words."""
-    for wording in _ALL.get(code, ()):
+    for wording in MESSAGES.get(code, ()):
         if _fields(wording) <= details.keys():
-            return translate(wording).format_map(details)
+            return closed_up(translate(wording).format_map(in_language(code, details, translate)))
     return code
 
 

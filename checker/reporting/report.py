@@ -6,16 +6,13 @@ from chainrule.exercises.kinds import Choice
 
 from ..exercise import Exercise, Question
 from ..judgement import Evidence, Finding, Judgement, Oracle, Outcome, Verdict
-from ..printing import Layout, caret_line, display_width, formula, visible
-from ..printing.wrapping import wrapped
-from ..reading import Statement
+from ..printing import Layout, echo, visible
 from ..variants import Variant
+from .fields import field, place, unbroken
 from .language import Translate, translator
 from .language import marked as _
 from .messages import message
 from .statement import fill
-
-_COLUMN, _WIDTH = 14, 80
 
 _VERDICTS = {
     Verdict.CORRECT: _("correct"),
@@ -54,47 +51,25 @@ def report(
     """The lines of a report, without colour; fields that have a name begin with it."""
     translate = translator(language)
     reasons = reason_lines(judgement, exercise, question, variant, language, layout) or [""]
-    lines = _echo(judgement, translate, layout)
-    lines += _field(verdict_word(judgement.verdict, translate), reasons[0])
+    lines = _echo(judgement, question, translate, layout)
+    lines += field(verdict_word(judgement.verdict, translate), reasons[0])
     for reason in reasons[1:]:
-        lines += _field("", reason)
+        lines += field("", reason)
     if judgement.evidence:
-        lines += _field("", evidence_line(judgement.evidence, judgement, translate))
+        lines += field("", evidence_line(judgement.evidence, judgement, translate))
     for finding in judgement.findings:
         lines += _finding(finding, translate)
     return lines
 
 
-def _field(name: str, text: str) -> list[str]:
-    """A name in a column of its own, counted in display width, and what it says, in lines of at most 80 columns."""
-    first, *others = wrapped(text, width=_WIDTH - _COLUMN)
-    head = name + " " * max(2, _COLUMN - display_width(name))
-    return [(head + first).rstrip(), *(" " * _COLUMN + line for line in others)]
-
-
-def _echo(judgement: Judgement, translate: Translate, layout: Layout) -> list[str]:
+def _echo(judgement: Judgement, question: Question, translate: Translate, layout: Layout) -> list[str]:
     if judgement.place:
-        caret = caret_line(judgement.text, judgement.place.start, judgement.place.end)
-        return [_unbroken(translate("answer"), visible(judgement.text)), _unbroken("", caret)]
+        return place(translate("answer"), judgement.text, judgement.place.start, judgement.place.end)
     if judgement.reading is None:
         return []
-    said = "; ".join(_said(statement, layout) for statement in judgement.reading.statements)
-    remarks = [line for code in judgement.reading.remarks for line in _field("", f"({message(code, {}, translate)})")]
-    return [_unbroken(translate("read as"), said), *remarks]
-
-
-def _unbroken(name: str, text: str) -> str:
-    """A field whose text must stay in one line: a formula, or the caret below it."""
-    return (name + " " * max(2, _COLUMN - display_width(name)) + text).rstrip()
-
-
-def _said(statement: Statement, layout: Layout) -> str:
-    terms = [formula(term, layout) for term in statement.terms]
-    text = terms[0] + "".join(
-        f" {relation} {term}" for relation, term in zip(statement.relations, terms[1:], strict=True)
-    )
-    label = f"{visible(statement.label)} = " if statement.label else ""
-    return f"{label}{text}{f' {statement.unit}' if statement.unit else ''}"
+    said = echo(judgement.reading, layout, [matrix.name for matrix in question.matrices])
+    remarks = [line for code in judgement.reading.remarks for line in field("", f"({message(code, {}, translate)})")]
+    return [unbroken(translate("read as"), said), *remarks]
 
 
 def reason_lines(
@@ -152,4 +127,4 @@ def _finding(finding: Finding, translate: Translate) -> list[str]:
     error = ""
     if finding.error is not None and finding.outcome is Outcome.AGREES and finding.error > 0:
         error = ", " + translate("largest difference {error}").format(error=f"{finding.error:.0e}")
-    return _field(translate(_ORACLES[finding.oracle]), f"{translate(_OUTCOMES[finding.outcome])} ({method}{error})")
+    return field(translate(_ORACLES[finding.oracle]), f"{translate(_OUTCOMES[finding.outcome])} ({method}{error})")
