@@ -41,6 +41,22 @@ def test_every_message_is_translated_with_its_placeholders(message):
     assert placeholders(chinese) == placeholders(message)
 
 
+def counted_in_the_code():
+    """Every pair of texts, for one thing and for several, of which click shows one."""
+    tree = ast.parse((ROOT / "cli" / "click_messages.py").read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "counted":
+            yield tuple(argument.value for argument in node.args)
+
+
+@pytest.mark.parametrize("pair", list(counted_in_the_code()), ids=lambda pair: pair[0])
+@pytest.mark.parametrize("count", [1, 3])
+def test_every_counted_message_is_translated(pair, count):
+    chinese = gettext.translation("chainrule", FOLDER, ["zh"]).ngettext(*pair, count)
+    assert chinese not in pair, "run `make messages` and fill in the translation"
+    assert set(placeholders(chinese)) <= {name for text in pair for name in placeholders(text)}
+
+
 def test_english_is_the_key():
     assert translator("en")("correct") == "correct"
 
@@ -55,3 +71,44 @@ def test_every_code_of_a_mistake_has_words():
     codes = set(re.findall(r'"([A-Z][A-Z_]{3,})"', source))
     assert codes <= messages.MISTAKES.keys()
     assert len(codes) > 30
+
+
+# What is upper case in these folders, and no code of a message.
+NO_CODES = {"ABCDEFGHIJ", "CHAIN", "CNY", "LOG", "NFD", "NFKC", "OPTION", "RMB", "TBD"}
+
+
+@pytest.mark.parametrize("folder", ["equating", "reading", "judging", "compiled", "units"])
+def test_every_code_of_the_checker_has_words(folder):
+    source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "checker" / folder).rglob("*.py"))
+    words = messages.MESSAGES.keys() | {code.removeprefix("SHAPE_") for code in messages.MESSAGES}
+    assert set(re.findall(r'"([A-Z][A-Z_]{2,})"', source)) <= words | NO_CODES
+
+
+@pytest.mark.parametrize(
+    ("code", "details", "english", "chinese"),
+    [
+        (
+            "UNIT",
+            {"given": "yuan", "asked": "yuan/km"},
+            "The number is right, but the unit is yuan; yuan/km is asked.",
+            "数值对了，但单位是“元”；应是“元/公里”。",
+        ),
+        ("MIXED_UNITS", {"units": "yuan, km"}, "There are several units here: yuan, km. Use one.", None),
+        (
+            "SHAPE_RESULT",
+            {"given": "2", "asked": "1×1"},
+            "The value of your formula is a list of 2; a number is asked.",
+            "你的式子的值是含 2 个数的列表；要的是一个数。",
+        ),
+        (
+            "SHAPE_RESULT",
+            {"given": "n×m", "asked": "d×m"},
+            "The value of your formula is a matrix of shape n×m; a matrix of shape d×m is asked.",
+            "你的式子的值是 n×m 矩阵；要的是 d×m 矩阵。",
+        ),
+    ],
+)
+def test_details_are_in_the_language_of_the_sentence(code, details, english, chinese):
+    assert messages.message(code, details, translator("en")) == english
+    said = messages.message(code, details, translator("zh"))
+    assert said == chinese if chinese else "元, 公里" in said

@@ -115,8 +115,9 @@ class _Seen:
     def closer_looks(self) -> Iterator[Sighting]:
         """In some of these places with many digits."""
         step = max(1, len(self.in_doubles) // _CLOSER)
-        chosen = [*self.in_doubles[::step][:_CLOSER], *self.unclear[:_UNCLEAR]]
         least = digits_wanted(self.truth, self.answer)
+        share = max(4, 4 * _DIGITS // least) if least > 4 * _DIGITS else _UNCLEAR  # many digits take long
+        chosen = [*self.in_doubles[::step][:_CLOSER], *self.unclear[:_UNCLEAR]][: _CLOSER + share]
         for number, point in enumerate(chosen):
             sighting = in_digits(self.truth, self.answer, point, least if number % 3 else min(4 * least, _MOST_DIGITS))
             if sighting.sight is Sight.UNCLEAR and (number < 2 or number % 3 == 1):

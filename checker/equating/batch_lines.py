@@ -30,7 +30,7 @@ def blocks(source: BinaryIO) -> Iterator[list[Line]]:
 
     Of a line that is too long nothing is kept.
     """
-    read: Callable[[int], bytes] = getattr(source, "read1", source.read)
+    read: Callable[[int], bytes] = source.read1 if hasattr(source, "read1") else source.read
     beginning = _Beginning()
     while block := read(_READ):
         end = block.rfind(b"\n")

@@ -26,6 +26,7 @@ from .sets.logic import Every, Logic, Relates, at, symbols_of
 from .sets.solving import Solver
 
 _ENOUGH = 12  # sections along each symbol that must agree
+_TELLING = 4  # of them, in which something holds and something else does not
 _PATIENCE = 3  # sections along a symbol that cannot be told, after which it is left
 _SECONDS = 0.6
 _UNDECIDED = Equality(Answered.UNDECIDED, Basis.SAMPLED, code="UNDECIDED")
@@ -75,6 +76,7 @@ class _Comparing:
 
     def __init__(self, asked: Logic, given: Logic, known: Known, names: list[str], deadline: float) -> None:
         self.asked, self.given, self.known, self.names, self.deadline = asked, given, known, names, deadline
+        self.telling = 0
 
     def along(self, name: str, others: Mapping[str, Node]) -> Equality | None:
         """The verdict along one symbol, the others having these values; None where it cannot be told."""
@@ -83,6 +85,7 @@ class _Comparing:
             whole = self.known.line(name)
             asked, given = (line.both(whole, solver.solve(at(claim, others))) for claim in (self.asked, self.given))
             apart = line.difference(asked, given)
+            self.telling += bool(asked.simplest().cuts)
             return _EXACTLY_EQUAL if apart.is_empty else self._differ(name, others, asked, apart)
         except Unclear:
             return None
@@ -102,7 +105,7 @@ class _Comparing:
         """DIFFERENT by one section; EQUAL, as sampled, where enough along each symbol are the same."""
         all_same = True
         for name in self.names:
-            same = unclear = 0
+            same = unclear = self.telling = 0
             for others in sections(self.known.domain, self.names, name):
                 found = self.along(name, others)
                 if found is not None and found.verdict is Answered.DIFFERENT:
@@ -110,7 +113,7 @@ class _Comparing:
                 same, unclear = same + (found is not None), unclear + (found is None)
                 if unclear == _PATIENCE or time.monotonic() > self.deadline:
                     break
-            all_same = all_same and same >= _ENOUGH
+            all_same = all_same and same >= _ENOUGH and self.telling >= _TELLING
         return Equality(Answered.EQUAL, Basis.SAMPLED) if all_same else None
 
     def by_values(self) -> Equality | None:

@@ -29,7 +29,7 @@ class Comparing:
     """Compares what two texts say, over one domain."""
 
     def __init__(self, domain: Domain, declared: Declarations, names: frozenset[str], prove: Prove | None) -> None:
-        self.names, self.single = names, Single(domain, declared, prove)
+        self.names, self.single = names, Single(domain, declared, prove and once(prove))
         self.known = Known(domain, declared.spans, declared.positive)
 
     def readings(self, reference: Reading, answer: Reading) -> Equality:
@@ -186,7 +186,8 @@ class Comparing:
         return with_units(verdict, as_written, asked, given, change.remarks)
 
     def _same_values(self, asked: tuple[Node, ...], given: tuple[Node, ...]) -> Equality:
-        return same_values(asked, given, self.single.exactly, self.single.closely)
+        single = self.single.unproved()
+        return same_values(asked, given, single.exactly, single.closely)
 
     def _named(self, reference: Said, answer: Said) -> Equality:
         """Values by name; a plain list is in the order of the names."""
@@ -212,6 +213,17 @@ class Comparing:
         remarks = tuple(dict.fromkeys(remark for verdict in verdicts for remark in verdict.remarks))
         weakest = next((one.how for one in verdicts if one.how is not Basis.EXACT), Basis.EXACT)
         return Equality(Answered.EQUAL, weakest, remarks=remarks)
+
+
+def once(prove: Prove) -> Prove:
+    """The prover for the first question; what else a pair asks is left unproved, for a proof takes most of a second."""
+    asked: list[Node] = []
+
+    def proved(truth: Node, answer: Node, domain: Domain) -> bool | None:
+        asked.append(truth)
+        return prove(truth, answer, domain) if len(asked) == 1 else None
+
+    return proved
 
 
 _DIFFERENT = Equality(Answered.DIFFERENT, Basis.EXACT, code="DIFFERENT")

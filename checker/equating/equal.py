@@ -17,9 +17,9 @@ from ..reading.core import CoreText
 from ..reading.normalise import normalise
 from .comparison import Comparing
 from .declarations import Declarations, Kind, declarations
-from .equality import Answered, Equality
+from .equality import Answered, Basis, Equality
 from .symbols import Names
-from .truths import by_truth
+from .truths import by_truth, is_truth
 
 _REALS = Span()
 
@@ -81,6 +81,8 @@ class Session:
         """The verdict on one pair."""
         if (truth := by_truth(reference, answer)) is not None:
             return truth
+        if is_truth(reference):
+            return self._no_truth(answer)
         try:
             cores = [_core(text, side) for text, side in ((reference, "reference"), (answer, "answer"))]
             shapes, short_units = _found(cores[0], cores[1], declared)
@@ -93,6 +95,15 @@ class Session:
         echoes = [Echoes(reading, [name for name, shape in shapes.items() if shape]) for reading in readings]
         remarks = tuple(dict.fromkeys((*verdict.remarks, *readings[1].remarks)))
         return replace(verdict, remarks=remarks, reference_echo=echoes[0], answer_echo=echoes[1])
+
+    def _no_truth(self, answer: str) -> Equality:
+        """The verdict on a text that is no truth value where one is asked."""
+        try:
+            core = _core(answer, "answer")
+            _read(answer, Vocabulary(Names(core, core).symbols()), "answer")
+        except _Unread as unread:
+            return unread.equality
+        return Equality(Answered.DIFFERENT, Basis.EXACT, code="TRUTH_ASKED")
 
 
 class _Unread(Exception):

@@ -31,7 +31,8 @@ _PROSE = frozenset(_PROSE_WORDS.split())
 # Short words that are products of letters as often: they are words only beside another word.
 _SHORT_WORD = 3
 _OPERATORS = frozenset("+-*/^=<>([{|")
-_ALONE = frozenset("is are so get the an has if or we my for yes no".split())  # words also beside a formula
+# Words also beside a formula.
+_ALONE = frozenset({"is", "are", "so", "get", "the", "an", "ans", "has", "if", "or", "we", "my", "for", "yes", "no"})
 _WRITTEN = frozenset({"in", "cup", "cap", "setminus", "emptyset", "reals", "and", "or", "partial", "nabla", "not"})
 _SET_SIGNS = frozenset("([{\\")
 _DIGIT_LOOK_ALIKE = frozenset("lIoO")

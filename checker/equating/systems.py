@@ -43,7 +43,15 @@ def same_system(asked: Logic, given: Logic, known: Known) -> Equality:
         return Equality(Answered.EQUAL, Basis.EXACT)
     if _misses(first, second, known) or _misses(second, first, known):
         return _DIFFERENT
-    return _UNDECIDED
+    return _apart(first, second, known) or _apart(second, first, known) or _UNDECIDED
+
+
+def _apart(first: Sequence[Logic], second: Sequence[Logic], known: Known) -> Equality | None:
+    """DIFFERENT where a solution of one equation is none of a system of several."""
+    if len(first) != 1 or len(second) < 2:
+        return None
+    found = same_points(first[0], Every(tuple(second)), known, 0.2)
+    return found if found.verdict is Answered.DIFFERENT else None
 
 
 def _match(first: Sequence[Logic], second: Sequence[Logic], known: Known) -> bool:

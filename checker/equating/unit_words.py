@@ -27,9 +27,12 @@ class UnitWords:
     """Tells the units of one pair; `runs` are those of its two texts."""
 
     def __init__(self, lexicon: Lexicon, cores: Sequence[str], runs: Sequence[Sequence[Run]]) -> None:
-        self.lexicon = lexicon
-        self.alone = {run.text for text in runs for run in text if len(run.text) == 1}
-        self.runs = runs
+        self.lexicon, self.runs, self.alone = lexicon, runs, frozenset[str]()
+        groups = [self._groups(core, text) for core, text in zip(cores, runs, strict=True)]
+        behind = {id(run) for text in groups for group in text for run in group}
+        self.alone = frozenset(
+            run.text for text in runs for run in text if len(run.text) == 1 and id(run) not in behind
+        )
         groups = [self._groups(core, text) for core, text in zip(cores, runs, strict=True)]
         has_long = self._has_long(groups)
         self.found = has_long or self._are_quantities(groups)

@@ -12,7 +12,7 @@ from .vocabulary import Joint
 _SEPARATORS = frozenset({",", ";", "∧", "->"})
 _OR = frozenset({"or", "或", "或者", "∨", "\\lor", "\\vee", "\\or"})
 _AND = frozenset({"and", "和", "与", "及", "以及", "且", "并且", "∧", "\\land", "\\wedge", "\\and"})
-_LINES = frozenset("\n。∴∵\u2028\u2029\u0085①②③④⑤⑥⑦⑧⑨⑩")
+_SEMICOLONS = frozenset(";；")  # whatever else stands where a statement ends is the end of a line, as `\\\\` is
 # Arrows that stand between the values of a descent as well as between the steps of a derivation.
 _PLAIN_ARROWS = frozenset(["->", "-->", "→", "⟶", "➔", "➜", "➡", "\\to", "\\rightarrow", "\\longrightarrow"])
 _MAPPINGS = frozenset(["↦", "⟼", "\\mapsto", "\\longmapsto"])
@@ -74,16 +74,22 @@ def _joint(mark: Mark, typed: str) -> Joint:
         return Joint.OR
     if mark.text == "∧" or word in _AND:
         return Joint.AND
-    return Joint.LINE if mark.text == ";" and not _LINES.isdisjoint(typed) else Joint.LIST
+    return Joint.LINE if mark.text == ";" and _SEMICOLONS.isdisjoint(typed) else Joint.LIST
 
 
 def _with_arrows(
     text: str, pieces: list[Stretch], arrows: list[str], is_label: Callable[[int, int], bool]
 ) -> list[Stretch]:
-    """The pieces with the arrows between iterates as commas, and without the left sides of mappings."""
+    """The pieces with the arrows between iterates as commas, and without the left sides of mappings.
+
+    `x => 2`, where neither side is a statement, is how some write `x >= 2`.
+    """
     kept: list[Stretch] = []
     lists = _are_iterates(text, pieces, arrows, is_label)
     numerals = all(_is_numeral(text[piece.start : piece.end]) for piece in pieces)
+    if arrows[0].strip() == "=>" and not numerals and _are_sides(text, pieces):
+        mark = Mark(">=", pieces[0].end, pieces[1].start)
+        return [Stretch(pieces[0].start, pieces[1].end, [mark], Joint.FIRST)]
     for piece, arrow in zip(pieces, ["", *arrows], strict=False):
         arrow = arrow.strip()
         left = kept[-1] if kept else None
@@ -95,6 +101,14 @@ def _with_arrows(
         else:
             kept.append(piece)
     return kept
+
+
+def _are_sides(text: str, pieces: list[Stretch]) -> bool:
+    """Whether two pieces are sides of a relation, and no mapping, `x => 5 - x`."""
+    if len(pieces) != 2 or pieces[0].relations or pieces[1].relations:
+        return False
+    left, right = (text[piece.start : piece.end].strip() for piece in pieces)
+    return left not in re.findall(r"[A-Za-z]\w*", right)
 
 
 def _are_iterates(text: str, pieces: list[Stretch], arrows: list[str], is_label: Callable[[int, int], bool]) -> bool:

@@ -8,7 +8,7 @@ from .lexicon import Lexicon
 
 # Patterns are compiled when a text has a left-hand side, which most have not.
 _NAME = r"[A-Za-z][A-Za-z0-9]*"
-_ARGUMENTS = r"\([\w,.\-]*\)"
+_ARGUMENTS = r"\((?:-?[\w.]+(?:,-?[\w.]+)*)?\)"  # `l(-2)`, not the product `w(5-w)`
 _SIDE = rf"(d(?:\^\(?\d\)?)?(?:{_NAME})?)((?:{_ARGUMENTS})?)"
 _DERIVATIVE = rf"\(*{_SIDE}\)*/\(*(d{_NAME}(?:\^\(?\d\)?)?)\)*(.*)"
 _FACTOR = rf"\(*d{_NAME}\)*/\(*d{_NAME}\)*"
@@ -93,6 +93,8 @@ def _named(text: str, lexicon: Lexicon) -> str | None:
     name, primes, star, arguments = match.groups()
     if not primes and not star and not arguments and _is_product(name, lexicon):
         return None
+    if arguments and not primes and name not in lexicon.symbols and lexicon.words.get(name, ("",))[0] == "function":
+        return None  # ln(y) = x says something of y
     if name in lexicon.symbols and not primes and re.search(r"\d.*\w|\w.*\d", arguments):  # w(12.5-w) is a product
         return None
     return name + primes + ("*" if star else "") + arguments

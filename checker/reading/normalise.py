@@ -19,12 +19,6 @@ _SPECIAL = ("and", "or", "**", "+/-", "=>", "<=>", "->", "\n", "</", "<br", "]:"
 _ARROWS = ("<==>", "<-->", "<=>", "==>", "-->", "=>", "->")
 
 
-def is_turned_relation(text: str) -> bool:
-    """Whether `=>` is >= turned around: between one letter and one number, without blanks and with nothing else."""
-    left, _, right = text.strip(" $").partition("=>")
-    return left.isalpha() and len(left) == 1 and right.lstrip("-").replace(".", "").isdigit()
-
-
 def normalise(text: str) -> CoreText:
     """The core text. Raises Unreadable, with places in the original."""
     if len(text) > CHARACTERS:
@@ -112,9 +106,6 @@ class _Rewriter(LinearFormat):
 
     def sign(self, character: str, at: int, end: int) -> int:
         """A sign of ASCII that may begin a longer one."""
-        if self.text.startswith("=>", at, end) and is_turned_relation(self.text):
-            self.core.write(">=", at, at + 2)
-            return at + 2
         if character in "<=-" and (length := self.arrow(at, end)):
             self.core.write("->", at, at + length)
             return at + length

@@ -99,11 +99,24 @@ class Characters(Letters):
                 continue
             if self.text[at] == "₂" and self.core.tail(6) == "\\bars\\":
                 return at + 1  # the kind of norm that is meant without it
+            if stop := self.small_fraction(at, end):
+                return stop
             self.core.write("(" if opening == "^(" and self.core.last() == "^" else opening, at, at + 1)
             stop = self.run_of(tag, table, at, end)
             self.core.write(closing, at, stop)
             return stop
         return 0
+
+    def small_fraction(self, at: int, end: int) -> int:
+        """Where `³⁄₄` ends that begins here; 0 for other raised characters."""
+        slash = _digits_end(self.text, at, end, RAISED)
+        stop = _digits_end(self.text, slash + 1, end, LOWERED)
+        if slash == at or stop == slash + 1 or self.text[slash] != "⁄":
+            return 0
+        top, bottom = self.text[at:slash], self.text[slash + 1 : stop]
+        fraction = f"{''.join(map(RAISED.__getitem__, top))}/{''.join(map(LOWERED.__getitem__, bottom))}"
+        self.core.write(f"{self.mixed_joint()}({fraction})", at, stop)
+        return stop
 
     def run_of(self, tag: str, table: dict[str, str], at: int, end: int) -> int:
         """Write a run of raised or lowered characters; where it ends."""
@@ -137,6 +150,13 @@ class Characters(Letters):
         else:
             raise stray(self.text[start], start, end)
         return end
+
+
+def _digits_end(text: str, at: int, end: int, table: dict[str, str]) -> int:
+    """Where a run of raised or lowered digits ends."""
+    while at < end and table.get(text[at], "").isdigit():
+        at += 1
+    return at
 
 
 def _script(character: str, tag: str, table: dict[str, str]) -> str | None:

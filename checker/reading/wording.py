@@ -162,7 +162,7 @@ def _edited(core: CoreText, edits: Sequence[tuple[int, int, str]]) -> CoreText:
     at = 0
     for start, end, text in edits:
         changed.characters += core.characters[at:start] + list(text)
-        changed.starts += core.starts[at:start] + [core.starts[start]] * len(text)
+        changed.starts += core.starts[at:start] + [core.place(start, start)[0]] * len(text)
         changed.ends += core.ends[at:start] + [core.ends[end - 1]] * len(text)
         at = end
     changed.characters += core.characters[at:]

@@ -76,6 +76,16 @@ _UNITS = {
     "分钟": "\\minute\\",
     "小时": "\\hour\\",
     "天": "\\day\\",
+    **dict.fromkeys(["周", "星期"], "\\week\\"),
+    **dict.fromkeys(["牛", "牛顿"], "\\newton\\"),
+    **dict.fromkeys(["焦", "焦耳"], "\\joule\\"),
+    **dict.fromkeys(["瓦", "瓦特"], "\\watt\\"),
+    "千瓦": "\\kW\\",
+    **dict.fromkeys(["帕", "帕斯卡"], "\\pascal\\"),
+    "千帕": "\\kPa\\",
+    **dict.fromkeys(["赫", "赫兹"], "\\hertz\\"),
+    "毫升": "\\mL\\",
+    "升": "\\liter\\",
 }
 WORDS = _OPERATORS | _UNITS
 # What no statement begins with: in front of one they are part of a label, `平方和 = 5`.

@@ -191,6 +191,7 @@ REMARKS: dict[str, tuple[str, ...]] = {
 
 PAIRS: dict[str, tuple[str, ...]] = {
     "EQUATION_ASKED": (_("An equation is asked, with a left and a right side."),),
+    "TRUTH_ASKED": (_("A truth value is asked: true or false."),),
     "CONDITION_ASKED": (_("An inequality is asked, such as x < 3."),),
     "ENDS": (_("The inside is right; look again at whether the end {ends} belongs to it."),),
     "LIST_ASKED": (_("A list in brackets is asked: the order of its values matters."),),

@@ -115,7 +115,7 @@ class _Evaluation(Algebra[S]):
         if head == "hadamard_power":
             power = self.scalar(values[1])
             return self.each(values[0], lambda entry: self.arithmetic.power(entry, power))
-        if head in ("infinity", "undefined"):
+        if head in ("infinity", "undefined", "otherwise"):
             raise Undefined
         if head in _CONDITIONS:
             return reduce(lambda a, b: self.entrywise("HADAMARD", a, b, self._joined(head)), values)

@@ -37,10 +37,23 @@ UNITS: dict[str, tuple[Fraction, dict[str, int]]] = {
     "h": (Fraction(3600), {"s": 1}),
     "d": (Fraction(86400), {"s": 1}),
     "Hz": (Fraction(1), {"s": -1}),
+    "week": (Fraction(604800), {"s": 1}),
+    "kHz": (Fraction(1000), {"s": -1}),
+    "MHz": (Fraction(10**6), {"s": -1}),
     "N": (Fraction(1), {"kg": 1, "m": 1, "s": -2}),
+    "kN": (Fraction(1000), {"kg": 1, "m": 1, "s": -2}),
     "Pa": (Fraction(1), {"kg": 1, "m": -1, "s": -2}),
+    "kPa": (Fraction(1000), {"kg": 1, "m": -1, "s": -2}),
+    "MPa": (Fraction(10**6), {"kg": 1, "m": -1, "s": -2}),
     "J": (Fraction(1), {"kg": 1, "m": 2, "s": -2}),
+    "kJ": (Fraction(1000), {"kg": 1, "m": 2, "s": -2}),
+    "MJ": (Fraction(10**6), {"kg": 1, "m": 2, "s": -2}),
+    "kWh": (Fraction(3600000), {"kg": 1, "m": 2, "s": -2}),
     "W": (Fraction(1), {"kg": 1, "m": 2, "s": -3}),
+    "kW": (Fraction(1000), {"kg": 1, "m": 2, "s": -3}),
+    "MW": (Fraction(10**6), {"kg": 1, "m": 2, "s": -3}),
+    "mL": (Fraction(1, 10**6), {"m": 3}),
+    "L": (Fraction(1, 1000), {"m": 3}),
 }
 CURRENCIES = frozenset({"yuan", "dollar", "euro"})
 
@@ -71,6 +84,16 @@ _SPELLINGS = {
     "min": "mins 分钟 minute minutes",
     "h": "hr hrs 小时 hour hours",
     "d": "天 日 day days",
+    "week": "周 星期 weeks",
+    "N": "牛 牛顿 newton newtons",
+    "J": "焦 焦耳 joule joules",
+    "W": "瓦 瓦特 watt watts",
+    "kW": "千瓦",
+    "Pa": "帕 帕斯卡 pascal pascals",
+    "kPa": "千帕",
+    "Hz": "赫 赫兹 hertz",
+    "mL": "毫升 ml",
+    "L": "升 liter liters litre litres",
 }
 NAMES = {name: name for name in UNITS} | {
     spelling: name for name, spellings in _SPELLINGS.items() for spelling in spellings.split()
@@ -102,6 +125,18 @@ CHINESE = {
     "min": "分钟",
     "h": "小时",
     "d": "天",
+    "week": "周",
+    "N": "牛",
+    "kN": "千牛",
+    "J": "焦",
+    "kJ": "千焦",
+    "W": "瓦",
+    "kW": "千瓦",
+    "Pa": "帕",
+    "kPa": "千帕",
+    "Hz": "赫兹",
+    "L": "升",
+    "mL": "毫升",
 }
 # Names that the rewriting gives to Chinese words, beside the canonical ones.
 REWRITTEN = {"gram": "g", "tonne": "t", "second": "s", "minute": "min", "hour": "h", "day": "d"}

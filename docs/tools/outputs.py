@@ -1,4 +1,5 @@
-"""Refresh what the pages show: every block below `<!-- output of: COMMAND -->` is what that command prints.
+"""Refresh what the pages show: every block below `<!-- output of: COMMAND -->` is what that command prints, and below
+`<!-- contents of: FILE -->` what that file holds.
 
 `python docs/tools/outputs.py` rewrites the pages; with `--check` it only says whether they are true (exit 1 if not).
 """
@@ -13,8 +14,10 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
-PAGES = ("README.md", "README.zh.md")
-BLOCK = re.compile(r"(<!-- output of: (?P<command>[^\n]+?) -->\n```[a-z]*\n)(?P<body>.*?)(```\n)", re.DOTALL)
+PAGES = ("README.md", "README.zh.md", "docs/equal.md", "docs/equal.zh.md")
+BLOCK = re.compile(
+    r"(<!-- (?P<kind>output|contents) of: (?P<source>[^\n]+?) -->\n```[a-z]*\n)(?P<body>.*?)(```\n)", re.DOTALL
+)
 
 
 def output(command: str) -> str:
@@ -30,8 +33,13 @@ def output(command: str) -> str:
 
 
 def refreshed(page: str) -> str:
-    """The page with every block as its command prints it now."""
-    return BLOCK.sub(lambda block: block[1] + output(block["command"]) + block[4], page)
+    """The page with every block as it is now."""
+    return BLOCK.sub(lambda block: block[1] + shown(block["kind"], block["source"]) + block[5], page)
+
+
+def shown(kind: str, source: str) -> str:
+    """What a command prints, or a file holds."""
+    return output(source) if kind == "output" else (ROOT / source).read_text(encoding="utf-8")
 
 
 def main() -> None:

@@ -1,12 +1,17 @@
 """What `import chainrule` offers."""
 
+import doctest
+import importlib
 import subprocess
 import sys
+from pathlib import Path
 
 import chainrule
 import pytest
 from chainrule.checker import library
 from chainrule.checker.api import exercise_names, judge, question_names
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_judge_question_and_exercise_names():
@@ -97,3 +102,46 @@ def test_an_unreadable_text_has_a_place():
     assert judgement.verdict.value == "not counted"
     assert judgement.text[judgement.place.start : judgement.place.end] == "q"
     assert judgement.reading is None
+
+
+def test_equal_and_what_it_answers():
+    verdict = chainrule.equal("2*x-10", "2（x－5）")
+    assert isinstance(verdict, chainrule.Equality)
+    assert verdict.verdict is chainrule.Answered.EQUAL
+    assert verdict.how is chainrule.Basis.EXACT
+    with pytest.raises(chainrule.BadDeclaration):
+        chainrule.equal("x", "x", tolerance="wide")
+
+
+def test_the_echoes_of_a_pair():
+    verdict = chainrule.equal("x^2/2 yuan", "0.5x² 元")
+    assert dict(verdict.answer_echo) == {
+        "ascii": "0.5*x^2 yuan",
+        "unicode": "0.5x² yuan",
+        "latex": "0.5 x^{2}\\,\\mathrm{yuan}",
+        "words_en": "zero point five times x squared, in yuan",
+        "words_zh": "零点五乘 x 的平方，单位元",
+    }
+    assert set(verdict.reference_echo) == set(verdict.answer_echo)
+    assert verdict.reference_echo["ascii"] == "x^2/2 yuan"
+    with pytest.raises(KeyError):
+        verdict.reference_echo["braille"]
+
+
+def test_a_pair_is_compared_without_heavy_modules():
+    code = "import sys\nfrom chainrule import equal\nprint(equal('(x+1)^2', 'x^2+2x+1').verdict.value)\n"
+    heavy = "print(*sorted({'sympy', 'numba', 'numpy', 'mpmath', 'click'} & set(sys.modules)))"
+    assert printed(code + heavy) == "equal\n\n"
+
+
+@pytest.mark.parametrize("name", ["", ".checker.api", ".checker.equating.equal", ".checker.units.quantity"])
+def test_the_examples_in_the_documentation_run(name):
+    module = importlib.import_module(name, "chainrule") if name else chainrule
+    failed, tried = doctest.testmod(module)
+    assert (failed, tried > 0) == (0, True)
+
+
+@pytest.mark.parametrize("page", ["equal.md", "equal.zh.md"])
+def test_the_examples_of_the_guide_run(page):
+    failed, tried = doctest.testfile(str(ROOT / "docs" / page), module_relative=False, encoding="utf-8")
+    assert (failed, tried > 5) == (0, True)

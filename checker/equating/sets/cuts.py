@@ -25,6 +25,10 @@ class Unclear(ArithmeticError):
     """What cannot be told, or not in the time that there is."""
 
 
+class NoValue(Unclear):
+    """A formula that has no value: a division by zero, the logarithm of a negative number."""
+
+
 class Cut:
     """A real number; `bounds` encloses it ever more tightly, from level 0 to 2."""
 
@@ -143,7 +147,9 @@ def exact_value(tree: Node) -> Fraction | None:
         value = evaluate(tree, {}, Exact())
     except NotInThisArithmetic:
         return None
-    except (Undefined, ShapeMismatch):
+    except Undefined:
+        raise NoValue from None
+    except ShapeMismatch:
         raise Unclear from None
     if isinstance(value, Grid):
         raise Unclear

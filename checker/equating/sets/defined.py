@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ...tree.nodes import Apply, Node, number, symbols_in, walk
-from .cuts import exact_value
+from ...tree.nodes import children as children_of
+from .cuts import NoValue, exact_value
 from .logic import Every, Logic, Relates, is_positive
 
 _NOT_NEGATIVE = frozenset({"sqrt"})
@@ -19,6 +20,17 @@ def conditions(left: Node, right: Node, symbol: str) -> list[Logic]:
         heads = (here for here in walk(side) if isinstance(here, Apply) and symbol in symbols_in(here))
         found += [needed for here in heads if (needed := _needed(here)) is not None]
     return list(dict.fromkeys(found))
+
+
+def has_values(tree: Node, symbol: str) -> bool:
+    """Whether the parts of a formula without the symbol have values, as far as exact arithmetic tells."""
+    if symbol in symbols_in(tree):
+        return all(has_values(child, symbol) for child in children_of(tree))
+    try:
+        exact_value(tree)
+    except NoValue:
+        return False
+    return True
 
 
 def _needed(here: Apply) -> Logic | None:

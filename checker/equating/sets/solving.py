@@ -7,8 +7,8 @@ from functools import reduce
 
 from ...tree.nodes import Apply, Node, number, symbols_in
 from . import atoms, cases, line, polynomials, radicals
-from .cuts import Cut, Unclear, between, compare, cut_of, roots, sign_of
-from .defined import conditions
+from .cuts import Cut, NoValue, Unclear, between, compare, cut_of, roots, sign_of
+from .defined import conditions, has_values
 from .isolating import Isolated, isolated
 from .line import EVERYTHING, NOTHING, Line
 from .logic import TURNED, Every, Logic, Relates, Some, is_negative, is_zero
@@ -54,7 +54,9 @@ class Solver:
 
     def _relation(self, one: Relates) -> Line:
         if self.symbol not in symbols_in(one.left) | symbols_in(one.right):
-            return EVERYTHING if _SIGNS[one.sign][sign_of(minus(one.left, one.right)) + 1] else NOTHING
+            return EVERYTHING if _constant_holds(one) else NOTHING
+        if not all(has_values(side, self.symbol) for side in (one.left, one.right)):
+            return NOTHING
         if (split := cases.first(one, self.symbol)) is not None:
             return self.solve(split)
         found = quotient(minus(one.left, one.right), self.symbol)
@@ -104,6 +106,13 @@ class Solver:
         parts = line.both(negative, nonzero), zero, line.both(line.complement(negative), nonzero)
         chosen = (part for part, is_wanted in zip(parts, wanted, strict=True) if is_wanted)
         return line.both(reduce(line.either, chosen, NOTHING), line.complement(poles))
+
+
+def _constant_holds(one: Relates) -> bool:
+    try:
+        return _SIGNS[one.sign][sign_of(minus(one.left, one.right)) + 1]
+    except NoValue:
+        return False
 
 
 def minus(left: Node, right: Node) -> Node:

@@ -169,7 +169,7 @@ SAID = {
     "y = x^2": ["y = x^{(2)}"],
     "x* = 5": ["x^{*} = 5", "x^* = 5", r"x^\ast = 5", r"x^{\star}=5"],
     "x != 0": [r"x\ne 0", r"x \neq 0"],
-    "x -> 5": [r"x\to 5", r"x \rightarrow 5", r"x \mapsto 5", r"x\implies 5", r"x \Leftrightarrow 5", "x => 5"],
+    "x -> 5": [r"x\to 5", r"x \rightarrow 5", r"x \mapsto 5", r"x\implies 5", r"x \Leftrightarrow 5"],
     "0 < eta < 1": [r"0<\eta<1", r"0 \lt \eta \lt 1"],
     "eta <= 2/L": [r"\eta\leqslant\frac{2}{L}", r"\eta \le 2/L", r"\eta\leq\dfrac2L"],
     "x: ±2": [r"x = \pm 2", r"x=\pm2", "x = +/-2"],
