@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: demo test lint coverage bench messages clean
+.PHONY: demo test lint coverage bench fuzz messages clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/check examples/homework.toml; status=$$?; test $$status -le 2
@@ -22,8 +22,17 @@ coverage: $(VENV)/.installed-test
 	NUMBA_DISABLE_JIT=1 $(BIN)/coverage run -m pytest
 	$(BIN)/coverage report
 
+# Ratios to named peers, each measured in one run: about ten minutes.
 bench: $(VENV)/.installed-test
 	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/pairs.py
+	$(BIN)/python benchmarks/peers/compare.py
+	$(BIN)/python benchmarks/batch.py
+
+# Not in the test run: a million texts against the general route, and texts of every sort.
+fuzz: $(VENV)/.installed-test
+	$(BIN)/python benchmarks/differential.py
+	$(BIN)/python benchmarks/fuzz.py
 
 # After a change of a message: collect them, merge them into the translations, compile.
 messages: $(VENV)/.installed-dev

@@ -78,7 +78,7 @@ def report(
     """Print the rates and what was claimed."""
     rate, sympy_rate = statistics.median(ours), statistics.median(sympys)
     lengths = [len(text) for pair in pairs for text in pair]
-    counts = Counter(results.verdicts.tolist())
+    counts = Counter(results.verdicts)
     print(
         f"{len(pairs)} distinct pairs, {statistics.mean(lengths):.1f} characters a text, "
         f"Python {sys.version.split()[0]}"

@@ -1,6 +1,6 @@
-"""Whole-process time of one judged answer, as ratios to two named peers measured in the same run.
+"""Whole-process time of one judged answer and of one compared pair, as ratios to named peers measured in the same run.
 
-Peers: an interpreter that only imports click, and one that checks the same pair of expressions with SymPy.
+Peers: a bare interpreter, one that only imports click, and one that checks the same pair of expressions with SymPy.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pathlib import Path
 
 ROUNDS = 21
 CHECK = [str(Path(sys.executable).parent / "check"), "answer", "apple-price.derivative", "2(5-x)(-1)"]
+EQUAL = [CHECK[0], "equal", "2*x-10", "2(x-5)"]
 CLICK = [sys.executable, "-c", "import click"]
 SYMPY = [
     sys.executable,
@@ -42,7 +43,13 @@ def main() -> None:
         environment = {**os.environ, "XDG_CACHE_HOME": folder}
         environment.pop("CHAINRULE_CACHE", None)
         environment.pop("PYTHONDONTWRITEBYTECODE", None)  # a user's second run finds compiled bytecode
-        commands = {"check answer": CHECK, "import click": CLICK, "SymPy check": SYMPY, "python -c pass": BARE}
+        commands = {
+            "check answer": CHECK,
+            "check equal": EQUAL,
+            "import click": CLICK,
+            "SymPy check": SYMPY,
+            "python -c pass": BARE,
+        }
         for command in commands.values():
             seconds(command, environment)  # derives, and writes bytecode
         times = {name: [] for name in commands}
@@ -55,7 +62,8 @@ def main() -> None:
     for name, value in median.items():
         print(f"  {name:<16} {value * 1000:7.1f} ms   check answer / {name} = {mine / value:.2f}")
     print(f"aims: below 2 x import click: {mine / median['import click']:.2f};", end=" ")
-    print(f"below 1/6 of a SymPy check: 1/{median['SymPy check'] / mine:.1f}")
+    print(f"below 1/6 of a SymPy check: 1/{median['SymPy check'] / mine:.1f};", end=" ")
+    print(f"check equal below 6 x python -c pass: {median['check equal'] / median['python -c pass']:.2f}")
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from chainrule.exercises.record import Record
 
 _LONGEST = 200  # of a subscript, in parts
+_SIGNS = frozenset({"\\root\\", "\\cbrt\\", "\\pm\\", "\\mp\\"})  # no names, which digits would belong to
 
 
 class Run(Record):
@@ -67,11 +68,13 @@ def _run(core: str, start: int, end: int) -> Run:
     return Run(core[start:end], start, end, *beside, after == end, before != start)
 
 
-def _quoted_end(core: str, at: int) -> int:
-    close = core.find("\\", at + 1)
+def _quoted_end(core: str, start: int) -> int:
+    close = core.find("\\", start + 1)
     if close < 0:
         return len(core)
     at = close + 1
+    if core[start:at] in _SIGNS:
+        return at
     return _run_end(core, at) if core[at : at + 1] == "_" or core[at : at + 1].isdigit() else at
 
 

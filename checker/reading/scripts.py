@@ -171,7 +171,8 @@ class Scripts(Arguments):
             if not word:
                 name = inner.strip() or self.text[at:rest]
                 raise Unreadable("UNKNOWN_NAME", start, max(stop, start + 1), {"name": name})
-            self.core.write(f"_{word}", at, rest)
+            is_apart = self.text[rest : rest + 1].isdigit()  # log_{10}100: the digits behind an index are none of it
+            self.core.write(f"_{word} " if is_apart else f"_{word}", at, rest)
         return rest
 
     def is_understood(self, inner: str) -> bool:

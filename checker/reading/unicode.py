@@ -103,7 +103,8 @@ class Characters(Letters):
                 return stop
             self.core.write("(" if opening == "^(" and self.core.last() == "^" else opening, at, at + 1)
             stop = self.run_of(tag, table, at, end)
-            self.core.write(closing, at, stop)
+            # log₂8: the digits behind an index are none of it
+            self.core.write(" " if not closing and self.text[stop : stop + 1].isdigit() else closing, at, stop)
             return stop
         return 0
 
