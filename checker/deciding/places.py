@@ -20,6 +20,7 @@ from .sightings import Sight, Sighting, exactly, in_digits, in_doubles
 _JUMPING = STEPS | {"where", "mod", "atan2"}
 _PATIENCE = 6  # places without a rational value, after which no more are looked for
 _ENOUGH = 12  # places that must agree
+_EARLY = 28  # places after which the laws of functions are tried
 _CLOSER = 8  # places that agree in doubles, looked at with many digits
 _UNCLEAR = 24  # places that doubles cannot tell, looked at with many digits
 _DIGITS = 50
@@ -34,8 +35,13 @@ def by_places(truth: Node, answer: Node, domain: Domain, chance: Chance, prove: 
     """The decision on formulas that are no rational functions: see `equality`."""
     seen = _Seen(truth, answer)
     enough = _ENOUGH if truth != answer and (domain.numbers or domain.matrices) else 1
-    apart = seen.apart(seen.first_looks(domain, chance), domain)
-    if apart is None and seen.first_places >= enough and _are_one(seen, domain, chance):
+    looks = seen.first_looks(domain, chance)
+    apart = seen.apart(islice(looks, _EARLY), domain)
+    is_early = apart is None and seen.first_places >= enough
+    if is_early and (truth == answer or equal_by_laws(truth, answer, domain, chance)):
+        return Decision(Relation.EQUAL, How.EXACT, seen.first_places)
+    apart = apart or seen.apart(looks, domain)
+    if apart is None and seen.first_places >= enough and seen.only_exact:
         return Decision(Relation.EQUAL, How.EXACT, seen.first_places)
     apart = apart or seen.apart(seen.closer_looks(), domain)
     if apart is not None:
@@ -43,16 +49,10 @@ def by_places(truth: Node, answer: Node, domain: Domain, chance: Chance, prove: 
         return Decision(Relation.DIFFERENT, how, 1, apart.witness)
     if seen.places < enough:
         return Decision(Relation.UNDECIDED, How.SAMPLED, seen.places)
-    if seen.first_places < enough and _are_one(seen, domain, chance):
+    if not is_early and (truth == answer or equal_by_laws(truth, answer, domain, chance)):
         return Decision(Relation.EQUAL, How.EXACT, seen.places)
     proved = prove is not None and prove(truth, answer, domain)
     return Decision(Relation.EQUAL, How.PROVED if proved else How.SAMPLED, seen.places)
-
-
-def _are_one(seen: _Seen, domain: Domain, chance: Chance) -> bool:
-    """Whether exact arithmetic has shown them equal: everywhere they were looked at, or by the laws of functions."""
-    is_exact = seen.only_exact or seen.truth == seen.answer
-    return is_exact or equal_by_laws(seen.truth, seen.answer, domain, chance)
 
 
 class _Seen:

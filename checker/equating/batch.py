@@ -17,6 +17,8 @@ from chainrule.kernels.engine import Engine
 
 from ..compiled import judge_pairs, worthwhile
 from ..folders import cache_folder
+from ..reading.normalise import normalise
+from ..reading.trouble import Unreadable
 from .batch_lines import BadLine, Line, blocks, parsed
 from .batch_records import Records, as_data
 from .declarations import BadDeclaration, declarations
@@ -104,8 +106,22 @@ class _Judging:
         claims = self.records.of_claims([pair.get("id") for pair in plain], results)
         for place, claim in zip(places, claims, strict=True):
             records[place] = claim
-        self.judged += len(claims) - claims.count(None)
+        self._rewritten(pairs, [place for place in places if records[place] is None], records)
+        self.judged += sum(record is not None for record in records)
         return records
+
+    def _rewritten(
+        self, pairs: list[dict[str, Any] | BadLine | None], places: list[int], records: list[str | None]
+    ) -> None:
+        """Claim pairs that are typed in other ways, in LaTeX or full-width, by their core texts."""
+        cores = [(place, core) for place in places if (core := _cores(pairs[place])) is not None]
+        if not cores:
+            return
+        references, answers = [core[0] for _, core in cores], [core[1] for _, core in cores]
+        results = judge_pairs(references, answers, engine=self.engine, store=self.store, shown=True)
+        identities = [pair.get("id") if isinstance(pair := pairs[place], dict) else None for place, _ in cores]
+        for (place, _), claim in zip(cores, self.records.of_claims(identities, results), strict=True):
+            records[place] = claim
 
     def _by_itself(self, pair: dict[str, Any] | BadLine, line: int) -> str:
         if isinstance(pair, BadLine):
@@ -118,6 +134,18 @@ class _Judging:
             return self.records.of_trouble(trouble, pair.get("id"), line)
         self.judged += 1
         return record
+
+
+def _cores(pair: dict[str, Any] | BadLine | None) -> tuple[str, str] | None:
+    """The core texts of a pair of which one is typed in another way than they are; None for all others."""
+    if not isinstance(pair, dict):
+        return None
+    texts = pair["reference"], pair["answer"]
+    try:
+        reference, answer = ("".join(normalise(text).characters).strip() for text in texts)
+    except Unreadable:
+        return None
+    return (reference, answer) if (reference, answer) != texts else None
 
 
 def _joined(records: list[str | None]) -> str:
