@@ -84,7 +84,7 @@ class Comparison:
         """Compare a chunk; yields what disagrees."""
         references, answers = (list(side) for side in zip(*pairs, strict=True))
         store = cache_folder() / "kernels"
-        results = judge_pairs(references, answers, engine=Engine.COMPILED, store=store)
+        results = judge_pairs(references, answers, engine=Engine.COMPILED, store=store, shown=True)
         turned = judge_pairs(answers, references, engine=Engine.COMPILED, store=store)
         self.counts["texts"] += 2 * len(pairs)
         for place, (reference, answer) in enumerate(pairs):

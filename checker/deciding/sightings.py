@@ -17,6 +17,7 @@ from .domain import Point, converted
 _EXACT = Exact()
 _FAR_APART = 1e-6  # in doubles, relative; what is nearer is looked at with more digits
 _MARGIN = 4  # by how many radii two balls must lie apart
+_LARGEST_DOUBLE = 1e300
 _SHOWN = 10  # digits beyond the first in which two values differ
 
 
@@ -95,8 +96,17 @@ def _near(left: Ball, right: Ball, balls: Balls) -> bool:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, Grid):
-        return Grid(value.rows, value.columns, tuple(float(entry.mid) for entry in value.entries), value.listed)
-    return float(value.mid)
+        return Grid(value.rows, value.columns, tuple(map(_plain, value.entries)), value.listed)
+    return float(value.mid) if abs(value.mid) < _LARGEST_DOUBLE else _decimal(value.mid, _SHOWN)
+
+
+def _decimal(mid: Any, count: int) -> Any:
+    """A number as a decimal of so many digits."""
+    from decimal import Decimal
+
+    import mpmath
+
+    return Decimal(mpmath.nstr(mid, count, strip_zeros=True))
 
 
 def _readable(right: Any, given: Any) -> tuple[Any, Any]:
@@ -106,11 +116,8 @@ def _readable(right: Any, given: Any) -> tuple[Any, Any]:
     mids = right.mid, given.mid
     if all(isinstance(mid, float | int) for mid in mids):
         return float(mids[0]), float(mids[1])
-    from decimal import Decimal
-
     import mpmath
 
     size, apart = max(map(abs, mids)), abs(mids[0] - mids[1])
     count = max(_SHOWN, int(mpmath.log10(size / apart)) + _SHOWN) if size else _SHOWN
-    texts = [mpmath.nstr(mid, count, strip_zeros=True) for mid in mids]
-    return Decimal(texts[0]), Decimal(texts[1])
+    return _decimal(mids[0], count), _decimal(mids[1], count)

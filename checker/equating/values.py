@@ -34,6 +34,7 @@ _VERDICTS = {
     Relation.UNDECIDED: Answered.UNDECIDED,
 }
 _MOST_DIGITS = 5000
+_SAME_ENTRY = 1e-9
 _POINTS = 24
 _TRIES = 120
 _NOTHING = Domain()
@@ -69,7 +70,16 @@ def first_difference(witness: Witness) -> int:
         return 0
     given: Any = witness.answer
     pairs: Any = zip(witness.truth.entries, as_entries(given), strict=True)
-    return next((place for place, (a, b) in enumerate(pairs, start=1) if abs(a - b) > 1e-9 * max(1, abs(a))), 1)
+    return next((place for place, (a, b) in enumerate(pairs, start=1) if _are_apart(a, b)), 1)
+
+
+def _are_apart(right: Any, given: Any) -> bool:
+    if isinstance(right, Fraction) and isinstance(given, Fraction):
+        return right != given
+    try:
+        return abs(float(right) - float(given)) > _SAME_ENTRY * max(1.0, abs(float(right)))
+    except OverflowError:  # a giant beside a double
+        return True
 
 
 def same_numbers(reference: Node, answer: Node, precision: Precision, prove: Prove | None) -> Equality:
