@@ -12,7 +12,7 @@ from chainrule.exercises.record import replace
 from ..chance import Chance
 from ..deciding.domain import Domain
 from ..deciding.equality import Decision, How, Relation, Witness, decide, same_layout
-from ..printing.values import value_text
+from ..printing.values import two_values_text, value_text
 from ..tree.arithmetic import Floating, NotInThisArithmetic, Undefined
 from ..tree.evaluate import Grid, as_entries, evaluate
 from ..tree.nodes import Apply, Array, Node
@@ -54,7 +54,7 @@ def of_decision(decision: Decision, used: frozenset[str] | None = None, domain: 
         return Equality(verdict, how, code="SHAPE_RESULT", details={"given": shapes[0], "asked": shapes[1]})
     at = {name: value_text(value) for name, value in witness.point.items() if used is None or name in used}
     entry = first_difference(witness)
-    values = value_text(witness.truth), value_text(witness.answer)
+    values = two_values_text(witness.truth, witness.answer)
     return Equality(verdict, how, at, *values, entry, code="DIFFERENT")
 
 

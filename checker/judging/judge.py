@@ -16,7 +16,7 @@ from ..deciding.proof import prove_equal
 from ..exercise import Exercise, Question
 from ..judgement import Evidence, Finding, Judgement, Oracle, Outcome, Place, Reason, Verdict
 from ..printing import Layout, formula
-from ..printing.values import value_text
+from ..printing.values import two_values_text, value_text
 from ..reading import Reading, Unreadable, Vocabulary, read
 from ..resolve import Result, resolve
 from ..tree.evaluate import Grid, ShapeMismatch
@@ -312,4 +312,5 @@ _OUTCOMES = {
 
 def _evidence(witness: Witness, used: frozenset[str]) -> Evidence:
     at = {name: value_text(value) for name, value in witness.point.items() if name in used}
-    return Evidence(at, value_text(witness.answer), value_text(witness.truth), reveals=not at)
+    truth, answer = two_values_text(witness.truth, witness.answer)
+    return Evidence(at, answer, truth, reveals=not at)

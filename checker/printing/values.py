@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from ..tree.evaluate import Grid
 
@@ -24,6 +25,15 @@ def value_text(value: Fraction | float | Decimal | Grid[Fraction] | Grid[float])
     if isinstance(value, Decimal):
         return _shortened(str(value).lower())
     return _exact(value)
+
+
+def two_values_text(one: Any, other: Any) -> tuple[str, str]:
+    """Two values that differ; where their texts would be the same, the second is the first and what is added to it."""
+    texts = value_text(one), value_text(other)
+    if texts[0] == texts[1] and isinstance(one, Fraction) and isinstance(other, Fraction):
+        sign = "+" if other > one else "-"
+        return texts[0], f"{texts[0]} {sign} {value_text(abs(other - one))}"
+    return texts
 
 
 def _exact(value: Fraction) -> str:

@@ -24,6 +24,7 @@ _TROUBLES = (ValueError, OverflowError, ZeroDivisionError, TypeError)
 _MOST_OF_AN_EXPONENT = 10**8
 _MOST_OF_AN_ANGLE = 10**12
 _MOST_OF_A_FACTORIAL = 10**5
+_MOST_DIGITS_OF_A_FACTORIAL = 250  # the gamma function takes a second for a thousand
 
 
 class Ball:
@@ -68,6 +69,8 @@ class Ball:
 class Doubles:
     """Balls around doubles."""
 
+    has_gamma = True
+
     def __init__(self) -> None:
         self.unit = 2.0**-52
         self.smallest, self.largest = 1e-290, 1e290
@@ -95,6 +98,7 @@ class Digits:
 
         self.context = mpmath.mp.clone()
         self.context.dps = digits
+        self.has_gamma = digits <= _MOST_DIGITS_OF_A_FACTORIAL
         self.unit = self.context.mpf(2) ** (1 - self.context.prec)
         self.smallest, self.largest = self.context.mpf(0), self.context.mpf(2) ** (4 * _MOST_OF_AN_EXPONENT)
         self.most_of_a_whole = self.context.mpf(2) ** self.context.prec
@@ -193,6 +197,8 @@ class Balls:
         return result
 
     def _refuse_giants(self, name: str, arguments: Sequence[Ball]) -> None:
+        if name in _ROUGH and not self.reals.has_gamma:
+            raise Undefined
         most = _MOST_OF_A_FACTORIAL if name in _ROUGH else _MOST_OF_AN_ANGLE if name in _ANGLES else None
         most = _MOST_OF_AN_EXPONENT if name in _GROWING else most
         if most is not None and any(abs(argument.mid) > most for argument in arguments):
