@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from types import MappingProxyType
 
 import sympy as sp
@@ -22,7 +23,7 @@ class Variable(Record):
     """A symbol that stands in answers: what it means, its unit, and the span that it is sampled in."""
 
     meaning: Text
-    span: tuple[int, int] = (0, 10)
+    span: tuple[int | Fraction, int | Fraction] = (0, 10)
     unit: str | None = None
     integer: bool = False
 

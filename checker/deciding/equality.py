@@ -22,7 +22,7 @@ from chainrule.exercises.record import replace
 
 from ..chance import Chance
 from ..tree.arithmetic import NotInThisArithmetic
-from ..tree.nodes import Node, symbols_in
+from ..tree.nodes import Node, fingerprint, symbols_in
 from .decision import Decision as Decision
 from .decision import How as How
 from .decision import Prover as Prover
@@ -38,7 +38,7 @@ def decide(truth: Node, answer: Node, domain: Domain, prove: Prover | None = Non
     """Compare two trees over a domain. ShapeMismatch rises from matrices that do not go together."""
     names = symbols_in(truth) | symbols_in(answer)
     domain = replace(domain, numbers={name: span for name, span in domain.numbers.items() if name in names})
-    chance = Chance(*sorted((repr(truth), repr(answer))))  # the same in both directions
+    chance = Chance(*sorted((fingerprint(truth), fingerprint(answer))))  # the same in both directions
     if is_rational(truth, domain) and is_rational(answer, domain):
         for exact in (by_fractions, by_residues):
             with suppress(NotInThisArithmetic):

@@ -10,7 +10,7 @@ from typing import Any
 from ..chance import Chance
 from ..tree.evaluate import Grid
 from ..tree.functions import STEPS
-from ..tree.nodes import Apply, Node, Number, walk
+from ..tree.nodes import Apply, Node, Number, fingerprint, walk
 from .decision import Decision, How, Prover, Relation
 from .domain import Domain, Point
 from .formal import equal_by_laws
@@ -90,7 +90,7 @@ class _Seen:
     def first_looks(self, domain: Domain, chance: Chance) -> Iterator[Sighting]:
         """In every place, exactly where that can be, else in doubles."""
         irrational = 0
-        places = points(domain, chance, *sorted((self.truth, self.answer), key=repr))
+        places = points(domain, chance, *sorted((self.truth, self.answer), key=fingerprint))
         for point in islice(places, max(_FEWEST_PLACES, _WORK // self.size)):
             sighting = exactly(self.truth, self.answer, point) if irrational < _PATIENCE else None
             if sighting is not None and sighting.sight is not Sight.UNCLEAR:

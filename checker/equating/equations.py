@@ -20,7 +20,7 @@ from .sets import polynomials
 from .sets.bars import isolated_bars
 from .sets.cuts import Unclear, exact_value
 from .sets.factors import GeneralLine, coprime, multiplicity
-from .sets.logic import Logic, Relates, Some
+from .sets.logic import Logic, Relates, Some, text_of
 from .sets.polynomials import Polynomial, degree
 
 _TRIES = 8
@@ -142,7 +142,9 @@ class _Profiles(Record):
 def _profiles(first: Sequence[Relates], second: Sequence[Relates]) -> _Profiles | None:
     """The profiles along two lines in general position; None where they cannot be found, or the lines disagree."""
     try:
-        lines = [_along(first, second, GeneralLine(Chance("equation", look, repr(first)))) for look in range(2)]
+        lines = [
+            _along(first, second, GeneralLine(Chance("equation", look, *map(text_of, first)))) for look in range(2)
+        ]
     except (Unclear, polynomials.TooLarge, RecursionError):
         return None
     one, other = lines

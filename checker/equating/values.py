@@ -15,7 +15,7 @@ from ..deciding.equality import Decision, How, Relation, Witness, decide, same_l
 from ..printing.values import two_values_text, value_text
 from ..tree.arithmetic import Floating, NotInThisArithmetic, Undefined
 from ..tree.evaluate import Grid, as_entries, evaluate
-from ..tree.nodes import Apply, Array, Node
+from ..tree.nodes import Apply, Array, Node, fingerprint
 from .declarations import Precision
 from .equality import Answered, Basis, Equality
 from .precision import agree, is_typed_rounding
@@ -129,7 +129,7 @@ def within_tolerance(
     exact = decide(reference, answer, domain, prove)
     if exact.relation is Relation.EQUAL or exact.how is How.SHAPE:
         return exact
-    chance, agreed = Chance("tolerance", *sorted((repr(reference), repr(answer)))), 0
+    chance, agreed = Chance("tolerance", *sorted((fingerprint(reference), fingerprint(answer)))), 0
     for look in range(_TRIES):
         point = domain.floating(chance, look)
         try:

@@ -96,3 +96,19 @@ def transform(node: Node, change: Callable[[Node], Node]) -> Node:
     """The tree with `change` applied to every node, children first. The reader's depth limit bounds the recursion."""
     below = children(node)
     return change(rebuilt(node, tuple(transform(child, change) for child in below)) if below else node)
+
+
+def fingerprint(node: Node) -> str:
+    """A text that tells trees apart, also those with numbers of more digits than Python writes out."""
+    try:
+        return repr(node)
+    except ValueError:
+        return " ".join(map(_part, walk(node)))
+
+
+def _part(node: Node) -> str:
+    if isinstance(node, Number):
+        return f"{node.value.numerator:x}/{node.value.denominator:x}"
+    if isinstance(node, Array):
+        return str(node.shape)
+    return node.name if isinstance(node, Symbol) else f"{node.head}:{len(node.arguments)}"

@@ -18,16 +18,16 @@ def sigmoid(value: Expr) -> Expr:
     return 1 / (1 + exp(-value))
 
 
-def sigmoid_slips(at: Expr, inner: Expr = Integer(1)) -> tuple[WrongAnswer[Expr], ...]:
-    """What learners make of the derivative of σ, times an inner derivative."""
-    s = sigmoid(at)
+def sigmoid_slips(at: Expr, inner: Expr | None = None) -> tuple[WrongAnswer[Expr], ...]:
+    """What learners make of the derivative of σ, times an inner derivative where there is one."""
+    s, factor = sigmoid(at), Integer(1) if inner is None else inner
     found = [
-        wrong_number("SIGMA_FOR_SLOPE", s * inner),
-        wrong_number("SLOPE_HALF", (1 - s) * inner),
-        wrong_number("INNER_SIGN", -s * (1 - s) * inner),
-        wrong_number("SLOPE_SIGN", s * (1 + s) * inner),
+        wrong_number("SIGMA_FOR_SLOPE", s * factor),
+        wrong_number("SLOPE_HALF", (1 - s) * factor),
+        wrong_number("INNER_SIGN", -s * (1 - s) * factor),
+        wrong_number("SLOPE_SIGN", s * (1 + s) * factor),
     ]
-    return tuple(found if inner == 1 else [wrong_number("INNER_DERIVATIVE", s * (1 - s)), *found])
+    return tuple(found if inner is None else [wrong_number("INNER_DERIVATIVE", s * (1 - s)), *found])
 
 
 total = w1 * x1 + w2 * x2 + b
@@ -39,8 +39,8 @@ exercise = Exercise(
     title=Text("One neuron", "一个神经元"),
     story=Text(
         "A neuron adds its weighted inputs, z = w1·x1 + w2·x2 + b, and passes the sum through the sigmoid: a = σ(z) with "
-        "σ(z) = {sigmoid}.",
-        "一个神经元把加权的输入相加，z = w1·x1 + w2·x2 + b，再让它通过 sigmoid：a = σ(z)，其中 σ(z) = {sigmoid}。",
+        "σ(z) = 1/(1 + e^(-z)).",
+        "一个神经元把加权的输入相加，z = w1·x1 + w2·x2 + b，再让它通过 sigmoid：a = σ(z)，其中 σ(z) = 1/(1 + e^(-z))。",
     ),
     variables={
         z: Variable(Text("the weighted sum", "加权和"), span=(-5, 5)),
@@ -58,7 +58,6 @@ exercise = Exercise(
         v1: Given(Rational(2), [Rational(value) for value in (2, 3, 4)]),
         v2: Given(Rational(3), [Rational(value) for value in (2, 3, 5)]),
     },
-    formulas={"sigmoid": sigmoid(z)},
     questions=[
         Question(
             "sigma-at-zero",
@@ -100,7 +99,7 @@ exercise = Exercise(
             Text("Find ∂a/∂w1. You may write σ(z), z or a in your answer.", "求 ∂a/∂w1。答案里可以写 σ(z)、z 或 a。"),
             ask.Derivative(plain_loss(output, by=[w1]), w1),
             kind.Expression(),
-            mistakes=sigmoid_slips(total, x1),
+            mistakes=(*sigmoid_slips(total, x1), wrong_number("PARTIALS_SWAPPED", output * (1 - output) * x2)),
             definitions={z: total, symbols("a"): output},
         ),
         Question(

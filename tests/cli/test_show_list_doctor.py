@@ -18,6 +18,11 @@ def test_list_names_every_exercise_in_the_order_of_the_catalogue(check):
         "fruit-regression",
         "times-four",
         "computation-graph",
+        "neuron",
+        "cross-entropy",
+        "learning-rate",
+        "sigmoid-curve",
+        "batch-epoch",
     ]
     text = check("list").out
     assert all(exercise["name"] in text for exercise in data["exercises"])

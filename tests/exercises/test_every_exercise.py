@@ -20,10 +20,15 @@ from chainrule.exercises.kinds import AnyPoint, Choice, Interval, Labelled
 
 NAMES = [
     "apple-price",
+    "batch-epoch",
     "computation-graph",
+    "cross-entropy",
     "fruit-prices",
     "fruit-regression",
     "gradient-direction",
+    "learning-rate",
+    "neuron",
+    "sigmoid-curve",
     "taxi-fare",
     "times-four",
 ]
@@ -32,10 +37,15 @@ SEEDS = [None, *(str(seed) for seed in range(20))]
 # What seed 7 draws: learners' sheets depend on it, so a change here breaks every sheet that was handed out.
 SEVENTH = {
     "apple-price": "y 7, high 10, low 3, eta 1/5, near 1/200",
+    "batch-epoch": "examples 2000, batch 50, odd 1050, size 400, epochs 5",
     "computation-graph": "x0 4, y0 6, w0 2, eta 1/100",
+    "cross-entropy": "a 3/4, b 1/10, c 3/20",
     "fruit-prices": "y1 8, y2 3, y3 7, p1 7, p2 7, p3 8",
     "fruit-regression": "x1 1, x2 3, x3 4, y1 2, y2 5, y3 5, eta 1/10",
     "gradient-direction": "a 3, c 2, x0 3, y0 3, eta 1/10",
+    "learning-rate": "curvature 10, start 12, least 4, rate 1/50",
+    "neuron": "z0 1, u1 1/4, u2 -1/2, c 1/5, v1 3, v2 5",
+    "sigmoid-curve": "height 5, slope 2, place 4",
     "taxi-fare": "km 5, fare 18, w0 1, b0 8, eta 1/200",
     "times-four": "factor 6, w0 4, eta 1/25",
 }

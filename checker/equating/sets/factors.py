@@ -19,7 +19,7 @@ from ...tree.nodes import Apply, Node, Symbol, number, rebuilt, symbols_in
 from ...tree.nodes import children as children_of
 from . import polynomials
 from .cuts import Unclear, exact_value
-from .logic import Every, Logic, Relates, relations
+from .logic import Every, Logic, Relates, relations, text_of
 from .polynomials import Polynomial, degree
 from .rational import quotient
 
@@ -63,7 +63,7 @@ class _Table:
     """The common factors of relations, and each relation as their signs."""
 
     def __init__(self, both: list[Relates], spans: Mapping[str, int]) -> None:
-        self.line = GeneralLine(Chance("line", *sorted(map(repr, both))))
+        self.line = GeneralLine(Chance("line", *sorted(map(text_of, both))))
         quotients = [self.line.quotient(_minus(one)) for one in both]
         known = {name: self.line.coordinate(Symbol(name)) for name in spans}
         parts = [part for pair in quotients for part in pair] + list(known.values()) + list(self.line.signed())

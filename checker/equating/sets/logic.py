@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from chainrule.exercises.record import Record
 
-from ...tree.nodes import Apply, Node, Symbol, number, symbols_in
+from ...tree.nodes import Apply, Node, Symbol, fingerprint, number, symbols_in
 from ...tree.substitute import substitute
 
 _ZERO = number(0)
@@ -107,3 +107,8 @@ def is_negative(tree: Node) -> Relates:
 def is_zero(tree: Node) -> Relates:
     """tree = 0."""
     return Relates(tree, "=", _ZERO)
+
+
+def text_of(one: Relates) -> str:
+    """A text that tells relations apart."""
+    return f"{fingerprint(one.left)} {one.sign} {fingerprint(one.right)}"

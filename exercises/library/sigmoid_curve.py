@@ -1,0 +1,155 @@
+"""One sigmoid as a curve, y = c·σ(b + w·x): what each of its three numbers does."""
+
+from sympy import Expr, Integer, Ne, Rational, exp, symbols
+
+from .. import kinds as kind
+from .. import operations as ask
+from ..declaration import Exercise, Given, Question, Variable, plain_loss
+from ..derivations.dispatch import wrong_list, wrong_number
+from ..text import Text
+
+x, w, b, c, s = symbols("x w b c s", real=True)
+height, slope, place = symbols("height slope place", positive=True)
+
+sigma: Expr = 1 / (1 + exp(-(b + w * x)))
+curve = c * sigma
+by_each = plain_loss(curve, by=[w, b, c])
+_CHANGES = {
+    "slope": (
+        Text("It makes the curve steeper or flatter.", "让曲线变陡或变平。"),
+        Text("w multiplies x: it stretches the curve along x.", "w 乘在 x 上：它沿 x 方向拉伸曲线。"),
+    ),
+    "place": (
+        Text("It moves the curve to the left or to the right.", "让曲线左右移动。"),
+        Text(
+            "b is added to w·x: the middle of the curve is where b + w·x = 0.",
+            "b 加在 w·x 上：曲线的中点在 b + w·x = 0 处。",
+        ),
+    ),
+    "height": (
+        Text("It makes the curve higher or lower.", "让曲线变高或变矮。"),
+        Text("c multiplies the whole sigmoid.", "c 乘在整个 sigmoid 上。"),
+    ),
+    "parabola": (
+        Text("It bends the curve into a parabola.", "让曲线弯成抛物线。"),
+        Text("Whatever w, b and c are, the curve is an S.", "无论 w、b、c 是多少，曲线都是 S 形。"),
+    ),
+}
+
+
+def what_changes(right: str) -> kind.Choice:
+    """What one of the three numbers does to the curve."""
+    return kind.Choice(tuple(kind.Option(name, *texts) for name, texts in _CHANGES.items()), right)
+
+
+exercise = Exercise(
+    number=17,
+    title=Text("The sigmoid as a curve", "sigmoid 曲线"),
+    story=Text(
+        "A single sigmoid is a soft step: y = c·σ(b + w·x), where σ(z) = 1/(1 + e^(-z)).",
+        "一个 sigmoid 就是一个平滑的台阶：y = c·σ(b + w·x)，其中 σ(z) = 1/(1 + e^(-z))。",
+    ),
+    variables={
+        x: Variable(Text("the input", "输入"), span=(-4, 4)),
+        w: Variable(Text("the weight", "权重"), span=(-2, 2)),
+        b: Variable(Text("the bias", "偏置"), span=(-2, 2)),
+        c: Variable(Text("the height", "高度"), span=(1, 5)),
+        s: Variable(Text("the value of the sigmoid", "sigmoid 的值"), span=(0, 1)),
+    },
+    givens={
+        height: Given(Rational(3), range(2, 9)),
+        slope: Given(Rational(2), range(2, 6)),
+        place: Given(Rational(6), [Rational(value) for value in (4, 6, 8, 10, 12)]),
+    },
+    requires=[Ne(height, place), Ne(height, slope)],
+    questions=[
+        Question(
+            "limits",
+            Text(
+                "y = {height}·σ(-{place} + {slope}·x). Towards which values does y go for x to minus infinity, and for x "
+                "to infinity? Write (left, right).",
+                "y = {height}·σ(-{place} + {slope}·x)。x 趋于负无穷和正无穷时，y 分别趋于多少？写成（左，右）。",
+            ),
+            ask.Value((Integer(0), height)),
+            kind.Vector(labels=("left", "right")),
+            mistakes=(
+                wrong_list("HEIGHT_FORGOTTEN", [Integer(0), Integer(1)]),
+                wrong_list("LIMITS_SWAPPED", [height, Integer(0)]),
+                wrong_list("LIMIT_NEGATIVE", [-height, height]),
+            ),
+        ),
+        Question(
+            "middle",
+            Text(
+                "y = {height}·σ(-{place} + {slope}·x). At which x is the curve half-way up?",
+                "y = {height}·σ(-{place} + {slope}·x)。x 取多少时，曲线正好到一半高？",
+            ),
+            ask.Value((place / slope,)),
+            kind.Number(),
+            mistakes=(
+                wrong_number("SIGN", -place / slope),
+                wrong_number("WEIGHT_FORGOTTEN", place),
+                wrong_number("FRACTION_TURNED", slope / place),
+            ),
+        ),
+        Question(
+            "value-in-the-middle",
+            Text(
+                "y = {height}·σ(-{place} + {slope}·x). What is y there, half-way up?",
+                "y = {height}·σ(-{place} + {slope}·x)。在那个一半高的地方，y 是多少？",
+            ),
+            ask.Value((height / 2,)),
+            kind.Number(),
+            mistakes=(wrong_number("HEIGHT_FORGOTTEN", Rational(1, 2)), wrong_number("TOP_FOR_MIDDLE", height)),
+        ),
+        Question(
+            "by-c",
+            Text("Find ∂y/∂c. You may write σ(b + w·x) or s for it.", "求 ∂y/∂c。可以写 σ(b + w·x)，或用 s 代表它。"),
+            ask.Derivative(by_each, c),
+            kind.Expression(),
+            definitions={s: sigma},
+        ),
+        Question(
+            "by-b",
+            Text("Find ∂y/∂b. You may write σ(b + w·x) or s for it.", "求 ∂y/∂b。可以写 σ(b + w·x)，或用 s 代表它。"),
+            ask.Derivative(by_each, b),
+            kind.Expression(),
+            mistakes=(
+                wrong_number("HEIGHT_FORGOTTEN", sigma * (1 - sigma)),
+                wrong_number("SIGMA_FOR_SLOPE", c * sigma),
+                wrong_number("SLOPE_HALF", c * (1 - sigma)),
+            ),
+            definitions={s: sigma},
+        ),
+        Question(
+            "by-w",
+            Text("Find ∂y/∂w. You may write σ(b + w·x) or s for it.", "求 ∂y/∂w。可以写 σ(b + w·x)，或用 s 代表它。"),
+            ask.Derivative(by_each, w),
+            kind.Expression(),
+            mistakes=(
+                wrong_number("INNER_DERIVATIVE", c * sigma * (1 - sigma)),
+                wrong_number("HEIGHT_FORGOTTEN", x * sigma * (1 - sigma)),
+                wrong_number("INNER_DERIVATIVE", c * w * sigma * (1 - sigma)),
+            ),
+            definitions={s: sigma},
+        ),
+        Question(
+            "what-w-does",
+            Text("What does a larger w change?", "w 变大会改变什么？"),
+            ask.Chosen(),
+            what_changes("slope"),
+        ),
+        Question(
+            "what-b-does",
+            Text("What does a larger b change?", "b 变大会改变什么？"),
+            ask.Chosen(),
+            what_changes("place"),
+        ),
+        Question(
+            "what-c-does",
+            Text("What does a larger c change?", "c 变大会改变什么？"),
+            ask.Chosen(),
+            what_changes("height"),
+        ),
+    ],
+)
