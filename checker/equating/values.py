@@ -99,8 +99,9 @@ def same_numbers(reference: Node, answer: Node, precision: Precision, prove: Pro
 
 
 def _is_giant(value: object) -> bool:
-    """Whether a value has more digits than are worth writing out."""
-    return isinstance(value, Decimal) and abs(value.adjusted()) > _MOST_DIGITS
+    """Whether a value, or an entry, has more digits than are worth writing out."""
+    entries = value.entries if isinstance(value, Grid) else (value,)
+    return any(isinstance(entry, Decimal) and abs(entry.adjusted()) > _MOST_DIGITS for entry in entries)
 
 
 def _fractions(value: object) -> list[Fraction]:
