@@ -121,6 +121,15 @@ MISTAKES: dict[str, tuple[str, ...]] = {
     "BATCH_MISSING": (_("This is how many are missing from a full batch. How many are there?"),),
     "EPOCHS_FORGOTTEN": (_("This is one epoch. Training goes through the data several times."),),
     "UPDATES_FOR_USES": (_("This counts updates. In each epoch every example is used once."),),
+    "SIGMA_SLOPE_FORGOTTEN": (
+        _("A slope of a sigmoid is missing: on the way back each layer multiplies by its own σ′."),
+    ),
+    "WEIGHT_FORGOTTEN_BACK": (
+        _("On the way back to the first layer the derivative passes through the weight of the second."),
+    ),
+    "OUTER_TRANSPOSED": (
+        _("The factors stand the other way round: the result must have the shape of the weights, outputs by inputs."),
+    ),
     "UPSTREAM_FORGOTTEN": (
         _(
             "These are the local derivatives. On the way back each is multiplied by the derivative that arrives from behind."

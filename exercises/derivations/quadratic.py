@@ -12,11 +12,12 @@ from .slopes import gradient
 
 def hessian(loss: ask.Loss[sp.Expr]) -> sp.Matrix:
     """The matrix of second derivatives. ValueError where the loss is not quadratic."""
+    trouble = "this question needs a quadratic loss: its second derivatives must not depend on the parameters"
+    if not loss.expression.is_polynomial(*loss.by):  # expanding those of a network takes a minute
+        raise ValueError(trouble)
     second = sp.hessian(loss.expression, loss.by).applyfunc(sp.expand)
     if second.free_symbols & set(loss.by):
-        raise ValueError(
-            "this question needs a quadratic loss: its second derivatives must not depend on the parameters"
-        )
+        raise ValueError(trouble)
     return second
 
 

@@ -23,6 +23,7 @@ def test_list_names_every_exercise_in_the_order_of_the_catalogue(check):
         "learning-rate",
         "sigmoid-curve",
         "batch-epoch",
+        "two-layer-network",
     ]
     text = check("list").out
     assert all(exercise["name"] in text for exercise in data["exercises"])

@@ -31,6 +31,7 @@ NAMES = [
     "sigmoid-curve",
     "taxi-fare",
     "times-four",
+    "two-layer-network",
 ]
 SEEDS = [None, *(str(seed) for seed in range(20))]
 
@@ -48,6 +49,8 @@ SEVENTH = {
     "sigmoid-curve": "height 5, slope 2, place 4",
     "taxi-fare": "km 5, fare 18, w0 1, b0 8, eta 1/200",
     "times-four": "factor 6, w0 4, eta 1/25",
+    "two-layer-network": "p1 1, p2 3, q1 3/10, q2 1/5, r1 2/5, r2 1/2, s1 1/5, s2 -1/5, t1 2/5, t2 -1/2, "
+    "u 1/5, target 1, mu 1/2",
 }
 
 
@@ -196,7 +199,7 @@ def point_of(exercise, question, givens, number):
         low, high = (float(end) for end in symbol.span)
         value = float(draw.uniform(low, high))
         point[symbol.name] = float(round(value)) if symbol.integer else value
-    sizes = {"n": 4, "m": 3, "1": 1}
+    sizes = {"n": 4, "m": 3, "h": 2, "1": 1}
     for matrix in question.matrices:
         rows, columns = (sizes[name] for name in matrix.shape)
         point[matrix.name] = Grid(rows, columns, tuple(draw.uniform(-2, 2, rows * columns).tolist()))
