@@ -171,6 +171,9 @@ def _edited(core: CoreText, edits: Sequence[tuple[int, int, str]]) -> CoreText:
     return changed
 
 
+_NAMES = ("symbol", "euler", "identity")
+
+
 class _Words:
     """Goes through the pieces once. `begun` tells whether the statement has content since its last mark."""
 
@@ -214,7 +217,7 @@ class _Words:
         names = self.lexicon.split(piece.text)
         if piece.text in self.lexicon.symbols:
             return True
-        is_product = not isinstance(names, int) and all(kind in ("symbol", "euler") for _, _, (kind, _) in names)
+        is_product = not isinstance(names, int) and all(kind in _NAMES for _, _, (kind, _) in names)
         return is_product and self.next().lower() not in _LEADS
 
     # English

@@ -6,7 +6,7 @@ import pytest
 from chainrule.checker.printing import Layout, formula
 from chainrule.checker.reading import Vocabulary, read
 from chainrule.checker.tree.nodes import Apply, Node, Number, Symbol
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 
@@ -20,13 +20,11 @@ def matrices(vocabulary: Vocabulary) -> list[str]:
 def test_every_tree_is_read_back(layout, data, some_trees, vocabulary):
     tree = data.draw(some_trees)
     text = formula(tree, layout, matrices(vocabulary))
-    assume(not text.startswith("I"))  # see below
     statement = read(text, vocabulary).statements[0]
     assert statement.terms == (tree,), text
     assert statement.label is None
 
 
-@pytest.mark.xfail(reason="an I at the beginning is taken for a word of English")
 @pytest.mark.parametrize("layout", Layout)
 def test_a_formula_may_begin_with_the_identity(layout, vocabulary):
     tree = Apply("add", (Apply("identity", ()), Symbol("X")))
@@ -37,7 +35,6 @@ def test_a_formula_may_begin_with_the_identity(layout, vocabulary):
 @given(data=st.data())
 def test_printing_is_stable(data, some_trees, vocabulary):
     text = formula(data.draw(some_trees), Layout.UNICODE, matrices(vocabulary))
-    assume(not text.startswith("I"))
     again = read(text, vocabulary).statements[0].terms[0]
     assert formula(again, Layout.UNICODE, matrices(vocabulary)) == text
 
