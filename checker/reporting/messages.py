@@ -130,6 +130,17 @@ MISTAKES: dict[str, tuple[str, ...]] = {
     "OUTER_TRANSPOSED": (
         _("The factors stand the other way round: the result must have the shape of the weights, outputs by inputs."),
     ),
+    "SLOPES_FOR_HEIGHTS": (_("These are slopes. The height of a ramp is how far it rises or falls in all."),),
+    "VALUES_FOR_HEIGHTS": (
+        _("These are the heights of the points. A ramp's height is the difference of two of them."),
+    ),
+    "HEIGHTS_FOR_SLOPES": (_("These are heights. The slope divides each by the width of its ramp."),),
+    "POINTS_FOR_RAMPS": (_("These are the points. A ramp goes from one point to the next."),),
+    "FLATS_COUNTED": (_("The flat ends need no ramp: the constant and the last ramp hold them."),),
+    "END_FOR_START": (_("The ramps stand on the height at the far left, where all of them are 0."),),
+    "NOT_FLAT_OUTSIDE": (_("Behind the last point the polyline is flat."),),
+    "CONSTANT_FORGOTTEN": (_("The constant is missing: the polyline does not begin at 0."),),
+    "WIDTH_FORGOTTEN": (_("A ramp is as wide as its piece: divide by e - s inside the clip."),),
     "UPSTREAM_FORGOTTEN": (
         _(
             "These are the local derivatives. On the way back each is multiplied by the derivative that arrives from behind."

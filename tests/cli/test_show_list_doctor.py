@@ -21,6 +21,7 @@ def test_list_names_every_exercise_in_the_order_of_the_catalogue(check):
         "neuron",
         "cross-entropy",
         "learning-rate",
+        "piecewise-linear",
         "sigmoid-curve",
         "batch-epoch",
         "two-layer-network",
