@@ -27,7 +27,7 @@ _DIGITS = 50
 _MOST_DIGITS = 1500
 _BESIDE = (Fraction(1, 2**20), Fraction(1, 2**60), Fraction(1, 2**120))
 _WORK = 400_000  # nodes evaluated at the most
-_FEWEST_PLACES = 24
+_FEWEST_PLACES, _MORE_PLACES = 24, 200
 _DIGITS_OF_A_BIT = 0.30103
 
 
@@ -47,10 +47,10 @@ def by_places(truth: Node, answer: Node, domain: Domain, chance: Chance, prove: 
     if apart is not None:
         how = How.SHAPE if apart.sight is Sight.SHAPES else How.EXACT if apart.exact else How.SAMPLED
         return Decision(Relation.DIFFERENT, how, 1, apart.witness)
+    if not is_early and seen.places and (truth == answer or equal_by_laws(truth, answer, domain, chance)):
+        return Decision(Relation.EQUAL, How.EXACT, seen.places)
     if seen.places < enough:
         return Decision(Relation.UNDECIDED, How.SAMPLED, seen.places)
-    if not is_early and (truth == answer or equal_by_laws(truth, answer, domain, chance)):
-        return Decision(Relation.EQUAL, How.EXACT, seen.places)
     proved = prove is not None and prove(truth, answer, domain)
     return Decision(Relation.EQUAL, How.PROVED if proved else How.SAMPLED, seen.places)
 
@@ -64,7 +64,7 @@ class _Seen:
         self.has_jumps = any(
             isinstance(here, Apply) and here.head in _JUMPING for tree in (truth, answer) for here in walk(tree)
         )
-        self.exact = 0
+        self.exact = self.irrational = 0
         self.in_doubles: list[Point] = []
         self.unclear: list[Point] = []
         self.only_exact = True
@@ -88,20 +88,27 @@ class _Seen:
         return None
 
     def first_looks(self, domain: Domain, chance: Chance) -> Iterator[Sighting]:
-        """In every place, exactly where that can be, else in doubles."""
-        irrational = 0
+        """In every place, exactly where that can be, else in doubles; in more of them where few have values."""
+        most = max(_FEWEST_PLACES, _WORK // self.size)
         places = points(domain, chance, *sorted((self.truth, self.answer), key=fingerprint))
-        for point in islice(places, max(_FEWEST_PLACES, _WORK // self.size)):
-            sighting = exactly(self.truth, self.answer, point) if irrational < _PATIENCE else None
-            if sighting is not None and sighting.sight is not Sight.UNCLEAR:
-                irrational = 0
-                self.exact += sighting.sight is Sight.SAME
-                yield sighting
-            else:
-                irrational += 1
-                yield self._with_doubles(point)
+        for point in islice(places, most):
+            yield self._first_look(point)
             if not point:
-                break
+                return
+        for look in range(min(_MORE_PLACES, most)):
+            if self.first_places >= _ENOUGH:
+                return
+            yield self._first_look(domain.inner(chance, look))
+
+    def _first_look(self, point: Point) -> Sighting:
+        if self.irrational < _PATIENCE:
+            sighting = exactly(self.truth, self.answer, point)
+            if sighting.sight is not Sight.UNCLEAR:
+                self.irrational = 0
+                self.exact += sighting.sight is Sight.SAME
+                return sighting
+        self.irrational += 1
+        return self._with_doubles(point)
 
     def _with_doubles(self, point: Point) -> Sighting:
         sighting = in_doubles(self.truth, self.answer, point)

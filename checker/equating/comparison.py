@@ -15,6 +15,7 @@ from .claims import Known, same_points
 from .declarations import Declarations, Form
 from .equality import Answered, Basis, Equality
 from .equations import product_of, same_equation
+from .kinds import is_of_kind
 from .said import THE_VALUE, Choice, Claim, Named, Said, Value, as_claim, is_interval, said
 from .sets.cuts import Unclear
 from .sets.logic import Every, Logic, Some, relations, renamed, symbols_of
@@ -67,6 +68,8 @@ class Comparing:
 
     def compare(self, reference: Said, answer: Said) -> Equality:
         """The verdict on two things said. What they are must fit together: a value, a condition, a set."""
+        if (unlike := self._of_another_kind(reference, answer)) is not None:
+            return unlike
         if isinstance(reference, Value) and isinstance(answer, Value):
             return self._values(reference, answer)
         if any(isinstance(one, Claim) or self._is_equation(one) for one in (reference, answer)):
@@ -74,6 +77,18 @@ class Comparing:
         if isinstance(reference, Choice) or isinstance(answer, Choice):
             return self._choices(reference, answer)
         return self._named(reference, answer)
+
+    def _of_another_kind(self, reference: Said, answer: Said) -> Equality | None:
+        """The verdict where one of the two is not of the kind that is declared."""
+        kind, domain = self.single.declared.kind, self.single.domain
+        if kind is None:
+            return None
+        details = {"kind": kind.value}
+        if not is_of_kind(kind, reference, domain):
+            return Equality(Answered.UNREADABLE, code="NOT_OF_KIND", details=details, unread="reference")
+        if isinstance(answer, Claim) or is_of_kind(kind, answer, domain):  # of conditions more can be said
+            return None
+        return replace(_DIFFERENT, code="KIND_ASKED", details=details)
 
     def _is_equation(self, one: Said) -> bool:
         """Whether this is an equation that does not hold everywhere, and no chain that leads to a value."""

@@ -67,7 +67,6 @@ class Session:
 
     def __init__(self) -> None:
         self.prove = Prover()
-        self.compiled = False
 
     def __enter__(self) -> Session:
         return self

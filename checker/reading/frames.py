@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from ..tree.nodes import Apply, Array, Node, number
+from ..tree.nodes import Apply, Array, Node, number, walk
 from .arrays import array
 from .bars import Shapes, measure
 from .conditions import OTHERWISE, as_condition, by_cases, expected, indicator, is_condition, pairs
@@ -106,6 +106,8 @@ def _called(call: Operator, frame: Frame, token: Token, listed: bool, shapes: Sh
         height += len(arguments)
         if node is None:
             raise Unreadable("RAGGED_ROWS", frame.opening.start, token.end)
+        if any(here == OTHERWISE for here in walk(node)):  # in a pair with something before it: b(0, True)
+            raise Unreadable("NO_CONDITION", frame.opening.start, token.end)
     else:
         head, arguments = _arguments(call, frame, token, arguments, listed)
         node = applied(measure(arguments[0], shapes) if head == "bars" else head, arguments)

@@ -14,11 +14,20 @@ _UNITS = {
     "UNIT_MISSING": ("asked",),
     "MIXED_UNITS": ("units",),
 }
+_KINDS = {
+    "expression": _("an expression"),
+    "number": _("a number"),
+    "vector": _("a vector"),
+    "matrix": _("a matrix"),
+    "formula": _("a formula in symbols, not its entries"),
+}
 _NUMBER, _LIST, _MATRIX = _("a number"), _("a list of {count}"), _("a matrix of shape {shape}")
 
 
 def in_language(code: str, details: Mapping[str, str], translate: Translate) -> Mapping[str, str]:
     """The details as they stand in a sentence of that language."""
+    if code in ("KIND_ASKED", "NOT_OF_KIND"):
+        return {"kind": translate(_KINDS[details["kind"]])}
     if code == "SHAPE_RESULT":
         return {name: _shape(text, translate) for name, text in details.items()}
     units = _UNITS.get(code, ()) if translate.language == "zh" else ()

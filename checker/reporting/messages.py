@@ -252,6 +252,8 @@ REMARKS: dict[str, tuple[str, ...]] = {
 
 PAIRS: dict[str, tuple[str, ...]] = {
     "EQUATION_ASKED": (_("An equation is asked, with a left and a right side."),),
+    "KIND_ASKED": (_("What is asked here is {kind}."),),
+    "NOT_OF_KIND": (_("The reference is not what is declared: {kind}."),),
     "TRUTH_ASKED": (_("A truth value is asked: true or false."),),
     "CONDITION_ASKED": (_("An inequality is asked, such as x < 3."),),
     "ENDS": (_("The inside is right; look again at whether the end {ends} belongs to it."),),
