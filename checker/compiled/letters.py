@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import product
 
-from ..equating.symbols import _PROSE, _WRITTEN, Names
+from ..equating.symbols import PROSE, WRITTEN, Names
 from ..reading.characters import GREEK
 from ..reading.lexicon import Lexicon
 from ..reading.normalise import normalise
@@ -42,7 +42,7 @@ def _words() -> Iterator[str]:
     for word in (*lexicon.words, *lexicon.units, *GREEK.values()):
         if 1 < len(word) <= _LONGEST and word.isalpha() and word.isascii():
             yield word
-    for word in _PROSE | _WRITTEN:
+    for word in PROSE | WRITTEN:
         if 1 < len(word) <= _LONGEST:
             yield from map("".join, product(*zip(word, word.upper(), strict=True)))
 

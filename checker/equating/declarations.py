@@ -96,11 +96,7 @@ def declarations(
     spans = {_name(name): _span(name, ends) for name, ends in _mapping("domain", domain).items()}
     for name in positive:
         spans[_name(name)] = _positive(name, spans.get(name))
-    shapes = (
-        None
-        if symbols is None
-        else {_name(name): _shape(name, side) for name, side in _mapping("symbols", symbols).items()}
-    )
+    shapes = None if symbols is None else _shapes(symbols)
     if shapes is not None:
         for name in spans:
             if shapes.get(name) is not None:

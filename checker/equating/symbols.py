@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 from ..reading.characters import GREEK
 from ..reading.core import CoreText
-from ..reading.lexicon import MODULES, Lexicon
+from ..reading.lexicon import Lexicon
 from ..reading.normalise import normalise
 from ..reading.trouble import Unreadable
 from ..reading.vocabulary import Vocabulary
@@ -27,18 +27,17 @@ the a an answer answers ans is are so therefore hence thus we get have has deriv
 equals equal value loss because since then final my i think it that which and or of to by with for from where step steps
 about approximately approx roughly if otherwise else when times per percent true false yes no all real numbers
 """
-_PROSE = frozenset(_PROSE_WORDS.split())
+PROSE = frozenset(_PROSE_WORDS.split())
 # Short words that are products of letters as often: they are words only beside another word.
 _SHORT_WORD = 3
 _OPERATORS = frozenset("+-*/^=<>([{|")
 # Words also beside a formula.
 _ALONE = frozenset({"is", "are", "so", "get", "the", "an", "ans", "has", "if", "or", "we", "my", "for", "yes", "no"})
-_WRITTEN = frozenset({"in", "cup", "cap", "setminus", "emptyset", "reals", "and", "or", "partial", "nabla", "not"})
+WRITTEN = frozenset({"in", "cup", "cap", "setminus", "emptyset", "reals", "and", "or", "partial", "nabla", "not"})
 _SET_SIGNS = frozenset("([{\\")
 _DIGIT_LOOK_ALIKE = frozenset("lIoO")
 _SPARE_LETTERS = 3
 _LONGEST_RUN = 60
-_NEAR = 20
 
 
 def canonical_name(text: str) -> str:
@@ -84,7 +83,7 @@ class Names:
     def _is_symbolic(self, text: list[Run], place: int) -> bool:
         """Whether a run may name symbols: it is no word of a sentence, no unit, and no sign in letters."""
         run = text[place]
-        if self.units.is_unit(run) or len(run.text) > _LONGEST_RUN or run.name in _WRITTEN:
+        if self.units.is_unit(run) or len(run.text) > _LONGEST_RUN or run.name in WRITTEN:
             return False
         if is_times(run) and sum(other.text == run.text for other in (*self.reference, *self.answer)) == 1:
             return False
@@ -148,27 +147,17 @@ class Names:
         return [run] if new_words and run.isalnum() else []
 
 
-def _is_written(core: str, run: Run) -> bool:
-    """Whether a run belongs to what stands before it: a module `np.`, a method `.sum`, the sign of a transpose."""
-    before = core[: run.start].rstrip(" (")[-_NEAR:]
-    if run.text in MODULES and run.touches and run.after == "." and core[run.end + 1 : run.end + 2].isalpha():
-        return True
-    if run.before == "." and not run.apart and not before[-2:-1].isdigit():
-        return True
-    return run.text in ("T", "t") and before.endswith("^") and before.rstrip("^ ").endswith((")", "]", "}"))
-
-
 def _is_prose(text: list[Run], place: int) -> bool:
     """Whether a run is a word of a sentence; a short one, such as `by` or `a`, only beside another or at the ends."""
     run = text[place]
-    if run.quoted or run.text.lower() not in _PROSE:
+    if run.quoted or run.text.lower() not in PROSE:
         return False
     if len(run.text) > _SHORT_WORD:
         return True
     if run.before in _OPERATORS or run.after in _OPERATORS - {"(", "[", "|", "=", "-"}:
         return False
     following = text[place + 1] if place + 1 < len(text) else None
-    is_beside = following is not None and following.start == run.end + 1 and following.text.lower() in _PROSE
+    is_beside = following is not None and following.start == run.end + 1 and following.text.lower() in PROSE
     return is_beside or (run.text.lower() in _ALONE and not run.touches and run.after != "")
 
 

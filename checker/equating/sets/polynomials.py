@@ -109,14 +109,6 @@ def square_free(p: Polynomial) -> Polynomial:
     return primitive(divided(p, common_divisor(p, derivative(p)))[0])
 
 
-def value_at(p: Polynomial, x: Fraction) -> Fraction:
-    """p(x)."""
-    value = Fraction(0)
-    for coefficient in reversed(p):
-        value = value * x + coefficient
-    return value
-
-
 def sign_at(p: Polynomial, x: Fraction) -> int:
     """The sign of p(x), in whole numbers: of p(a/b)·b^n."""
     whole = primitive(p)
