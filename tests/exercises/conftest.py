@@ -1,16 +1,7 @@
-"""Tables of texts and what they must be judged as."""
+"""Judging a text as the answer to a question of the exercise that a module is about."""
 
 import pytest
 from chainrule.checker.api import judge
-
-
-def pytest_generate_tests(metafunc):
-    """Rows of the tables RIGHT, WRONG and NOT_COUNTED of a module, for the tests that ask for them."""
-    tables = {"right_row": "RIGHT", "wrong_row": "WRONG", "uncounted_row": "NOT_COUNTED"}
-    for fixture, table in tables.items():
-        if fixture in metafunc.fixturenames:
-            rows = [(name, row) for name, rows in getattr(metafunc.module, table).items() for row in rows]
-            metafunc.parametrize(fixture, rows, ids=[f"{name} {row!r}" for name, row in rows])
 
 
 @pytest.fixture
