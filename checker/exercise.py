@@ -32,6 +32,7 @@ class Given(Record):
     choices: tuple[Fraction, ...]
     unit: str | None
     named: bool
+    words: tuple[str, ...] = ()
 
 
 class Matrix(Record):
@@ -61,6 +62,7 @@ class Question(Record):
     steps: tuple[Step[Node], ...]
     matrices: tuple[Matrix, ...]
     definitions: tuple[NamedFormula, ...]
+    hints: tuple[Text, ...] = ()
 
 
 class Exercise(Record):

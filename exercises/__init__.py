@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from .answers import DescentRun, Expressions, Step, WrongAnswer
     from .declaration import (
         AuthorError,
+        Checks,
         Exercise,
         Given,
         Question,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "AuthorError": "declaration",
+    "Checks": "declaration",
     "DescentRun": "answers",
     "Exercise": "declaration",
     "Expressions": "answers",
@@ -39,6 +41,7 @@ _HOMES = {
 
 __all__ = [
     "AuthorError",
+    "Checks",
     "DescentRun",
     "Exercise",
     "Expressions",

@@ -10,7 +10,7 @@ import sympy as sp
 
 from . import operations
 from .answers import WrongAnswer
-from .kinds import Choice, Kind
+from .kinds import Choice, GraphValues, Kind, Matching, Tokens
 from .record import Record
 from .text import Text
 
@@ -31,20 +31,42 @@ class Variable(Record):
 class Given(Record):
     """A number of the story. `value` is the catalogue's; a variant draws from `choices` (None: it never changes).
 
-    A `named` given may be written by its symbol in answers, as the learning rate eta may.
+    A `named` given may be written by its symbol in answers, as the learning rate eta may. `words` are what the prose
+    says in place of the numbers 0, 1, 2 …, where a given stands for one of them.
     """
 
     value: sp.Rational
     choices: Sequence[sp.Rational] | None = None
     unit: str | None = None
     named: bool = False
+    words: tuple[str, ...] = ()
+
+
+class Checks(Record):
+    """The author's own tests of a question, with the catalogue's numbers: texts that must be right, wrong with the code
+    of a mistake (`ANY` for any reason), and not counted.
+    """
+
+    right: tuple[str, ...] = ()
+    wrong: tuple[tuple[str, str], ...] = ()
+    not_counted: tuple[str, ...] = ()
+
+
+HINTS = 3
+_TOGETHER = (
+    (Choice, operations.Chosen),
+    (Matching, operations.Matched),
+    (Tokens, operations.Encoded),
+    (GraphValues, operations.FilledGraph),
+)
 
 
 class Question(Record):
     """One thing that is asked: the words, the operation that answers it, and in what form.
 
     `mistakes` are those peculiar to the question; the operation brings its own. `definitions` are names that an answer
-    may use for what they stand for, as E for Y - Yhat.
+    may use for what they stand for, as E for Y - Yhat. `hints` are three, from the principle by the place to this step;
+    without them the hints are those of the operation, where it has some.
     """
 
     name: str
@@ -53,11 +75,19 @@ class Question(Record):
     kind: Kind
     mistakes: tuple[WrongAnswer[sp.Expr], ...] = ()
     definitions: Mapping[sp.Symbol, sp.Expr] = MappingProxyType({})
+    hints: tuple[Text, ...] = ()
+    checks: Checks = Checks()
 
     def __post_init__(self) -> None:
-        """Raise AuthorError where the operation and the kind of answer do not belong together."""
-        if isinstance(self.kind, Choice) != isinstance(self.answer, operations.Chosen):
-            raise AuthorError(f"question {self.name}: a choice is answered by Chosen(), and nothing else is")
+        """Raise AuthorError where the operation and the kind of answer do not belong together, or hints are missing."""
+        for kind, operation in _TOGETHER:
+            if isinstance(self.kind, kind) != isinstance(self.answer, operation):
+                raise AuthorError(
+                    f"question {self.name}: {kind.__name__} and {operation.__name__} belong together; "
+                    f"here are {type(self.kind).__name__} and {type(self.answer).__name__}"
+                )
+        if self.hints and len(self.hints) != HINTS:
+            raise AuthorError(f"question {self.name}: hints are {HINTS} (principle, place, this step) or none")
 
 
 class Exercise(Record):

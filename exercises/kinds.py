@@ -86,4 +86,76 @@ class Choice(Record):
             raise ValueError(f"a choice needs distinct options with the right one, {self.right!r}, among them: {names}")
 
 
-Kind = Number | Expression | Vector | Column | Formula | Iterates | Labelled | Values | Interval | AnyPoint | Choice
+class Item(Record):
+    """One item of a matching: its text, and the name of the option that belongs to it."""
+
+    name: str
+    text: Text
+    right: str
+
+
+class Matching(Record):
+    """Every item gets one of the options: `1B 2A 3C`, or `BAC` in the order of the items.
+
+    An option says what it is, so that a learner who chose it wrongly reads why it does not fit.
+    """
+
+    items: tuple[Item, ...]
+    options: tuple[Option, ...]
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for an item without its option, or names that stand twice."""
+        options = [option.name for option in self.options]
+        items = [item.name for item in self.items]
+        if len(set(options)) != len(options) or len(set(items)) != len(items) or not items:
+            raise ValueError(f"a matching needs items and options with distinct names: {items}, {options}")
+        missing = sorted({item.right for item in self.items} - set(options))
+        if missing:
+            raise ValueError(f"a matching needs the options of its items; {', '.join(missing)} is not among: {options}")
+
+
+class Tokens(Record):
+    """A sequence of tokens, each written as its number or as the token itself, punctuation in either width.
+
+    `vocabulary` gives each token its number; the number 0 is padding.
+    """
+
+    vocabulary: tuple[tuple[str, int], ...]
+
+
+class Trained(Record):
+    """Parameters of a model, judged by running it on the data: any that do what is asked are right.
+
+    `parameters` are their names and shapes, () for a number, (n,) for a list, (n, m) for a matrix.
+    """
+
+    parameters: tuple[tuple[str, tuple[int, ...]], ...]
+
+
+class GraphValues(Record):
+    """A filled computation graph: the value of every node, and the derivative of the last by each, by name.
+
+    `forward` are the names of the values in order, `backward` those of the derivatives, such as `dLoss/dA`.
+    """
+
+    forward: tuple[str, ...]
+    backward: tuple[str, ...]
+
+
+Kind = (
+    Number
+    | Expression
+    | Vector
+    | Column
+    | Formula
+    | Iterates
+    | Labelled
+    | Values
+    | Interval
+    | AnyPoint
+    | Choice
+    | Matching
+    | Tokens
+    | Trained
+    | GraphValues
+)

@@ -217,6 +217,46 @@ class Backward(Record, Generic[E]):
     pairs: tuple[tuple[E, E], ...]
 
 
+class FilledGraph(Record, Generic[E]):
+    """The value of every node of a graph, then the derivative of its last node by every input and node of `by`."""
+
+    graph: Graph[E]
+    by: tuple[E, ...]
+
+
+class Encoded(Record, Generic[E]):
+    """A sequence of tokens as numbers, padded with zeros on the left to `length`."""
+
+    tokens: tuple[E, ...]
+    length: int
+
+
+class Classified(Record, Generic[E]):
+    """Any parameters `by` with which a model says the right thing of every row.
+
+    The model's `output` says 1 where it is greater than `threshold`, 0 where it is less, and nothing where it is equal;
+    `rows` are the values of `inputs`, `targets` what is true of each row.
+    """
+
+    output: E
+    by: tuple[E, ...]
+    inputs: tuple[E, ...]
+    rows: tuple[tuple[E, ...], ...]
+    targets: tuple[int, ...]
+    threshold: E
+
+
+class LossBelow(Record, Generic[E]):
+    """Any parameters with which a loss is less than `bound`."""
+
+    loss: Loss[E]
+    bound: E
+
+
+class Matched(Record):
+    """A matching: the declared options of the items are the answer; there is nothing to derive."""
+
+
 class Chosen(Record):
     """A choice: the declared right option is the answer; there is nothing to derive."""
 
@@ -248,5 +288,10 @@ Operation = (
     | JumpRate[E]
     | Forward[E]
     | Backward[E]
+    | FilledGraph[E]
+    | Encoded[E]
+    | Classified[E]
+    | LossBelow[E]
+    | Matched
     | Chosen
 )

@@ -60,7 +60,7 @@ def _variable(symbol: sp.Symbol, variable: declared.Variable) -> derived.Variabl
 
 def _given(symbol: sp.Symbol, given: declared.Given) -> derived.Given:
     choices = tuple(_fraction(choice) for choice in given.choices or ())
-    return derived.Given(symbol.name, _fraction(given.value), choices, given.unit, given.named)
+    return derived.Given(symbol.name, _fraction(given.value), choices, given.unit, given.named, given.words)
 
 
 def _fraction(value: Any) -> Fraction:
@@ -84,6 +84,7 @@ def _question(
         steps=_steps(question.answer),
         matrices=_matrices(question.answer),
         definitions=tuple(_definition(symbol, formula) for symbol, formula in question.definitions.items()),
+        hints=question.hints,
     )
     # A mistake that does not show with the catalogue's own numbers could not be told from the right answer.
     hidden = coincidences(

@@ -37,7 +37,8 @@ def wrong_answers(operation: ask.Operation[sp.Expr]) -> list[WrongAnswer[sp.Expr
 
 
 @exact.register(ask.Chosen)
-def _(_: ask.Chosen) -> Answer[sp.Expr]:
+@exact.register(ask.Matched)
+def _(_: ask.Chosen | ask.Matched) -> Answer[sp.Expr]:
     return Expressions((0,), ())
 
 

@@ -20,6 +20,15 @@ def _(operation: ask.Backward[sp.Expr]) -> Answer[sp.Expr]:
     return listed(backward_value(operation.graph, of, by) for of, by in operation.pairs)
 
 
+@exact.register(ask.FilledGraph)
+def _(operation: ask.FilledGraph[sp.Expr]) -> Answer[sp.Expr]:
+    graph = operation.graph
+    values = forward_values(graph)
+    loss, _ = graph.nodes[-1]
+    forward = [values[node] for node, _ in graph.nodes]
+    return listed([*forward, *(backward_value(graph, loss, by) for by in operation.by)])
+
+
 def forward_values(graph: ask.Graph[sp.Expr]) -> dict[sp.Expr, sp.Expr]:
     """The value of every input and node, in order."""
     values = dict(graph.at)

@@ -1,0 +1,49 @@
+"""What a model makes of data: encoded tokens, and parameters that do what is asked."""
+
+from __future__ import annotations
+
+import sympy as sp
+
+from .. import operations as ask
+from ..answers import Answer
+from .dispatch import Mistakes, exact, listed, mistakes, wrong_list
+
+
+@exact.register(ask.Encoded)
+def _(operation: ask.Encoded[sp.Expr]) -> Answer[sp.Expr]:
+    return listed(padded(operation))
+
+
+def padded(operation: ask.Encoded[sp.Expr]) -> list[sp.Expr]:
+    """The tokens behind as many zeros as are missing. ValueError for more tokens than the length allows."""
+    missing = operation.length - len(operation.tokens)
+    if missing < 0:
+        raise ValueError(f"{len(operation.tokens)} tokens do not fit into {operation.length}")
+    return [sp.Integer(0)] * missing + list(operation.tokens)
+
+
+@exact.register(ask.Classified)
+def _(operation: ask.Classified[sp.Expr]) -> Answer[sp.Expr]:
+    conditions = []
+    for row, target in zip(operation.rows, operation.targets, strict=True):
+        output = operation.output.subs(dict(zip(operation.inputs, row, strict=True)), simultaneous=True)
+        conditions.append(sp.Gt(output, operation.threshold) if target else sp.Lt(output, operation.threshold))
+    return listed(conditions)
+
+
+@exact.register(ask.LossBelow)
+def _(operation: ask.LossBelow[sp.Expr]) -> Answer[sp.Expr]:
+    return listed([sp.Lt(operation.loss.expression, operation.bound)])
+
+
+# --- what learners make of it
+
+
+@mistakes.register(ask.Encoded)
+def _(operation: ask.Encoded[sp.Expr]) -> Mistakes:
+    tokens = list(operation.tokens)
+    zeros = [sp.Integer(0)] * (operation.length - len(tokens))
+    yield wrong_list("PADDED_RIGHT", [*tokens, *zeros])
+    yield wrong_list("PADDING_MISSING", tokens)
+    yield wrong_list("TOKENS_REVERSED", [*zeros, *tokens[::-1]])
+    yield wrong_list("COUNTED_FROM_ZERO", [*zeros, *(token - 1 for token in tokens)])
