@@ -1,0 +1,57 @@
+"""Products of fractions under one bar, what stands above and below cancelled."""
+
+from __future__ import annotations
+
+from ..tree.nodes import Apply, Node, number, transform
+
+_ONE = number(1)
+
+
+def with_one_bar(node: Node) -> Node:
+    """The tree with a*(b/c) as a*b/c, and a factor that stands above and below left out; the sign of a transpose goes
+    before it. Equal where both have values.
+    """
+    return transform(node, _together)
+
+
+def _together(here: Node) -> Node:
+    if not isinstance(here, Apply):
+        return here
+    if here.head == "transpose" and isinstance(here.arguments[0], Apply) and here.arguments[0].head == "negate":
+        return Apply("negate", (Apply("transpose", here.arguments[0].arguments),))
+    if here.head not in ("multiply", "divide"):
+        return here
+    above, below = _above(here), _below(here)
+    if not below:
+        return here
+    for factor in list(below):
+        if factor in above and factor != _ONE:
+            above.remove(factor)
+            below.remove(factor)
+    top = _product(above)
+    return Apply("divide", (top, _product(below))) if below else top
+
+
+def _above(node: Node) -> list[Node]:
+    """The factors above the bar."""
+    if isinstance(node, Apply) and node.head == "multiply":
+        return [factor for argument in node.arguments for factor in _above(argument)]
+    if isinstance(node, Apply) and node.head == "divide":
+        return [*_above(node.arguments[0]), *_below(node.arguments[1])]
+    return [] if node == _ONE else [node]
+
+
+def _below(node: Node) -> list[Node]:
+    """The factors below the bar."""
+    if isinstance(node, Apply) and node.head == "multiply":
+        return [factor for argument in node.arguments for factor in _below(argument)]
+    if isinstance(node, Apply) and node.head == "divide":
+        top, bottom = node.arguments
+        return [*_below(top), *_above(bottom)]
+    return []
+
+
+def _product(factors: list[Node]) -> Node:
+    if not factors:
+        return _ONE
+    return factors[0] if len(factors) == 1 else Apply("multiply", tuple(factors))
