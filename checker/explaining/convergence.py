@@ -72,7 +72,7 @@ def _closed(descent: ask.Descent[Node], index: Node, task: Task) -> tuple[tuple[
     error = calculated(difference(start, least))
     shrunk = Apply("power", (factor.terms[-1].node, index))
     formula = Apply("add", (least, Apply("multiply", (error.terms[-1].node, shrunk))))
-    told_error = Step(Rule.CLOSED_FORM, (error, line(formula, label=f"{name_of(descent.loss.by[0])}k")))
+    told_error = Step(Rule.CLOSED_FORM, (error, line(formula, label=f"{name_of(descent.loss.by[0])}(k)")))
     factor_step = Step(Rule.ERROR_FACTOR, (factor,))
     return (*steps, *more[1:], factor_step, told_error), formula, error.terms[-1].node, factor.terms[-1].node
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from chainrule.exercises import operations as ask
 from chainrule.exercises.record import Record
@@ -13,14 +13,18 @@ from ..exercise import Exercise, Question
 from ..resolve import Result, resolve
 from ..tree.arithmetic import Floating
 from ..tree.evaluate import as_entries, evaluate
-from ..tree.nodes import Node, Number, symbols_in, walk
+from ..tree.nodes import Node, Number, Symbol, symbols_in, walk
 from ..variants import Variant, domain_of
 from . import choices, convergence, data, descent, directions, graphs, models, quadratic, rates, slopes
+from .backward import shown_value
 from .checking import FaultyStep, check, compared
+from .differentiating import differentiation
+from .graph import Real, real_value
 from .recognising import recognised
+from .slopes import told
 from .solving import Task, solve
 from .steps import Rule, Solution, Step, Term, line
-from .working import exact_value
+from .working import calculated, exact_value, put_in
 
 # Modules that register how an operation is worked out.
 SUBJECTS = (choices, convergence, data, descent, directions, graphs, models, quadratic, rates, slopes)
@@ -53,6 +57,23 @@ def explain(exercise: Exercise, question: Question, variant: Variant) -> Explana
     domain = domain_of(question, exercise.variables)
     check(solution.steps, domain)
     return _finished(solution, right, question, domain)
+
+
+def derive(formula: Node, by: Symbol, point: Mapping[str, Real] | None = None) -> Explanation:
+    """The derivative of any formula, rule by rule; at a point, where one is given. NoRule for what has no rule."""
+    steps = differentiation(formula, by)
+    end = steps[-1].lines[-1].terms[-1].node
+    check(steps, Domain())
+    if point is None:
+        return Explanation(tuple(steps), (), (Term(end),))
+    shown = {name: shown_value(value) for name, value in point.items()}
+    value = real_value(end, point)
+    rough = any(term.rounded for term in shown.values())
+    line_there = calculated(put_in(end, {name: term.node for name, term in shown.items()}))
+    there = Step(Rule.SUBSTITUTE, (line_there,), told({name: term.node for name, term in shown.items()}))
+    check((there,), Domain())
+    answer = shown_value(value)
+    return Explanation((*steps, there), (), (answer if not rough else line_there.terms[-1],))
 
 
 def _finished(solution: Solution, right: Result, question: Question, domain: Domain) -> Explanation:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..tree.nodes import Apply, Node, number, transform
+from ..tree.nodes import Apply, Node, Number, number, transform
 
 _ONE = number(1)
 
@@ -29,7 +29,19 @@ def _together(here: Node) -> Node:
             above.remove(factor)
             below.remove(factor)
     top = _product(above)
-    return Apply("divide", (top, _product(below))) if below else top
+    return _quotient(top, _product(below)) if below else top
+
+
+def _quotient(top: Node, bottom: Node) -> Node:
+    """The quotient, a sign above the bar in front of it."""
+    if isinstance(top, Apply) and top.head == "multiply":
+        first, *others = top.arguments
+        if isinstance(first, Number) and first.value < 0:
+            positive = (number(-first.value), *others) if first.value != -1 else tuple(others)
+            return Apply("negate", (Apply("divide", (_product(list(positive)), bottom)),))
+    if isinstance(top, Apply) and top.head == "negate":
+        return Apply("negate", (Apply("divide", (top.arguments[0], bottom)),))
+    return Apply("divide", (top, bottom))
 
 
 def _above(node: Node) -> list[Node]:
