@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from chainrule.exercises.kinds import Choice
+from chainrule.exercises.kinds import Choice, Matching
 from chainrule.exercises.record import Record
 
 from ..exercise import Exercise, Question
-from ..judging.choices import shown_options
+from ..judging.choices import Shown, shown_options
+from ..judging.matching import shown_matching
 from ..printing import Layout, formula
 from ..printing.values import value_text
 from ..tree.nodes import Number, Symbol
@@ -25,12 +26,15 @@ class UnknownPlaceholder(ValueError):
 
 
 class Statement(Record):
-    """What a learner reads. `options` are letters and texts of a choice, and empty for other kinds."""
+    """What a learner reads. `options` are letters and texts of a choice or a matching, `items` the numbers and texts of
+    what is matched; both are empty for other kinds.
+    """
 
     title: str
     story: str
     ask: str
     options: tuple[tuple[str, str], ...] = ()
+    items: tuple[tuple[str, str], ...] = ()
 
 
 def statement(
@@ -49,15 +53,22 @@ def statement(
     def filled(text: str) -> str:
         return marked_up(text, exercise, variant, markup or plain_markup(layout))
 
-    options: tuple[tuple[str, str], ...] = ()
-    if isinstance(question.kind, Choice):
-        shown = shown_options(f"{exercise.name}.{question.name}", question.kind, variant)
-        options = tuple((letter, filled(option.text.in_language(language))) for letter, option in shown)
+    full_name, asked = f"{exercise.name}.{question.name}", question.kind
+    shown: Shown = ()
+    items: tuple[tuple[str, str], ...] = ()
+    if isinstance(asked, Choice):
+        shown = shown_options(full_name, asked, variant)
+    if isinstance(asked, Matching):
+        shown = shown_matching(full_name, asked, variant)
+        texts = (filled(item.text.in_language(language)) for item in asked.items)
+        items = tuple((str(place), text) for place, text in enumerate(texts, start=1))
+    options = tuple((letter, filled(option.text.in_language(language))) for letter, option in shown)
     return Statement(
         exercise.title.in_language(language),
         filled(exercise.story.in_language(language)),
         filled(question.ask.in_language(language)),
         options,
+        items,
     )
 
 
@@ -70,6 +81,7 @@ def marked_up(text: str, exercise: Exercise, variant: Variant, markup: Markup) -
     """The same in a markup: prose escaped, and what is printed for a placeholder set as a formula."""
     numbers = {name: Number(value) for name, value in variant.givens.items()}
     trees = {item.name: substitute(item.tree, numbers) for item in exercise.formulas}
+    words = {item.name: item.words[int(variant.givens[item.name])] for item in exercise.givens if item.words}
     layout = markup.layout
 
     def printed(name: str, as_name: str | None) -> str:
@@ -83,11 +95,16 @@ def marked_up(text: str, exercise: Exercise, variant: Variant, markup: Markup) -
             return formula(Symbol(name), layout)
         raise UnknownPlaceholder(name)
 
+    def shown(match: re.Match[str]) -> str:
+        name, as_name = match.group(1), match.group(2)
+        if name is None:
+            return markup.prose(match.group()[0])
+        is_word = name in words and not as_name
+        return markup.prose(words[name]) if is_word else markup.inline(printed(name, as_name))
+
     parts, at = [], 0
     for match in re.finditer(_PLACEHOLDER, text):
-        name, as_name = match.group(1), match.group(2)
-        parts.append(markup.prose(text[at : match.start()]))
-        parts.append(markup.prose(match.group()[0]) if name is None else markup.inline(printed(name, as_name)))
+        parts += [markup.prose(text[at : match.start()]), shown(match)]
         at = match.end()
     return "".join((*parts, markup.prose(text[at:])))
 
