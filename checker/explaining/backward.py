@@ -76,5 +76,3 @@ def shown_value(value: Real) -> Term:
     if isinstance(value, Fraction) and is_readable(value):
         return Term(plain(value))
     return rounded(float(value))
-
-

@@ -59,5 +59,3 @@ def compared(left: Node, right: Node, domain: Domain) -> Decision:
 def _near(left: Node, right: Node, apart: float) -> bool:
     values = [as_entries(evaluate(node, {}, Floating())) for node in (left, right)]
     return all(abs(a - b) <= apart * 1.0001 + 1e-12 for a, b in zip(*values, strict=True))
-
-

@@ -109,4 +109,3 @@ def _distance(distance: Fraction, factor: Fraction, count: int, rule: Rule, near
     value = rounded(float(abs(distance)) * float(abs(factor)) ** count, 4)
     lines = (Line((Term(Apply("multiply", (plain(abs(distance)), power))), value)),)
     return Step(rule, lines, {"number": str(count), "near": plain(near)})
-

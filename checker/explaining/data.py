@@ -58,8 +58,8 @@ def _(operation: ask.Residuals[Node], task: Task) -> Solution:
 def _(operation: ask.SquaredErrors[Node], task: Task) -> Solution:
     errors = differences(operation, task)
     if task.is_of_matrices:
-        lines = (line(Apply("hadamard", (errors[0], errors[0]))),)
-        return Solution((Step(Rule.RESIDUAL, (line(errors[0]),)), Step(Rule.HADAMARD, lines)), ends(lines))
+        square = line(Apply("hadamard", (errors[0], errors[0])))
+        return Solution((Step(Rule.RESIDUAL, (line(errors[0]),)), Step(Rule.HADAMARD, (square,))), ends((square,)))
     residuals = tuple(worked(error) for error in errors)
     squares = tuple(_square(error) for error in ends(residuals))
     lines = tuple(worked(square, task.label(place)) for place, square in enumerate(squares))

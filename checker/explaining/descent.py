@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from chainrule.exercises import operations as ask
 from chainrule.exercises.record import Record
 
 from ..tree.nodes import Apply, Node, Symbol
-from ..tree.substitute import substitute
 from .backward import backpropagation, forward_lines, shown_value
 from .data import ends
 from .graph import Real, graph_of, real_value
 from .slopes import in_one_line_each, is_large, told
 from .solving import Task, name_of, solve
 from .steps import Line, Rule, Solution, Step, Term
-from .working import calculated, exact_value, fraction_of, plain, put_in
+from .working import calculated, fraction_of, plain, put_in
 
 _SHOWN = 6  # updates that are written out where there are no more; of more the first two
 _FEW = 2
@@ -61,9 +61,7 @@ class Walk:
         slopes, lines = self._by_graph(task) if self.large else self._by_formula()
         pairs = zip(self.place.values, slopes, strict=True)
         there = tuple(value - self.rate_value(slope) * slope for value, slope in pairs)
-        moved = tuple(
-            self._moved(*each) for each in zip(self.names, self.place.values, slopes, there, strict=True)
-        )
+        moved = tuple(self._moved(*each) for each in zip(self.names, self.place.values, slopes, there, strict=True))
         details = {**told(self.place.shown), "number": str(self.done)}
         self.steps.append(Step(Rule.UPDATE, (*lines, *moved), details))
         self.place = Place(self.names, there)
@@ -136,19 +134,15 @@ def _(operation: ask.DescentLoss[Node], task: Task) -> Solution:
         return _in_part(walk, task)
     for _ in range(operation.step):
         walk.update(task)
-    if walk.large:
-        graph = graph_of(walk.loss, dict(zip(walk.names, walk.place.values, strict=True)))
-        lines = forward_lines(graph)
-        return Solution((*walk.steps, Step(Rule.LOSS_THERE, lines, told(walk.place.shown))), ends(lines[-1:]))
-    exact = {name: plain(value) for name, value in zip(walk.names, walk.place.values, strict=True)
-             if isinstance(value, Fraction)}  # fmt: skip
-    there = calculated(put_in(walk.loss, exact)) if not walk.place.error else _rounded_loss(walk, exact)
-    return Solution((*walk.steps, Step(Rule.LOSS_THERE, (there,), told(walk.place.shown))), ends((there,)))
+    at = dict(zip(walk.names, walk.place.values, strict=True))
+    lines = forward_lines(graph_of(walk.loss, at)) if walk.large else (_loss_there(walk, at),)
+    return Solution((*walk.steps, Step(Rule.LOSS_THERE, lines, told(walk.place.shown))), ends(lines[-1:]))
 
 
-def _rounded_loss(walk: Walk, exact: dict[str, Node]) -> Line:
-    """The loss at a place whose coordinates are too long to be written."""
-    value = exact_value(substitute(walk.loss, exact))
-    end = shown_value(value if value is not None else Fraction(0))
-    near = _spread(value or Fraction(0))
-    return Line((Term(put_in(walk.loss, walk.place.shown)), Term(end.node, near)))
+def _loss_there(walk: Walk, at: Mapping[str, Real]) -> Line:
+    """The loss with its numbers; from the place as it is, also where its coordinates are too long to be written."""
+    formula = put_in(walk.loss, walk.place.shown)
+    if not walk.place.error:
+        return calculated(formula)
+    value = real_value(walk.loss, at)
+    return Line((Term(formula), Term(shown_value(value).node, _spread(value))))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from ..tree.nodes import Apply, Node, Symbol, children, rebuilt, symbols_in
 from ..tree.substitute import substitute
@@ -27,7 +27,7 @@ def differentiation(formula: Node, by: Symbol, partial: bool | None = None) -> l
     steps: list[Step] = []
     while todo := list(pendings(current)):
         chosen = _chosen(todo)
-        after = replaced(current, lambda here: chosen[here].result if here in chosen else here)
+        after = replaced(current, _results(chosen))
         told = _told(list(chosen.values()))
         steps.append(Step(told.rule, (line(current, after, continued=bool(steps)),), told.details))
         current = after
@@ -45,6 +45,11 @@ def _chosen(todo: Sequence[Apply]) -> dict[Apply, Applied]:
     applied = {one: apply_rule(one) for one in todo}
     first = applied[todo[0]].rule
     return {one: result for one, result in applied.items() if result.rule is first}
+
+
+def _results(chosen: Mapping[Apply, Applied]) -> Callable[[Apply], Node]:
+    """What to put in place of each derivative: its result where it is derived now."""
+    return lambda here: chosen[here].result if here in chosen else here
 
 
 def _is_simple(todo: Apply) -> bool:

@@ -127,7 +127,7 @@ def _slopes(formulas: Mapping[str, Node], last: str) -> dict[str, Node]:
     arriving: dict[str, list[Node]] = {name: [] for name in formulas}
     arriving[last] = [number(1)]
     slopes: dict[str, Node] = {}
-    for name in reversed(formulas):
+    for name in reversed(list(formulas)):
         parts = arriving[name]
         slopes[name] = simplest(Apply("add", tuple(parts))) if len(parts) > 1 else (parts or [number(0)])[0]
         formula = formulas[name]

@@ -113,4 +113,3 @@ def _(operation: ask.FilledGraph[Node], task: Task) -> Solution:
     lines = tuple(filled.backward(last, name_of(by)) for by in operation.by)
     steps = (Step(Rule.FORWARD, filled.forward), Step(Rule.BACKWARD, lines))
     return Solution(steps, (*ends(filled.forward), *ends(lines)))
-

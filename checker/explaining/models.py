@@ -134,5 +134,3 @@ def _value(loss: Node, point: dict[str, float]) -> float:
         return _real(loss, point)
     except Undefined:
         return float("inf")
-
-

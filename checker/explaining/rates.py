@@ -68,7 +68,8 @@ def _(operation: ask.RateRange[Node], task: Task) -> Solution:
     steps, values = eigenvalues(operation.loss, task)
     limit = calculated(Apply("divide", (_TWO, values[0])))
     lines = (line(_between(_factor(_LAMBDA))), limit)
-    return Solution((*steps, Step(Rule.CONVERGES, lines, {"greatest": values[0]})), (_ZERO, limit.terms[0].node))
+    end = limit.terms[0] if limit.terms[-1].rounded else limit.terms[-1]
+    return Solution((*steps, Step(Rule.CONVERGES, lines, {"greatest": values[0]})), (_ZERO, end.node))
 
 
 def _between(factor: Node) -> Node:

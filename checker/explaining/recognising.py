@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..printing.pieces import negated
 from ..tree.nodes import Apply, Node, Number, number, transform
 from ..tree.substitute import tidy
 
@@ -27,7 +28,8 @@ def _recognise(here: Node) -> Node:
 def _quotient(here: Apply) -> Node:
     """c/(1 + exp(-z)) is c*sigmoid(z); of a square below, that of the sigmoid."""
     above, below = here.arguments
-    power, base = _ONE, below
+    base: Node = below
+    power: Node = _ONE
     if isinstance(below, Apply) and below.head == "power" and isinstance(below.arguments[1], Number):
         base, power = below.arguments
     argument = _sigmoid_argument(base)
@@ -50,7 +52,11 @@ def _sigmoid_argument(below: Node) -> Node | None:
 
 
 def opposite(node: Node) -> Node:
-    """-node, each term of a sum with the other sign."""
+    """-node, each term of a sum with the other sign and those with a plus first; nothing is calculated."""
     if isinstance(node, Apply) and node.head == "add":
-        return tidy(Apply("add", tuple(opposite(term) for term in node.arguments)))
-    return tidy(Apply("negate", (node,)))
+        terms = [opposite(term) for term in node.arguments]
+        return Apply("add", tuple(sorted(terms, key=lambda term: negated(term) is not None)))
+    if isinstance(node, Number):
+        return Number(-node.value, node.decimals)
+    positive = negated(node)
+    return Apply("negate", (node,)) if positive is None else positive

@@ -136,9 +136,7 @@ def _term(term: Node, todo: Apply) -> Node:
 
 
 def _negation(of: Apply, todo: Apply) -> Applied:
-    return Applied(
-        Rule.CONSTANT_FACTOR, Apply("negate", (pending(of.arguments[0], todo),)), {"by": todo.arguments[1]}
-    )
+    return Applied(Rule.CONSTANT_FACTOR, Apply("negate", (pending(of.arguments[0], todo),)), {"by": todo.arguments[1]})
 
 
 def _product(of: Apply, todo: Apply) -> Applied:
@@ -178,9 +176,7 @@ def _one_derived(of: Apply, place: int, todo: Apply) -> Node:
 def _quotient(of: Apply, todo: Apply) -> Applied:
     above, below = of.arguments
     if not _depends(below, todo):
-        return Applied(
-            Rule.CONSTANT_FACTOR, Apply("divide", (pending(above, todo), below)), {"by": todo.arguments[1]}
-        )
+        return Applied(Rule.CONSTANT_FACTOR, Apply("divide", (pending(above, todo), below)), {"by": todo.arguments[1]})
     square = Apply("power", (below, _TWO))
     if not _depends(above, todo):
         slope = pending(below, todo)

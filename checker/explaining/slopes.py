@@ -8,7 +8,7 @@ from chainrule.exercises import operations as ask
 
 from ..tree.nodes import Apply, Node, Symbol, children, number, walk
 from .backward import backpropagation
-from .data import difference, ends, worked
+from .data import difference, ends
 from .differentiating import derivative, differentiation, simplest, to_differentiate
 from .solving import Task, name_of, point_of, solve
 from .steps import Detail, Line, Rule, Solution, Step, line
@@ -85,8 +85,8 @@ def _(operation: ask.At[Node], task: Task) -> Solution:
     loss = operation.of.loss
     point = point_at(loss, operation.point, task)
     if isinstance(operation.of, ask.LossFormula):
-        lines = (calculated(put_in(task.written(loss.expression), point), task.label(0)),)
-        return Solution((Step(Rule.SUBSTITUTE, lines, told(point)),), ends(lines))
+        value = calculated(put_in(task.written(loss.expression), point), task.label(0))
+        return Solution((Step(Rule.SUBSTITUTE, (value,), told(point)),), ends((value,)))
     by = loss.by if isinstance(operation.of, ask.Gradient) else (operation.of.by,)
     if is_large(loss):
         return backpropagation(task.folded(loss.expression), point, by, task)

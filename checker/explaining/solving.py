@@ -17,9 +17,10 @@ from .working import plain, put_in
 
 
 class Task(Record):
-    """The numbers of a variant, what the question calls its entries, and whether it writes ∂ (None: as the formula has
-    one symbol or several). `answer` are the entries of the right answer, for what cannot be read off the operation; `matrices` are the
-    names that are no numbers.
+    """The numbers of a variant, and what the question calls its entries.
+
+    `partial` tells whether it writes ∂ (None: where a formula has several symbols). `answer` are the entries of the
+    right answer, for what cannot be read off the operation; `matrices` are the names that are no numbers.
     """
 
     givens: Mapping[str, Fraction] = MappingProxyType({})
@@ -36,7 +37,7 @@ class Task(Record):
     def folded(self, node: Node) -> Node:
         """A formula of the exercise with the variant's numbers, calculated as far as it goes."""
         numbers = {name: Number(value) for name, value in self.givens.items()}
-        return recognised(substitute(node, numbers))
+        return substitute(recognised(substitute(node, numbers)), {})
 
     def all_folded(self, nodes: Sequence[Node]) -> tuple[Node, ...]:
         """Each of them folded."""

@@ -106,7 +106,7 @@ Detail = Node | str | tuple[Node, ...]
 
 
 class Step(Record):
-    """One step: its rule, its lines, and what the sentence of the rule names (a formula, several, or a text as it is)."""
+    """One step: its rule, its lines, and what the sentence of the rule names: a formula, several, or a text."""
 
     rule: Rule
     lines: tuple[Line, ...]

@@ -10,8 +10,8 @@ RULES: dict[Rule, str] = {
     Rule.VARIABLE: _("The derivative of {by} itself is 1."),
     Rule.LINEAR: _("Term by term: the derivative of a constant is 0, that of a constant times {by} is the constant."),
     Rule.CONSTANT_FACTOR: _("Constant factor: what does not depend on {by} stays in front as a factor."),
-    Rule.SUM: _("Sum rule: derive term by term; constant terms disappear."),
-    Rule.PRODUCT: _("Product rule: derive one factor at a time, keep the others, and add."),
+    Rule.SUM: _("Sum rule: differentiate term by term; constant terms disappear."),
+    Rule.PRODUCT: _("Product rule: differentiate one factor at a time, keep the others, and add."),
     Rule.QUOTIENT: _("Quotient rule: (top′ · bottom − top · bottom′) over the bottom squared."),
     Rule.RECIPROCAL: _("A constant over u: the derivative is minus the constant times u′, over u squared."),
     Rule.POWER: _("Power rule: the exponent {exponent} comes in front and is lowered by 1."),
@@ -19,15 +19,17 @@ RULES: dict[Rule, str] = {
         "Power rule and chain rule: the exponent {exponent} comes in front and is lowered by 1; then times the "
         "derivative of the inside, {inner}."
     ),
-    Rule.EXPONENTIAL: _("An exponential function of base {base}: itself, times ln of the base, times the derivative of "
-                        "the exponent."),  # fmt: skip
+    Rule.EXPONENTIAL: _(
+        "An exponential function of base {base}: itself, times ln of the base, times the derivative of the exponent."
+    ),
     Rule.GENERAL_POWER: _("Base and exponent both change: write the power as e to the exponent times ln of the base."),
     Rule.KNOWN: _("A derivative to know by heart: that of {function} by u is {slope}."),
     Rule.CHAIN: _(
-        "Chain rule: the derivative of {function} by u is {slope}; then times the derivative of the inside, u = {inner}."
+        "Chain rule: the derivative of {function} by u is {slope}; then times the derivative of the inside, "
+        "u = {inner}."
     ),
-    Rule.CASES: _("Derive case by case; where(condition, a, b) is a where the condition holds and b elsewhere."),
-    Rule.ENTRIES: _("Derive entry by entry."),
+    Rule.CASES: _("Differentiate case by case; where(condition, a, b) is a where the condition holds and b elsewhere."),
+    Rule.ENTRIES: _("Differentiate entry by entry."),
     Rule.MATRIX_LINEAR: _("A transpose or a sum of entries: the derivative goes inside."),
     Rule.MATRIX_SQUARE: _("The sum of squares of a column E is EᵀE; its derivative is 2 · (derivative of E)ᵀ · E."),
     Rule.DEFINITION: _("Write down the definition."),
