@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from chainrule.exercises import operations as ask
 
 from ..tree.nodes import Apply, Node, number
-from .differentiating import simplest
+from .simplifying import simplest
 from .solving import Task, is_number, solve
 from .steps import Line, Rule, Solution, Step, line
 from .working import calculated

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from ..printing import Layout, formula
 from ..tree.nodes import Apply, Node, Symbol, children, rebuilt, symbols_in
-from ..tree.substitute import substitute
-from .fractions import with_one_bar
 from .rules import HEADS, Applied, apply_rule, pendings, simple
+from .simplifying import simplest
 from .steps import Rule, Step, line
 
 # Of what is derived at once, the rule that tells most.
@@ -15,15 +15,15 @@ _AT_ONCE = (Rule.LINEAR, Rule.CONSTANT_FACTOR, Rule.VARIABLE, Rule.CONSTANT)
 _FLAT = frozenset({"add", "multiply", "hadamard"})
 
 
-def to_differentiate(formula: Node, by: Symbol, partial: bool | None = None) -> Apply:
+def to_differentiate(of: Node, by: Symbol, partial: bool | None = None) -> Apply:
     """d/d(by) of a formula, still to be taken: partial where it has other symbols, unless it is said."""
-    is_partial = bool(symbols_in(formula) - {by.name}) if partial is None else partial
-    return Apply("partial" if is_partial else "derivative", (formula, by))
+    is_partial = bool(symbols_in(of) - {by.name}) if partial is None else partial
+    return Apply("partial" if is_partial else "derivative", (of, by))
 
 
-def differentiation(formula: Node, by: Symbol, partial: bool | None = None) -> list[Step]:
+def differentiation(of: Node, by: Symbol, partial: bool | None = None) -> list[Step]:
     """The steps from d/d(by) of a formula to its derivative. NoRule for a function that has no rule."""
-    current: Node = to_differentiate(formula, by, partial)
+    current: Node = to_differentiate(of, by, partial)
     steps: list[Step] = []
     while todo := list(pendings(current)):
         chosen = _chosen(todo)
@@ -32,9 +32,14 @@ def differentiation(formula: Node, by: Symbol, partial: bool | None = None) -> l
         steps.append(Step(told.rule, (line(current, after, continued=bool(steps)),), told.details))
         current = after
     simplified = simplest(current)
-    if simplified != current:
+    if not reads_alike(simplified, current):
         steps.append(Step(Rule.SIMPLIFY, (line(current, simplified, continued=True),)))
     return steps
+
+
+def reads_alike(one: Node, other: Node) -> bool:
+    """Whether two formulas are written in the same way: -(2x) and (-2)x."""
+    return formula(one, Layout.ASCII) == formula(other, Layout.ASCII)
 
 
 def _chosen(todo: Sequence[Apply]) -> dict[Apply, Applied]:
@@ -63,9 +68,9 @@ def _told(applied: Sequence[Applied]) -> Applied:
     return ranked[0]
 
 
-def derivative(formula: Node, by: Symbol) -> Node:
+def derivative(of: Node, by: Symbol) -> Node:
     """The derivative itself, simplified a little. NoRule as in `differentiation`."""
-    return derived(to_differentiate(formula, by))
+    return derived(to_differentiate(of, by))
 
 
 def derived(node: Node) -> Node:
@@ -94,8 +99,3 @@ def _flat(node: Node) -> Node:
 
 def _parts(node: Node, head: str) -> tuple[Node, ...]:
     return node.arguments if isinstance(node, Apply) and node.head == head else (node,)
-
-
-def simplest(node: Node) -> Node:
-    """The tree with its numbers folded and its fractions cancelled."""
-    return substitute(with_one_bar(substitute(node, {})), {})

@@ -8,7 +8,7 @@ from chainrule.exercises import operations as ask
 
 from ..tree.nodes import Apply, Node, number
 from .data import ends
-from .differentiating import simplest
+from .simplifying import simplest
 from .slopes import in_one_line_each, point_at, told, values_at
 from .solving import Task, solve
 from .steps import Line, Rule, Solution, Step, line

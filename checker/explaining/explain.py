@@ -23,12 +23,13 @@ from .graph import Real, real_value
 from .recognising import recognised
 from .slopes import told
 from .solving import Task, solve
-from .steps import Rule, Solution, Step, Term, line
+from .steps import Line, Rule, Solution, Step, Term, line
 from .working import calculated, exact_value, put_in
 
 # Modules that register how an operation is worked out.
 SUBJECTS = (choices, convergence, data, descent, directions, graphs, models, quadratic, rates, slopes)
 OF_MANY = (ask.AnyMinimiser, ask.Classified, ask.LossBelow)
+_NEAR = 1e-6
 _ROUGH = 1e-5  # relative: what was worked out with rounded numbers
 
 
@@ -66,14 +67,23 @@ def derive(formula: Node, by: Symbol, point: Mapping[str, Real] | None = None) -
     check(steps, Domain())
     if point is None:
         return Explanation(tuple(steps), (), (Term(end),))
-    shown = {name: shown_value(value) for name, value in point.items()}
-    value = real_value(end, point)
-    rough = any(term.rounded for term in shown.values())
-    line_there = calculated(put_in(end, {name: term.node for name, term in shown.items()}))
-    there = Step(Rule.SUBSTITUTE, (line_there,), told({name: term.node for name, term in shown.items()}))
+    there = Step(Rule.SUBSTITUTE, (_at(end, point),), told(_shown(point)))
     check((there,), Domain())
-    answer = shown_value(value)
-    return Explanation((*steps, there), (), (answer if not rough else line_there.terms[-1],))
+    return Explanation((*steps, there), (), there.lines[0].terms[-1:])
+
+
+def _shown(point: Mapping[str, Real]) -> dict[str, Node]:
+    return {name: shown_value(value).node for name, value in point.items()}
+
+
+def _at(derivative: Node, point: Mapping[str, Real]) -> Line:
+    """The derivative at a point; where the point is too long to be written, the value is that of the point itself."""
+    with_numbers = put_in(derivative, _shown(point))
+    if not any(shown_value(value).rounded for value in point.values()):
+        return calculated(with_numbers)
+    value = real_value(derivative, point)
+    near = _NEAR * max(1.0, abs(float(value)), *(abs(float(one)) for one in point.values()))
+    return Line((Term(with_numbers), Term(shown_value(value).node, near)))
 
 
 def _finished(solution: Solution, right: Result, question: Question, domain: Domain) -> Explanation:

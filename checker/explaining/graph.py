@@ -14,8 +14,8 @@ from chainrule.exercises.record import Record
 from ..tree.arithmetic import Exact, Floating, NotInThisArithmetic
 from ..tree.evaluate import as_entries, evaluate
 from ..tree.nodes import Apply, Array, Node, Number, Symbol, number, rebuilt, symbols_in, transform
-from .differentiating import simplest
 from .local import local_derivative
+from .simplifying import simplest
 
 Real = Fraction | float
 

@@ -8,8 +8,9 @@ from ..tree.nodes import Apply, Node, Symbol, number, symbols_in
 from ..tree.substitute import substitute
 from .backward import derivative_label, shown_value
 from .data import ends
-from .differentiating import derivative, simplest
+from .differentiating import derivative
 from .graph import Real, real_value
+from .simplifying import simplest
 from .solving import Task, name_of, solve
 from .steps import Line, Rule, Solution, Step, Term
 from .working import fraction_of, put_in, value_of

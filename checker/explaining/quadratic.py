@@ -10,7 +10,8 @@ from chainrule.exercises.record import Record
 
 from ..tree.nodes import Apply, Node, Symbol, number
 from .data import ends
-from .differentiating import derivative, simplest, to_differentiate
+from .differentiating import derivative, to_differentiate
+from .simplifying import simplest
 from .slopes import in_one_line_each, told
 from .solving import Task, name_of, solve
 from .steps import Line, Rule, Solution, Step, Term, line

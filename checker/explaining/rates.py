@@ -8,8 +8,8 @@ from chainrule.exercises import operations as ask
 
 from ..tree.nodes import Apply, Node, Symbol, number
 from .data import ends
-from .differentiating import simplest
 from .quadratic import curvatures, equation
+from .simplifying import simplest
 from .solving import Task, solve
 from .steps import Line, Rule, Solution, Step, Term, line
 from .working import as_written, calculated, fraction_of, value_of

@@ -52,10 +52,11 @@ def _sigmoid_argument(below: Node) -> Node | None:
 
 
 def opposite(node: Node) -> Node:
-    """-node, each term of a sum with the other sign and those with a plus first; nothing is calculated."""
+    """-node, each term of a sum with the other sign, one with a plus in front; nothing is calculated."""
     if isinstance(node, Apply) and node.head == "add":
         terms = [opposite(term) for term in node.arguments]
-        return Apply("add", tuple(sorted(terms, key=lambda term: negated(term) is not None)))
+        first = next((place for place, term in enumerate(terms) if negated(term) is None), 0)
+        return Apply("add", (terms[first], *terms[:first], *terms[first + 1 :]))
     if isinstance(node, Number):
         return Number(-node.value, node.decimals)
     positive = negated(node)

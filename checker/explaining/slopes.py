@@ -9,7 +9,8 @@ from chainrule.exercises import operations as ask
 from ..tree.nodes import Apply, Node, Symbol, children, number, walk
 from .backward import backpropagation
 from .data import difference, ends
-from .differentiating import derivative, differentiation, simplest, to_differentiate
+from .differentiating import derivative, differentiation, to_differentiate
+from .simplifying import simplest
 from .solving import Task, name_of, point_of, solve
 from .steps import Detail, Line, Rule, Solution, Step, line
 from .working import as_written, calculated, put_in

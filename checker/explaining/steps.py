@@ -63,7 +63,6 @@ class Rule(StrEnum):
     ONE_STEP = "ONE_STEP"
     JUMP = "JUMP"
     # of a descent
-    UPDATE_RULE = "UPDATE_RULE"
     UPDATE = "UPDATE"
     UPDATES_GO_ON = "UPDATES_GO_ON"
     LOSS_THERE = "LOSS_THERE"

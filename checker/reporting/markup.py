@@ -38,7 +38,7 @@ class Markup(Record):
 
 def tex_prose(text: str) -> str:
     """Prose with the signs of LaTeX escaped and its mathematics between dollars."""
-    return "".join(_tex_sign(sign) for sign in text)
+    return "".join(_tex_sign(sign) for sign in text).replace("$$", " ")
 
 
 def _tex_sign(sign: str) -> str:

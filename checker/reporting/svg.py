@@ -64,7 +64,7 @@ def svg(graph: ComputationGraph, translate: Translate) -> str:
     nodes = [box for box in boxes.values() if box.lines]
     said = "; ".join(", ".join(box.lines) for box in nodes)
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}" {_ROLE}>',
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0f}" height="{height:.0f}" {_ROLE}>',
         f'<title id="graph-title">{escape(translate(TITLE))}</title>',
         f'<desc id="graph-desc">{escape(translate(DESCRIPTION).format(nodes=said))}</desc>',
         f'<rect width="{width:.0f}" height="{height:.0f}" fill="#fff"/>',

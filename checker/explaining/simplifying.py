@@ -1,24 +1,39 @@
-"""Products of fractions under one bar, what stands above and below cancelled."""
+"""Formulas made shorter: numbers folded, fractions under one bar and cancelled, brackets behind a minus opened."""
 
 from __future__ import annotations
 
 from ..tree.nodes import Apply, Node, Number, number, transform
+from ..tree.substitute import substitute
+from .recognising import opposite
 
 _ONE = number(1)
 
 
-def with_one_bar(node: Node) -> Node:
-    """The tree with a*(b/c) as a*b/c, and a factor that stands above and below left out; the sign of a transpose goes
-    before it. Equal where both have values.
-    """
-    return transform(node, _together)
+def simplest(node: Node) -> Node:
+    """The tree made shorter. Equal to what it was wherever both have values."""
+    return substitute(transform(substitute(node, {}), _shorter), {})
 
 
-def _together(here: Node) -> Node:
+def _shorter(here: Node) -> Node:
     if not isinstance(here, Apply):
         return here
+    if here.head == "add":
+        return Apply("add", tuple(part for term in here.arguments for part in _opened(term)))
     if here.head == "transpose" and isinstance(here.arguments[0], Apply) and here.arguments[0].head == "negate":
         return Apply("negate", (Apply("transpose", here.arguments[0].arguments),))
+    return _under_one_bar(here)
+
+
+def _opened(term: Node) -> tuple[Node, ...]:
+    """The terms of a sum that is subtracted: -(a + b) as -a and -b."""
+    inner = term.arguments[0] if isinstance(term, Apply) and term.head == "negate" else None
+    if isinstance(inner, Apply) and inner.head == "add":
+        return tuple(opposite(part) for part in inner.arguments)
+    return (term,)
+
+
+def _under_one_bar(here: Apply) -> Node:
+    """a*(b/c) as a*b/c, and a factor that stands above and below left out."""
     if here.head not in ("multiply", "divide"):
         return here
     above, below = _above(here), _below(here)
