@@ -63,8 +63,9 @@ def svg(graph: ComputationGraph, translate: Translate) -> str:
     edges = [_edge([boxes[name] for name in way]) for way in laid.ways]
     nodes = [box for box in boxes.values() if box.lines]
     said = "; ".join(", ".join(box.lines) for box in nodes)
+    size = f'width="{width:.0f}" height="{height:.0f}" viewBox="0 0 {width:.0f} {height:.0f}"'
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0f}" height="{height:.0f}" {_ROLE}>',
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} {_ROLE}>',
         f'<title id="graph-title">{escape(translate(TITLE))}</title>',
         f'<desc id="graph-desc">{escape(translate(DESCRIPTION).format(nodes=said))}</desc>',
         f'<rect width="{width:.0f}" height="{height:.0f}" fill="#fff"/>',
