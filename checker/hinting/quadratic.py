@@ -50,7 +50,7 @@ def _(operation: ask.MinimumLoss[Node], known: Known) -> Ladder:  # noqa: ARG001
     loss = operation.loss
     square, least = only_square(loss), least_point(loss)
     step = level(
-        hint("LEAST_SQUARE_STEP", inside=square and square.inner),
+        hint("LEAST_SQUARE_STEP", inside=square.inner if square else None),
         hint("LEAST_STEP", point=least and at(loss.by, least)),
         hint("LEAST_WORDS"),
     )

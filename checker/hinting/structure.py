@@ -5,9 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from fractions import Fraction
 
-from chainrule.exercises.record import Record
+from chainrule.exercises.record import Record, replace
 
-from ..tree.nodes import Apply, Node, Number, Symbol, number, symbols_in, transform
+from ..tree.nodes import Apply, Node, Number, Symbol, children, number, symbols_in, transform
 from ..tree.substitute import tidy
 from .hint import fresh
 from .numbers import negated
@@ -52,8 +52,7 @@ def structure(expression: Node, by: str) -> Structure | None:
         return None
     term = tidy(Apply("add", terms)) if len(terms) > 1 else terms[0]
     factor, core = _peeled(term, by)
-    found = _form(core, by)
-    return Structure(term=term, factor=factor, core=core, **found)
+    return replace(_of_core(core, by), term=term, factor=factor)
 
 
 def dependent_terms(expression: Node, by: str) -> tuple[Node, ...]:
@@ -68,12 +67,13 @@ def with_sigmoids(expression: Node) -> Node:
 
 
 def _as_sigmoid(node: Node) -> Node:
-    if not (isinstance(node, Apply) and node.head == "divide" and isinstance(node.arguments[1], Apply)):
+    if not (isinstance(node, Apply) and node.head == "divide"):
         return node
     above, below = node.arguments
-    if below.head != "add" or len(below.arguments) != 2 or _ONE not in below.arguments:
+    is_pair = isinstance(below, Apply) and below.head == "add" and len(below.arguments) == 2
+    if not is_pair or _ONE not in children(below):
         return node
-    power = next(part for part in below.arguments if part != _ONE)
+    power = next(part for part in children(below) if part != _ONE)
     if not (isinstance(power, Apply) and power.head == "exp"):
         return node
     sigmoid = Apply("sigmoid", (negated(power.arguments[0]),))
@@ -105,30 +105,29 @@ def _product(factors: tuple[Node, ...]) -> Node:
     return tidy(Apply("multiply", factors)) if factors else _ONE
 
 
-def _form(core: Node, by: str) -> dict[str, Form | Node | tuple[Node, ...]]:
+def _of_core(core: Node, by: str) -> Structure:
+    """The structure of what has no constant factor."""
     if isinstance(core, Symbol):
-        return {"form": Form.LINEAR}
+        return Structure(Form.LINEAR, core, _ONE, core)
     assert isinstance(core, Apply)  # noqa: S101 - a list or a number is no term of a loss
     if core.head == "add":
-        return {"form": Form.SUM, "parts": dependent_terms(core, by)}
+        return Structure(Form.SUM, core, _ONE, core, parts=dependent_terms(core, by))
     if core.head == "multiply":
-        return {"form": Form.PRODUCT, "parts": (core.arguments[0], _product(core.arguments[1:]))}
+        return Structure(Form.PRODUCT, core, _ONE, core, parts=(core.arguments[0], _product(core.arguments[1:])))
     if core.head == "divide":
-        return {"form": Form.QUOTIENT, "parts": core.arguments}
+        return Structure(Form.QUOTIENT, core, _ONE, core, parts=core.arguments)
     return _of_function(core, by)
 
 
-def _of_function(core: Apply, by: str) -> dict[str, Form | Node | tuple[Node, ...]]:
+def _of_function(core: Apply, by: str) -> Structure:
     inner, *others = core.arguments
     if any(by in symbols_in(other) for other in others):
-        return {"form": Form.KNOWN}  # a power with the variable in its exponent, a maximum
+        return Structure(Form.KNOWN, core, _ONE, core)  # a power with the variable in its exponent, a maximum
     if isinstance(inner, Symbol):
-        return {"form": Form.POWER if core.head == "power" else Form.KNOWN}
+        return Structure(Form.POWER if core.head == "power" else Form.KNOWN, core, _ONE, core)
     u = fresh("u", symbols_in(core))
     outer = Apply(core.head, (u, *others))
-    found: dict[str, Form | Node | tuple[Node, ...]] = {"form": Form.CHAIN, "u": u, "outer": outer, "inner": inner}
-    slope = _outer_slope(core.head, inner, others)
-    return found if slope is None else {**found, "slope": slope}
+    return Structure(Form.CHAIN, core, _ONE, core, u, outer, inner, _outer_slope(core.head, inner, others))
 
 
 def _outer_slope(head: str, inner: Node, others: list[Node]) -> Node | None:
