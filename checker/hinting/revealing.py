@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from chainrule.exercises.kinds import AnyPoint, Trained
+
 from ..exercise import Question
 from ..resolve import Result
 from ..tree.arithmetic import Floating, NotInThisArithmetic, Undefined
@@ -24,6 +26,8 @@ def nodes_of(hint: Hint) -> Iterator[Node]:
 def reveals(hint: Hint, question: Question, right: Result) -> bool:
     """Whether one of the hint's formulas, or its right side, is the answer, or of a list has all its entries."""
     answer = right.entries
+    if isinstance(question.kind, AnyPoint | Trained):
+        return False  # the answer is a condition, and no hint holds a point that meets it
     for node in nodes_of(hint):
         said = tuple(part for side in _sides(node) for part in _entries(side))
         if not question.matrices and answer and all(any(_same(one, other) for one in said) for other in answer):

@@ -90,7 +90,7 @@ def test_no_hint_prints_the_answer_in_any_layout(cases):
 
 
 def printed(question, drawn):
-    """The texts of the right answer: a formula in each layout, a number as a decimal, a list; the option of a choice."""
+    """The right answer as texts: formulas in each layout, numbers as decimals, a list; of a choice the option."""
     if isinstance(question.kind, Choice):
         (right,) = [option for option in question.kind.options if option.name == question.kind.right]
         return {right.text.en.rstrip("."), right.text.zh.rstrip("。")}
@@ -117,7 +117,7 @@ def test_a_hint_that_is_the_answer_would_be_found():
     assert "7.4" in formulas_in("从 8 走到 7.4。")
     exercise = library.exercise("apple-price")
     question, drawn = exercise.questions["derivative"], variant(exercise, None)
-    right = [text for text in formulas_in("Then dl/dx = 2·(x − 5), of course.")]
+    right = formulas_in("Then dl/dx = 2·(x − 5), of course.")
     assert any(judge_text(exercise, question, drawn, text).verdict == "correct" for text in right)
 
 

@@ -23,7 +23,9 @@ pair = squared_loss([Integer(1), Integer(4)], [w * 1 + b, w * 2 + b], by=[w, b])
 graph = ask.Graph(((A, w * x), (r, y - A), (L, r**2)), ((w, Integer(2)), (x, Integer(3)), (y, Integer(4))))
 rows = tuple((Integer(first), Integer(second)) for first in (0, 1) for second in (0, 1))
 neuron = 1 / (1 + exp(-(w * x + v * y + b)))
-gate = ask.Classified(neuron, (w, v, b), (x, y), rows, (0, 0, 0, 1), Rational(1, 2))
+gate = ask.Classified(
+    neuron, (w, v, b), (x, y), rows, (0, 0, 0, 1), Rational(1, 2), (Integer(2), Integer(2), Integer(-3))
+)
 Y, Yhat = MatrixSymbol("Y", 3, 1), MatrixSymbol("Yhat", 3, 1)
 
 # What the third hint says, the fullest wording.
@@ -75,8 +77,11 @@ STEPS = [
     (ask.Encoded((Integer(1), Integer(2)), 5), "So 3 places are filled with zeros."),
     (ask.Encoded((Integer(1), Integer(2)), 2), "No place is left over."),
     (gate, "For the row (0, 0) the inside of σ is b"),
-    (ask.Classified(w * x + b, (w, b), (x,), ((Integer(2),),), (1,), Integer(0)), "the output is 2*w + b"),
-    (ask.LossBelow(apple, Rational(1, 10)), "until it is below 0.1"),
+    (
+        ask.Classified(w * x + b, (w, b), (x,), ((Integer(2),),), (1,), Integer(0), (Integer(1), Integer(0))),
+        "the output is 2*w + b",
+    ),
+    (ask.LossBelow(apple, Rational(1, 10), (Integer(5),)), "until it is below 0.1"),
 ]
 
 
