@@ -24,7 +24,7 @@ from chainrule.checker.tree.nodes import Node, Symbol
 from .console import Console, Trouble
 
 _WORDS = {
-    "NO_FORMULA": _("one formula is needed, without = and without a unit."),
+    "NO_FORMULA": _("one formula is needed, without =."),
     "TOO_LONG_TO_DERIVE": _("this formula is too long; the limit is {limit} parts."),
     "NOTHING_TO_DERIVE": _("there is nothing to differentiate: the formula has no variable."),
     "NO_SUCH_SYMBOL": _("there is no {name} in this formula; it has: {names}."),

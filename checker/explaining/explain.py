@@ -45,7 +45,10 @@ class Explanation(Record):
 
 
 def explain(exercise: Exercise, question: Question, variant: Variant) -> Explanation:
-    """The worked solution of one variant. FaultyStep, a fault of ours, where a step or its end does not hold."""
+    """The worked solution of one variant.
+
+    NoSolution for an operation that has none here; FaultyStep, a fault of ours, where a step or its end does not hold.
+    """
     right = resolve(question.answer, variant.givens)
     task = Task(
         variant.givens,

@@ -52,10 +52,14 @@ class Task(Record):
         return self.labels[place] if place < len(self.labels) else ""
 
 
+class NoSolution(LookupError):
+    """An operation that has no steps here; the message is its name."""
+
+
 @singledispatch
 def solve(operation: object, task: Task) -> Solution:  # noqa: ARG001 - singledispatch's fallback
-    """The steps that answer an operation. TypeError for one that is not known here."""
-    raise TypeError(f"no worked solution for {type(operation).__name__}")
+    """The steps that answer an operation. NoSolution for one that is not known here."""
+    raise NoSolution(type(operation).__name__)
 
 
 def point_of(by: Sequence[Node], values: Sequence[Node]) -> dict[str, Node]:

@@ -34,7 +34,7 @@ def typed_formula(text: str) -> Node:
         raise NotToDerive("NO_FORMULA")
     tree = reading.statements[0].terms[0]
     heads = {here.head for here in walk(tree) if isinstance(here, Apply)}
-    if heads & _STATEMENTS or reading.statements[0].unit or reading.statements[0].alternatives:
+    if heads & _STATEMENTS or reading.statements[0].alternatives:
         raise NotToDerive("NO_FORMULA")
     if sum(1 for _ in walk(tree)) > _MOST_NODES:
         raise NotToDerive("TOO_LONG_TO_DERIVE", limit=str(_MOST_NODES))

@@ -57,7 +57,7 @@ def _text_row(row: Row) -> list[str]:
         return [" " * _FORMULA + whole]
     lines = [" " * _FORMULA + piece for piece in broken(row.left, room)] if row.left else []
     for sign, term in row.rights:
-        first, *others = broken(term, room - 4)
+        first, *others = broken(term, room - 6)
         lines.append(" " * (_FORMULA + 2) + f"{sign} {first}")
         lines += [" " * (_FORMULA + 6) + piece for piece in others]
     return lines

@@ -101,12 +101,17 @@ def _explained(
 def _of_question(name: str, seed: str | None, speaker: Console) -> Explained:
     from chainrule.checker.explaining.explain import explain
     from chainrule.checker.explaining.pictured import graph_of_question
+    from chainrule.checker.explaining.solving import NoSolution
 
     from ..lookup import find_question, find_variant
 
     exercise, question = find_question(name, speaker)
     chosen = find_variant(exercise, seed, speaker)
-    explanation = explain(exercise, question, chosen)
+    try:
+        explanation = explain(exercise, question, chosen)
+    except NoSolution:
+        text = speaker.translate("{name} has no worked solution yet; `check hint {name}` helps on.")
+        raise Trouble(text.format(name=name)) from None
 
     def page(language: str, markup: Markup) -> Page:
         return page_of(exercise, question, chosen, explanation, language, markup)

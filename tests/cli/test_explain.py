@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import pytest
+from chainrule.checker.explaining.solving import NoSolution
 
 
 def test_a_question_in_english(check):
@@ -155,6 +156,16 @@ def test_a_derivation_imports_no_sympy():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.rstrip().splitlines()[-1] == "0", done.stdout
+
+
+def test_a_question_without_a_worked_solution(check, monkeypatch):
+    def none(*_):
+        raise NoSolution("Value")
+
+    monkeypatch.setattr("chainrule.checker.explaining.explain.solve", none)
+    ran = check("explain", "apple-price.step")
+    assert ran.code == 3
+    assert "check hint apple-price.step" in ran.err
 
 
 def test_the_help_says_that_it_shows_the_answer(check):

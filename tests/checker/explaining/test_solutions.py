@@ -6,7 +6,7 @@ from chainrule.checker.api import exercise_names
 from chainrule.checker.explaining import explain as explaining
 from chainrule.checker.explaining.checking import FaultyStep
 from chainrule.checker.explaining.explain import explain
-from chainrule.checker.explaining.solving import Task, solve
+from chainrule.checker.explaining.solving import NoSolution, Task, solve
 from chainrule.checker.explaining.steps import Rule, Solution
 from chainrule.checker.explaining.typed import typed_formula
 from chainrule.checker.judging.judge import judge_text
@@ -143,7 +143,7 @@ def test_a_number_that_is_not_the_right_answer_is_caught(monkeypatch):
 
 
 def test_an_operation_without_a_worked_solution():
-    with pytest.raises(TypeError, match="no worked solution for str"):
+    with pytest.raises(NoSolution, match="str"):
         solve("nothing", Task())
 
 
