@@ -36,6 +36,18 @@ class Descent(Record, Generic[E]):
     rate: E
 
 
+class Training(Record, Generic[E]):
+    """Mini-batch training of a two-layer network on the handwritten digits: how many `examples` it sees and how many
+    hidden units it has, its learning rate, its epochs, and the examples in a batch.
+    """
+
+    examples: E
+    hidden: E
+    rate: E
+    epochs: E
+    batch: E
+
+
 class Value(Record, Generic[E]):
     """Entries that the exercise defines (a model's predictions, say)."""
 

@@ -23,6 +23,7 @@ NAMES = [
     "batch-epoch",
     "computation-graph",
     "cross-entropy",
+    "digits",
     "fruit-prices",
     "fruit-regression",
     "gradient-direction",
@@ -42,6 +43,9 @@ SEVENTH = {
     "batch-epoch": "examples 2000, batch 50, odd 1050, size 400, epochs 5",
     "computation-graph": "x0 4, y0 6, w0 2, eta 1/100",
     "cross-entropy": "a 3/4, b 1/10, c 3/20",
+    "digits": "examples 1300, hidden 48, batch 64, epochs 60, rate 1/2, missed 8, x1 4/5, x2 3/5, u11 2/5, u12 -4/5, "
+    "u21 -3/10, u22 4/5, c1 1/10, c2 -1/5, v11 -4/5, v12 2/5, v21 3/2, v22 6/5, v31 3/10, v32 -6/5, m33 41, m38 1, "
+    "m39 3, m83 6, m88 31, m89 1, m93 2, m98 5, m99 32",
     "fruit-prices": "y1 8, y2 3, y3 7, p1 7, p2 7, p3 8",
     "fruit-regression": "x1 1, x2 3, x3 4, y1 2, y2 5, y3 5, eta 1/10",
     "gradient-direction": "a 3, c 2, x0 3, y0 3, eta 1/10",
