@@ -164,6 +164,12 @@ MISTAKES: dict[str, tuple[str, ...]] = {
     "RECALL_FOR_PRECISION": (
         _("You divided by the row, by the true eights. Precision divides by what the model calls an eight, a column."),
     ),
+    "BIAS_AS_WEIGHT": (_("The bias is in it too. A weight multiplies an input; the bias is added alone."),),
+    "ONE_PARAMETER": (_("There is one for each input, not one for all."),),
+    "FEATURES_AS_PARAMETERS": (
+        _("The inputs are in it too. They come from the data; training finds only weights and biases."),
+    ),
+    "UPDATE_A_ROUND": (_("This makes one update an epoch. There is one for each batch."),),
     "SIGMA_SLOPE_FORGOTTEN": (
         _("A slope of a sigmoid is missing: on the way back each layer multiplies by its own σ′."),
     ),
