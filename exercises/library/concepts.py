@@ -301,7 +301,7 @@ exercise = Exercise(
                 items=(
                     kind.Item(
                         "examples",
-                        Text("the prices of 600 flats, with their sizes", "600 套房子的价格和面积"),
+                        Text("the prices of {examples} flats, with their sizes", "{examples} 套房子的价格和面积"),
                         "dataset",
                     ),
                     kind.Item("formula", Text("ŷ = w·x + b", "公式 ŷ = w·x + b"), "model"),

@@ -25,6 +25,7 @@ def test_list_names_every_exercise_in_the_order_of_the_catalogue(check):
         "sigmoid-curve",
         "batch-epoch",
         "two-layer-network",
+        "concepts",
         "digits",
     ]
     text = check("list").out
