@@ -259,6 +259,13 @@ class Classified(Record, Generic[E]):
     example: tuple[E, ...]
 
 
+class UpdatesUntilRight(Record, Generic[E]):
+    """How many updates a descent makes until the model says the right thing of every row for the first time."""
+
+    descent: Descent[E]
+    model: Classified[E]
+
+
 class LossBelow(Record, Generic[E]):
     """Any parameters with which a loss is less than `bound`; `example` are some."""
 
@@ -305,6 +312,7 @@ Operation = (
     | FilledGraph[E]
     | Encoded[E]
     | Classified[E]
+    | UpdatesUntilRight[E]
     | LossBelow[E]
     | Matched
     | Chosen

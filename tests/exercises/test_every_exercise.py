@@ -23,6 +23,7 @@ from chainrule.exercises.kinds import AnyPoint, Choice, Interval, Labelled, Matc
 NAMES = [
     "apple-price",
     "batch-epoch",
+    "boolean-gates",
     "computation-graph",
     "concepts",
     "cross-entropy",
@@ -44,6 +45,7 @@ SEEDS = [None, *(str(seed) for seed in range(20))]
 SEVENTH = {
     "apple-price": "y 7, high 10, low 3, eta 1/5, near 1/200",
     "batch-epoch": "examples 2000, batch 50, odd 1050, size 400, epochs 5",
+    "boolean-gates": "weight 5, bias -11/2, eta 1",
     "computation-graph": "x0 4, y0 6, w0 2, eta 1/100",
     "concepts": "features 6, examples 300, batch 30, epochs 25",
     "cross-entropy": "a 3/4, b 1/10, c 3/20",
