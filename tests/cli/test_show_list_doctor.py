@@ -19,6 +19,7 @@ def test_list_names_every_exercise_in_the_order_of_the_catalogue(check):
         "times-four",
         "computation-graph",
         "neuron",
+        "question-mark",
         "boolean-gates",
         "cross-entropy",
         "learning-rate",

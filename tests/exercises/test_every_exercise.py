@@ -34,6 +34,7 @@ NAMES = [
     "learning-rate",
     "neuron",
     "piecewise-linear",
+    "question-mark",
     "sigmoid-curve",
     "taxi-fare",
     "times-four",
@@ -58,6 +59,8 @@ SEVENTH = {
     "learning-rate": "curvature 10, start 12, least 4, rate 1/50",
     "neuron": "z0 1, u1 1/4, u2 -1/2, c 1/5, v1 3, v2 5",
     "piecewise-linear": "y0 4, y1 7, y2 0, y3 6",
+    "question-mark": "n1 1, n2 2, n3 3, n4 4, n5 5, n6 6, t1 1, t2 2, stop 6, "
+    "r1 2, r2 1, r3 3, mark 6, z0 2, half 3/5, eta 1/1000, width 2",
     "sigmoid-curve": "height 5, slope 2, place 4",
     "taxi-fare": "km 5, fare 18, w0 1, b0 8, eta 1/200",
     "times-four": "factor 6, w0 4, eta 1/25",
