@@ -189,7 +189,6 @@ MISTAKES: dict[str, tuple[str, ...]] = {
     "BIAS_SIGN": (_("The sign is lost: the bias is added, so it must work against positive weights."),),
     "XOR_ALL": (_("All four are impossible: no straight line parts the two ones from the two zeros."),),
     "XOR_TWO": (_("One can do better: compare XOR with OR, row by row."),),
-    "PRODUCT_TURNED": (_("This is the shape of W·x, a column times a row. A row times a column is one number."),),
     "PRODUCT_KEEPS_ROW": (
         _("This is the shape of a factor. The product has the rows of the left one and the columns of the right one."),
     ),
@@ -204,6 +203,7 @@ MISTAKES: dict[str, tuple[str, ...]] = {
     "EXPONENT_ONLY": (_("This is only the exponent. Raise e to it."),),
     "EXPONENTIAL_LOST": (_("The exponential itself is lost: its derivative keeps it as a factor."),),
     "ONE_PREDICTION": (_("Look at the predictions once more: all three are right here."),),
+    "ROW_TIMES_COLUMN": (_("This is the shape of W·x, a column times a row. A row times a column is one number."),),
     "SIGMA_SLOPE_FORGOTTEN": (
         _("A slope of a sigmoid is missing: on the way back each layer multiplies by its own σ′."),
     ),

@@ -64,6 +64,18 @@ _ANY_HINTS_ZH = "w1·x1 + w2·x2 + b 为正时神经元说 1，为负时说 0。
 _MEAN_EN = "The loss is the mean cross-entropy of the four rows. "
 _MEAN_ZH = "损失是四行交叉熵的平均。"
 
+_START_HINTS = (
+    Text(
+        "Each row adds its error a - y, times the input for a weight, times 1 for the bias.",
+        "每一行贡献它的误差 a - y：对权重乘以输入，对偏置乘以 1。",
+    ),
+    Text("At zeros every sum is 0. What is a then, in every row?", "全为零时每个和都是 0。这时每一行的 a 是多少？"),
+    Text(
+        "Write down the four errors; multiply them by x1, by x2 and by 1, and take each mean.",
+        "写出四个误差；分别乘以 x1、x2、1，再各取平均。",
+    ),
+)
+
 
 def any_weights(gate: str, place: Text, step: Text, model: ask.Classified[Expr]) -> Question:
     """The question for weights that do a gate."""
@@ -357,6 +369,7 @@ exercise = Exercise(
             ask.At(ask.Gradient(mean_cross_entropy(AND)), at_zeros),
             slope,
             mistakes=(wrong_list("OTHER_GATE", [-HALF / 2] * 3),),
+            hints=_START_HINTS,
         ),
         Question(
             "start-or",
@@ -367,6 +380,7 @@ exercise = Exercise(
             ask.At(ask.Gradient(mean_cross_entropy(OR)), at_zeros),
             slope,
             mistakes=(wrong_list("OTHER_GATE", [Integer(0), Integer(0), HALF / 2]),),
+            hints=_START_HINTS,
         ),
         Question(
             "first-step",
@@ -378,6 +392,14 @@ exercise = Exercise(
             ),
             ask.DescentSteps(from_zeros(OR), (1,)),
             kind.Vector(labels=("w1", "w2", "b")),
+            hints=(
+                Text("A step subtracts the learning rate times the gradient.", "一步就是减去学习率乘以梯度。"),
+                Text("First find the gradient for OR at zeros.", "先求 OR 在全零处的梯度。"),
+                Text(
+                    "Multiply its three numbers by the learning rate and change their signs.",
+                    "把它的三个数乘以学习率，再变号。",
+                ),
+            ),
         ),
         Question(
             "second-step",
@@ -390,6 +412,20 @@ exercise = Exercise(
             ),
             ask.DescentSteps(from_zeros(AND), (2,)),
             kind.Vector(labels=("w1", "w2", "b"), digits=4),
+            hints=(
+                Text(
+                    "The second step needs the gradient at the place where the first one ends.",
+                    "第二步要用第一步到达之处的梯度。",
+                ),
+                Text(
+                    "Take the first step, and find a in every row with the new numbers.",
+                    "先走第一步，再用新的数求每一行的 a。",
+                ),
+                Text(
+                    "Then the three means of the errors as before, times the learning rate, subtracted.",
+                    "然后同样求误差的三个平均，乘以学习率，再减去。",
+                ),
+            ),
         ),
         updates("AND", does_and, AND),
         updates("OR", does_or, OR),
@@ -407,6 +443,7 @@ exercise = Exercise(
                 wrong_list("OTHER_GATE", [-HALF / 2] * 3),
                 wrong_list("TARGET_FORGOTTEN", [HALF / 2, HALF / 2, HALF]),
             ),
+            hints=_START_HINTS,
         ),
         Question(
             "xor-loss",
@@ -421,6 +458,17 @@ exercise = Exercise(
                 wrong_number("SUM_FOR_MEAN", 4 * log(2)),
                 wrong_number("LOG_BASE", Integer(1)),
                 wrong_number("SHARE_FOR_LOSS", HALF),
+            ),
+            hints=(
+                Text(
+                    "The cross-entropy of a row is -ln of the probability that the truth gets.",
+                    "一行的交叉熵是真实值所得概率的 -ln。",
+                ),
+                Text("At zeros a is the same in every row.", "全为零时，每一行的 a 都一样。"),
+                Text(
+                    "Find -ln a, or -ln(1 - a), of each row, and take the mean of the four.",
+                    "求每一行的 -ln a 或 -ln(1 - a)，再取四行的平均。",
+                ),
             ),
         ),
         Question(

@@ -406,6 +406,20 @@ exercise = Exercise(
                 wrong_list("OTHER_CLASS", [shares[0] - 1, shares[1], shares[2]]),
                 wrong_list("OTHER_CLASS", [shares[0], shares[1], shares[2] - 1]),
             ),
+            hints=(
+                Text(
+                    "With softmax and cross-entropy, the derivative by a score compares a probability with the truth.",
+                    "softmax 配交叉熵时，对得分的导数是概率与真实值的比较。",
+                ),
+                Text(
+                    "Find q first. The truth is 1 for one digit and 0 for the others.",
+                    "先求 q。真实值对一个数字是 1，其余是 0。",
+                ),
+                Text(
+                    "Take the truth from each probability; only one entry becomes negative.",
+                    "用每个概率减去真实值；只有一个会变成负的。",
+                ),
+            ),
         ),
         Question(
             "start-loss",

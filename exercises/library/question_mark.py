@@ -159,7 +159,7 @@ exercise = Exercise(
             ask.Value((Integer(1), Integer(1))),
             kind.Vector(),
             mistakes=(
-                wrong_list("PRODUCT_TURNED", [Integer(5), Integer(5)]),
+                wrong_list("ROW_TIMES_COLUMN", [Integer(5), Integer(5)]),
                 wrong_list("PRODUCT_KEEPS_ROW", [Integer(1), Integer(5)]),
                 wrong_list("PRODUCT_KEEPS_ROW", [Integer(5), Integer(1)]),
             ),
