@@ -240,9 +240,9 @@ exercise = Exercise(
         ),
         Question(
             "sums",
-            Text(_SLICE_EN + "Find W1·x + b1.", _SLICE_ZH + "求 W1·x + b1。"),
+            Text(_SLICE_EN + "Find the sums s = W1·x + b1.", _SLICE_ZH + "求加权和 s = W1·x + b1。"),
             ask.Value(sums),
-            kind.Vector(digits=4),
+            kind.Vector(digits=4, labels=("s1", "s2")),
             mistakes=(
                 wrong_list("BIAS_FORGOTTEN", [sums[0] - c1, sums[1] - c2]),
                 wrong_list("WEIGHTS_TRANSPOSED", [u11 * x1 + u21 * x2 + c1, u12 * x1 + u22 * x2 + c2]),
@@ -267,7 +267,7 @@ exercise = Exercise(
                 _SLICE_ZH + "求 a = σ(W1·x + b1)。四位有效数字即可。",
             ),
             ask.Value(active),
-            kind.Vector(digits=4),
+            kind.Vector(digits=4, labels=("a1", "a2")),
             mistakes=(
                 wrong_list("ACTIVATION_FORGOTTEN", list(sums)),
                 wrong_list("SIGMA_SIGN", [sigmoid(-value) for value in sums]),
@@ -293,7 +293,7 @@ exercise = Exercise(
                 _DIGITS_ZH + "求得分 z = W2·a + b2。中间结果保留五位有效数字，答案三位即可。",
             ),
             ask.Value(scores),
-            kind.Vector(digits=3),
+            kind.Vector(digits=3, labels=("z1", "z2", "z3")),
             mistakes=(
                 wrong_list(
                     "ACTIVATION_FORGOTTEN",
@@ -321,7 +321,7 @@ exercise = Exercise(
                 _DIGITS_ZH + "求概率 q = softmax(z)。三位有效数字即可。",
             ),
             ask.Value(shares),
-            kind.Vector(digits=3),
+            kind.Vector(digits=3, labels=("q1", "q2", "q3")),
             mistakes=(
                 wrong_list("SOFTMAX_NOT_DIVIDED", [exp(score) for score in scores]),
                 wrong_list("SIGMA_FOR_SOFTMAX", [sigmoid(score) for score in scores]),

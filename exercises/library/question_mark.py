@@ -375,8 +375,8 @@ exercise = Exercise(
         Question(
             "gaussian-slope",
             Text(
-                "g(z) = exp(-(z - 4)^2/(2s^2)). Find g′(z).",
-                "g(z) = exp(-(z - 4)^2/(2s^2))。求 g′(z)。",
+                "g(z) = exp(-(z - 4)^2/(2s^2)). Find g′(z), in z and s.",
+                "g(z) = exp(-(z - 4)^2/(2s^2))。求 g′(z)，用 z 和 s 表示。",
             ),
             ask.Derivative(plain_loss(gaussian, by=[z]), z),
             kind.Expression(),
@@ -386,7 +386,6 @@ exercise = Exercise(
                 wrong_number("HALF_FORGOTTEN", -2 * (z - PEAK) / s**2 * gaussian),
                 wrong_number("EXPONENTIAL_LOST", -(z - PEAK) / s**2),
             ),
-            definitions={symbols("g"): gaussian},
         ),
         Question(
             "loss-by-hand",
