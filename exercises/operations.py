@@ -89,6 +89,16 @@ class Gradient(Record, Generic[E]):
     loss: Loss[E]
 
 
+class MatrixGradient(Record, Generic[E]):
+    """The derivative of a loss by a symbolic matrix: a matrix of its shape, one partial derivative an entry.
+
+    The loss is a squared error (targets and predictions) or a 1 x 1 expression, and linear in the matrix inside.
+    """
+
+    loss: Loss[E]
+    by: E
+
+
 class At(Record, Generic[E]):
     """A loss, derivative or gradient at one point: values in the order of the loss's parameters."""
 
@@ -270,6 +280,7 @@ Operation = (
     | Derivative[E]
     | SampleDerivatives[E]
     | Gradient[E]
+    | MatrixGradient[E]
     | At[E]
     | Direction[E]
     | DirectionalDerivative[E]

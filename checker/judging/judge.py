@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from contextlib import suppress
+from fractions import Fraction
 
 from chainrule.exercises import kinds as kind
 from chainrule.exercises.operations import Derivative, SampleDerivatives
@@ -92,7 +93,7 @@ class _Judging(Record):
 
     def held(self, blank: Judgement, truth: Result, given: Candidate) -> Judgement:
         """The answer held against both oracles."""
-        given = self.with_numbers(given)
+        given = self.with_ones(self.with_numbers(given))
         trouble = self.foreign_symbols(truth, given)
         if trouble:
             return replace(blank, reasons=(trouble,))
@@ -122,6 +123,18 @@ class _Judging(Record):
             entries=tuple(transform(entry, change) for entry in given.entries),
             links=tuple((transform(left, change), transform(right, change)) for left, right in given.links),
         )
+
+    def with_ones(self, given: Candidate) -> Candidate:
+        """A 1 in front of a matrix, 1·Xᵀ, is the column of ones where the answer has one; a number 1 would say nothing."""
+        if not self.question.ones:
+            return given
+
+        def change(node: Node) -> Node:
+            if isinstance(node, Apply) and node.head == "multiply" and node.arguments[0] == Number(Fraction(1)):
+                return Apply("multiply", (Apply("ones", ()), *node.arguments[1:]))
+            return node
+
+        return replace(given, entries=tuple(transform(entry, change) for entry in given.entries))
 
     def foreign_symbols(self, truth: Result, given: Candidate) -> Reason | None:
         """A letter where a number is asked is another form of answer, not a wrong number."""

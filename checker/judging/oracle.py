@@ -67,6 +67,7 @@ _METHODS = {
     "Derivative": "differences",
     "SampleDerivatives": "differences",
     "Gradient": "differences",
+    "MatrixGradient": "differences",
     "At": "differences",
     "AnyMinimiser": "differences",
     "Direction": "differences",

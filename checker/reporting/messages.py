@@ -141,6 +141,30 @@ MISTAKES: dict[str, tuple[str, ...]] = {
     "NOT_FLAT_OUTSIDE": (_("Behind the last point the polyline is flat."),),
     "CONSTANT_FORGOTTEN": (_("The constant is missing: the polyline does not begin at 0."),),
     "WIDTH_FORGOTTEN": (_("A ramp is as wide as its piece: divide by e - s inside the clip."),),
+    "SHAPE_TURNED": (_("Rows and columns are swapped: a shape is rows first, then columns."),),
+    "SHAPE_OF_OUTPUT": (_("This is the shape of one column of outputs. Look at the matrix that is asked."),),
+    "INNER_SIZE_KEPT": (
+        _(
+            "The inner size is still there: of a product the rows of the left factor and the columns of the right one stay."
+        ),
+    ),
+    "BIAS_PER_INPUT": (
+        _("This has one bias for each input. A bias belongs to a neuron: there are as many as outputs."),
+    ),
+    "ONE_BIAS": (_("This has one bias for the whole layer. Every neuron has one of its own."),),
+    "BIASES_NOT_COUNTED": (_("These are the weights only. The biases are parameters too."),),
+    "BIAS_SUBTRACTED": (_("The bias is added, not subtracted."),),
+    "SIZES_ADDED": (_("Every neuron has a weight for every input: the sizes are multiplied, not added."),),
+    "RELU_FORGOTTEN": (
+        _("This is the weighted sum z. It still has to pass through ReLU: what is negative becomes 0."),
+    ),
+    "RELU_ABSOLUTE": (_("ReLU does not turn the sign of a negative value: it makes it 0."),),
+    "RELU_REVERSED": (_("It is the other way round: ReLU keeps what is positive and makes the rest 0."),),
+    "RELU_SLOPE": (_("This is the slope of ReLU, 0 or 1. Its value is asked."),),
+    "ONES_FORGOTTEN": (_("The ones are missing: every neuron gets a row of its own, and all these rows are alike."),),
+    "WEIGHTS_FOR_SLOPES": (
+        _("These are the weights. The derivative by a weight is what the weight is multiplied by."),
+    ),
     "UPSTREAM_FORGOTTEN": (
         _(
             "These are the local derivatives. On the way back each is multiplied by the derivative that arrives from behind."

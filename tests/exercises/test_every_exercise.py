@@ -27,6 +27,7 @@ NAMES = [
     "fruit-regression",
     "gradient-direction",
     "learning-rate",
+    "neural-layer",
     "neuron",
     "piecewise-linear",
     "sigmoid-curve",
@@ -46,6 +47,8 @@ SEVENTH = {
     "fruit-regression": "x1 1, x2 3, x3 4, y1 2, y2 5, y3 5, eta 1/10",
     "gradient-direction": "a 3, c 2, x0 3, y0 3, eta 1/10",
     "learning-rate": "curvature 10, start 12, least 4, rate 1/50",
+    "neural-layer": "v1 3, v2 1, v3 2, q11 -1, q12 -1, q13 1, q21 2, q22 1, q23 -2, c1 -1, c2 -1, "
+    "inputs 64, neurons 32",
     "neuron": "z0 1, u1 1/4, u2 -1/2, c 1/5, v1 3, v2 5",
     "piecewise-linear": "y0 4, y1 7, y2 0, y3 6",
     "sigmoid-curve": "height 5, slope 2, place 4",
@@ -206,6 +209,8 @@ def point_of(exercise, question, givens, number):
         rows, columns = (sizes[name] for name in matrix.shape)
         point[matrix.name] = Grid(rows, columns, tuple(draw.uniform(-2, 2, rows * columns).tolist()))
         point |= {name: float(sizes[name]) for name in matrix.shape if name != "1"}
+    if question.ones:
+        point["ones"] = Grid(sizes[question.ones], 1, (1.0,) * sizes[question.ones])
     return point
 
 
