@@ -174,6 +174,36 @@ class MinimumLoss(Record, Generic[E]):
     loss: Loss[E]
 
 
+class StationaryPoints(Record, Generic[E]):
+    """Where the derivative of a one-parameter loss of degree four vanishes, ascending: minimum, maximum, minimum."""
+
+    loss: Loss[E]
+
+
+class StationaryLosses(Record, Generic[E]):
+    """The losses at the stationary points, in their order."""
+
+    loss: Loss[E]
+
+
+class GlobalMinimiser(Record, Generic[E]):
+    """The point of least loss of such a loss, the lower one of its two minima."""
+
+    loss: Loss[E]
+
+
+class GlobalMinimum(Record, Generic[E]):
+    """The least value of such a loss."""
+
+    loss: Loss[E]
+
+
+class DescentEnd(Record, Generic[E]):
+    """The minimum at which a descent of such a loss ends whose steps are too short to jump over the maximum."""
+
+    descent: Descent[E]
+
+
 class AnyMinimiser(Record, Generic[E]):
     """Every point of least loss of a convex quadratic loss: the points where all partial derivatives vanish."""
 
@@ -292,6 +322,11 @@ Operation = (
     | StepsUntil[E]
     | Minimiser[E]
     | MinimumLoss[E]
+    | StationaryPoints[E]
+    | StationaryLosses[E]
+    | GlobalMinimiser[E]
+    | GlobalMinimum[E]
+    | DescentEnd[E]
     | AnyMinimiser[E]
     | HessianEigenvalues[E]
     | RateRange[E]

@@ -21,6 +21,7 @@ _FUNCTIONS = {
     sp.sin: "sin",
     sp.cos: "cos",
     sp.tan: "tan",
+    sp.acos: "acos",
     sp.floor: "floor",
     sp.ceiling: "ceil",
 }
@@ -33,6 +34,8 @@ def to_tree(expression: sp.Basic) -> Node:
         return number(Fraction(int(expression.p), int(expression.q)))
     if isinstance(expression, sp.Symbol | sp.MatrixSymbol):
         return Symbol(expression.name)
+    if expression is sp.pi:
+        return Symbol("pi")
     for kind, convert in _CONVERSIONS:
         if isinstance(expression, kind):
             return tidy(convert(expression))

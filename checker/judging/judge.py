@@ -70,6 +70,11 @@ def _judge_choice(blank: Judgement, choice: kind.Choice, variant: Variant) -> Ju
     )
 
 
+def numbers_asked(truth: Result) -> bool:
+    """Whether the right answer has no letter but that of a constant."""
+    return not any(symbols_in(entry) - {"pi"} for entry in truth.entries)
+
+
 class _Judging(Record):
     exercise: Exercise
     question: Question
@@ -125,7 +130,7 @@ class _Judging(Record):
         )
 
     def with_ones(self, given: Candidate) -> Candidate:
-        """A 1 in front of a matrix, 1·Xᵀ, is the column of ones where the answer has one; a number 1 would say nothing."""
+        """A 1 in front of a matrix, 1·Xᵀ, is the column of ones where the answer has one: a number says nothing."""
         if not self.question.ones:
             return given
 
@@ -138,8 +143,7 @@ class _Judging(Record):
 
     def foreign_symbols(self, truth: Result, given: Candidate) -> Reason | None:
         """A letter where a number is asked is another form of answer, not a wrong number."""
-        numbers_asked = not any(symbols_in(entry) for entry in truth.entries)
-        if not numbers_asked or isinstance(self.question.kind, kind.Expression | kind.Formula | kind.Column):
+        if not numbers_asked(truth) or isinstance(self.question.kind, kind.Expression | kind.Formula | kind.Column):
             return None
         letters = sorted(set().union(*(symbols_in(entry) for entry in given.entries)) - {"pi"})
         return Reason("NUMBER_ASKED", {"symbols": ", ".join(letters)}) if letters else None
@@ -272,9 +276,9 @@ class _Judging(Record):
         is not said, so a link with a letter is not held against the learner. Nor is a run of letters before a right
         answer: xk may be what the learner calls it, and not x times k.
         """
-        numbers_asked = not any(symbols_in(entry) for entry in truth.entries)
+        asked = numbers_asked(truth)
         for place, (left, right_side) in enumerate(given.links, start=1):
-            if numbers_asked and symbols_in(left) | symbols_in(right_side):
+            if asked and symbols_in(left) | symbols_in(right_side):
                 continue
             if right and place == 1 and _is_run_of_letters(left):
                 continue

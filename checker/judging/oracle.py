@@ -85,6 +85,11 @@ _METHODS = {
     "ErrorFactor": "descent",
     "ClosedForm": "descent",
     "StepsUntil": "descent",
+    "DescentEnd": "descent",
+    "StationaryPoints": "bracketing",
+    "StationaryLosses": "bracketing",
+    "GlobalMinimiser": "bracketing",
+    "GlobalMinimum": "bracketing",
 }
 
 

@@ -165,6 +165,20 @@ MISTAKES: dict[str, tuple[str, ...]] = {
     "WEIGHTS_FOR_SLOPES": (
         _("These are the weights. The derivative by a weight is what the weight is multiplied by."),
     ),
+    "LINEAR_TERM_LOST": (_("The linear term is lost: its derivative is not 0 but its coefficient."),),
+    "LINEAR_TERM_KEPT": (_("The linear term still has its letter: its derivative is the coefficient alone."),),
+    "DEGREE_FACTORS": (_("The exponents are lost: the derivative of w^n is n·w^(n-1)."),),
+    "ONE_DERIVATIVE": (_("This is the first derivative. Differentiate once more."),),
+    "SLOPE_FOR_LOSS": (_("This is the slope there. The loss itself is asked."),),
+    "SIGN_OF_SQUARE": (_("The term with the square is subtracted, not added."),),
+    "MAXIMUM_LEFT_OUT": (_("These are the minima. The slope is zero at the maximum between them, too."),),
+    "LOCAL_FOR_GLOBAL": (_("This is the other valley: a local minimum, but the loss is less elsewhere."),),
+    "MAXIMUM_FOR_MINIMUM": (_("This is the maximum between the valleys: the loss falls on both sides of it."),),
+    "OTHER_VALLEY": (
+        _(
+            "This is the other valley. On which side of the maximum does the descent start, and which way is down there?"
+        ),
+    ),
     "UPSTREAM_FORGOTTEN": (
         _(
             "These are the local derivatives. On the way back each is multiplied by the derivative that arrives from behind."

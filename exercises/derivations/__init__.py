@@ -3,7 +3,18 @@
 One file a subject; each holds both, for a mistake is a derivation with a slip in it.
 """
 
-from . import data, descent, graphs, matrices, models, quadratic, slopes
+from . import data, descent, graphs, matrices, models, quadratic, slopes, stationary
 from .dispatch import exact, wrong_answers
 
-__all__ = ["data", "descent", "exact", "graphs", "matrices", "models", "quadratic", "slopes", "wrong_answers"]
+__all__ = [
+    "data",
+    "descent",
+    "exact",
+    "graphs",
+    "matrices",
+    "models",
+    "quadratic",
+    "slopes",
+    "stationary",
+    "wrong_answers",
+]
