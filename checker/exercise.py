@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from chainrule.exercises.answers import Answer, Step, WrongAnswer
+from chainrule.exercises.credits import credit_of
 from chainrule.exercises.kinds import Kind
 from chainrule.exercises.operations import Descent, Operation
 from chainrule.exercises.record import Record
@@ -67,6 +68,11 @@ class Question(Record):
     definitions: tuple[NamedFormula, ...]
     hints: tuple[Text, ...] = ()
     ones: str = ""
+
+    def credit(self, code: str) -> Fraction:
+        """The share of the points that a mistake leaves where partial credit is given."""
+        own = (wrong.credit for wrong in self.wrong if wrong.code == code and wrong.credit is not None)
+        return next(own, credit_of(code))
 
 
 class Exercise(Record):

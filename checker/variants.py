@@ -12,8 +12,8 @@ from .chance import Chance
 from .deciding.domain import Domain, Span
 from .deciding.equality import Relation
 from .exercise import Exercise, Question, Variable
-from .judging.candidate import Candidate
 from .judging.comparing import compare
+from .judging.offered import Candidate
 from .resolve import NoEnd, Result, resolve
 from .tree.arithmetic import Exact, Undefined
 from .tree.evaluate import ShapeMismatch, as_entries, evaluate

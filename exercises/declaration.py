@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from types import MappingProxyType
+from typing import Any
 
 import sympy as sp
 
 from . import operations
 from .answers import WrongAnswer
-from .kinds import Choice, GraphValues, Kind, Matching, Tokens
+from .kinds import Choice, GraphValues, Kind, Matching, Tokens, Trained
 from .record import Record
 from .text import Text
 
@@ -58,7 +59,13 @@ _TOGETHER = (
     (Matching, operations.Matched),
     (Tokens, operations.Encoded),
     (GraphValues, operations.FilledGraph),
+    (Trained, operations.Classified | operations.LossBelow),
 )
+
+
+def _names(operations: Any) -> str:
+    """`Chosen`, or `Classified or LossBelow` of a union."""
+    return " or ".join(one.__name__ for one in getattr(operations, "__args__", (operations,)))
 
 
 class Question(Record):
@@ -83,7 +90,7 @@ class Question(Record):
         for kind, operation in _TOGETHER:
             if isinstance(self.kind, kind) != isinstance(self.answer, operation):
                 raise AuthorError(
-                    f"question {self.name}: {kind.__name__} and {operation.__name__} belong together; "
+                    f"question {self.name}: the kind {kind.__name__} and {_names(operation)} belong together; "
                     f"here are {type(self.kind).__name__} and {type(self.answer).__name__}"
                 )
         if self.hints and len(self.hints) != HINTS:

@@ -4,7 +4,7 @@ Nothing here knows a derivative. A measurement carries the error of its method: 
 right to about 1e-9 of the size of the loss, and a descent driven by them to about as much.
 """
 
-from . import data, descent, graphs, matrices, quadratic, slopes, stationary
+from . import data, descent, graphs, matrices, models, quadratic, slopes, stationary
 from .dispatch import CannotMeasure, Reals, measure
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "graphs",
     "matrices",
     "measure",
+    "models",
     "quadratic",
     "slopes",
     "stationary",

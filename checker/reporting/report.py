@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from chainrule.exercises.kinds import Choice
+from chainrule.exercises.kinds import Choice, Matching
 
 from ..exercise import Exercise, Question
-from ..judgement import Evidence, Finding, Judgement, Oracle, Outcome, Verdict
+from ..judgement import Evidence, Finding, Judgement, Oracle, Outcome, Reason, Verdict
 from ..printing import Layout, echo, visible
 from ..variants import Variant
 from .fields import field, place, unbroken
@@ -30,6 +30,7 @@ _METHODS = {
     ("numeric", "descent"): _("the descent itself, run by the kernel"),
     ("numeric", "bracketing"): _("where the slope of the loss changes its sign, found by bracketing"),
     ("numeric", "value"): _("calculated from the data at {points} points"),
+    ("numeric", "model"): _("the model run on the data with your parameters"),
 }
 _ONE_VALUE = {
     ("symbolic", "exact"): _("exact comparison with the derived answer"),
@@ -81,12 +82,22 @@ def reason_lines(
     if judgement.choice and isinstance(question.kind, Choice):
         option = next(option for option in question.kind.options if option.name == judgement.choice)
         return [fill(option.reason.in_language(language), exercise, variant, layout)]
+    if isinstance(question.kind, Matching) and judgement.choice:
+        return [_matched(reason, question.kind, exercise, variant, language, layout) for reason in judgement.reasons]
     lines = []
     for reason in judgement.reasons:
         details = {name: visible(text) for name, text in reason.details.items()}
         code = f"[{reason.code}]  " if judgement.verdict is Verdict.WRONG else ""
         lines.append(code + message(reason.code, details, translate))
     return lines
+
+
+def _matched(
+    reason: Reason, asked: Matching, exercise: Exercise, variant: Variant, language: str, layout: Layout
+) -> str:
+    """The number of an item, and why the option that it was given does not fit."""
+    option = next(option for option in asked.options if option.name == reason.details["option"])
+    return f"{reason.details['item']}: {fill(option.reason.in_language(language), exercise, variant, layout)}"
 
 
 def _entry_name(evidence: Evidence, translate: Translate) -> str:
