@@ -63,6 +63,13 @@ class MeanSquaredError(Record, Generic[E]):
     predictions: tuple[E, ...]
 
 
+class MeanAbsoluteError(Record, Generic[E]):
+    """The mean of the absolute residuals."""
+
+    targets: tuple[E, ...]
+    predictions: tuple[E, ...]
+
+
 class LossFormula(Record, Generic[E]):
     """The loss as a function of its parameters."""
 
@@ -308,6 +315,7 @@ Operation = (
     | Residuals[E]
     | SquaredErrors[E]
     | MeanSquaredError[E]
+    | MeanAbsoluteError[E]
     | LossFormula[E]
     | Derivative[E]
     | SampleDerivatives[E]

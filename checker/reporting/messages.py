@@ -187,6 +187,14 @@ MISTAKES: dict[str, tuple[str, ...]] = {
             "This is the other valley. On which side of the maximum does the descent start, and which way is down there?"
         ),
     ),
+    "SIGNS_CANCEL": (_("Here errors of different signs cancel. Take the absolute value of each residual first."),),
+    "SQUARED_FOR_ABSOLUTE": (_("This belongs to the squared error. The absolute error is asked."),),
+    "SIGN_FORGOTTEN": (_("The sign of the residual is missing: |u| falls where u is negative."),),
+    "RESIDUAL_FOR_SIGN": (_("Of an absolute value only the sign of the residual stays, not its size."),),
+    "PERCENT_SIGN_MISSING": (_("This is the number of per cent. Write the percent sign behind it, or divide by 100."),),
+    "SHARE_LEFT": (_("This is how much is left. By how much it is smaller is asked."),),
+    "OTHER_BASE": (_("This compares with the smaller error. Compare with the one that stood there before."),),
+    "DIFFERENCE_FOR_SHARE": (_("This is the difference itself. Divide it by the error that stood there before."),),
     "UPSTREAM_FORGOTTEN": (
         _(
             "These are the local derivatives. On the way back each is multiplied by the derivative that arrives from behind."

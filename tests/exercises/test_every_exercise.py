@@ -35,6 +35,7 @@ NAMES = [
     "taxi-fare",
     "times-four",
     "two-layer-network",
+    "view-counts",
 ]
 SEEDS = [None, *(str(seed) for seed in range(20))]
 
@@ -58,6 +59,8 @@ SEVENTH = {
     "times-four": "factor 6, w0 4, eta 1/25",
     "two-layer-network": "p1 1, p2 3, q1 3/10, q2 1/5, r1 2/5, r2 1/2, s1 1/5, s2 -1/5, t1 2/5, t2 -1/2, "
     "u 1/5, target 1, mu 1/2",
+    "view-counts": "x1 5, x2 4, x3 7, y1 3, y2 9, y3 5, w0 1, b0 3, days 14, "
+    "unseen1 2627/50, seen7 1613/100, unseen7 2161/100, seen56 267/50, unseen56 2577/100",
 }
 
 
@@ -206,7 +209,7 @@ def point_of(exercise, question, givens, number):
         low, high = (float(end) for end in symbol.span)
         value = float(draw.uniform(low, high))
         point[symbol.name] = float(round(value)) if symbol.integer else value
-    sizes = {"n": 4, "m": 3, "h": 2, "1": 1}
+    sizes = {"n": 4, "m": 3, "h": 2, "k": 5, "1": 1}
     for matrix in question.matrices:
         rows, columns = (sizes[name] for name in matrix.shape)
         point[matrix.name] = Grid(rows, columns, tuple(draw.uniform(-2, 2, rows * columns).tolist()))
