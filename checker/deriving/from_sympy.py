@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 import sympy as sp
 
@@ -28,6 +29,7 @@ _FUNCTIONS = {
 _RELATIONS = {sp.Ne: "ne", sp.Eq: "eq", sp.Lt: "lt", sp.Le: "le", sp.Gt: "gt", sp.Ge: "ge", sp.Or: "or", sp.And: "and"}
 
 
+@lru_cache(maxsize=2**14)  # the derivatives of a network share most of their parts
 def to_tree(expression: sp.Basic) -> Node:
     """The tree of a SymPy expression, matrix formula or condition. TypeError for what the tree cannot hold."""
     if isinstance(expression, sp.Rational):

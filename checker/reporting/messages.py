@@ -195,6 +195,21 @@ MISTAKES: dict[str, tuple[str, ...]] = {
     "SHARE_LEFT": (_("This is how much is left. By how much it is smaller is asked."),),
     "OTHER_BASE": (_("This compares with the smaller error. Compare with the one that stood there before."),),
     "DIFFERENCE_FOR_SHARE": (_("This is the difference itself. Divide it by the error that stood there before."),),
+    "BIAS_OF_STEP": (_("This is the derivative by the bias inside a step. Here it is the bias of the whole sum."),),
+    "BIAS_OF_SUM": (_("This is the derivative by the bias of the whole sum. Here it is the bias inside a step."),),
+    "HEIGHT_KEPT": (_("The height is still there: of c·s the derivative by c is s."),),
+    "SLOPE_FOR_SIGMA": (_("This has the slope of σ in it. The height stands outside σ, so σ itself stays as it is."),),
+    "FEATURE_SWAPPED": (_("This is the derivative by the weight of the other feature."),),
+    "STEP_SWAPPED": (_("This belongs to the other step of the sum."),),
+    "BIASES_LEFT_OUT": (_("The biases are missing: there is one inside each sigmoid, and one in front of the sum."),),
+    "BIAS_OF_SUM_NOT_COUNTED": (_("One is missing: the bias b in front of the sum."),),
+    "HEIGHTS_NOT_COUNTED": (_("The heights are missing: every sigmoid is multiplied by one."),),
+    "WEIGHTS_NOT_COUNTED": (_("The weights are missing: every sigmoid has one for each feature."),),
+    "WEIGHTS_ONLY": (_("These are the weights alone. Heights and biases are parameters, too."),),
+    "EXAMPLES_COUNTED": (
+        _("The number of examples plays no part: the loss has added them up before it is differentiated."),
+    ),
+    "FEATURES_FOR_PARAMETERS": (_("These are the features, which are data. The gradient is by the parameters."),),
     "UPSTREAM_FORGOTTEN": (
         _(
             "These are the local derivatives. On the way back each is multiplied by the derivative that arrives from behind."

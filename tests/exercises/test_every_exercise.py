@@ -32,6 +32,7 @@ NAMES = [
     "neuron",
     "piecewise-linear",
     "sigmoid-curve",
+    "sigmoid-sum",
     "taxi-fare",
     "times-four",
     "two-layer-network",
@@ -55,6 +56,7 @@ SEVENTH = {
     "neuron": "z0 1, u1 1/4, u2 -1/2, c 1/5, v1 3, v2 5",
     "piecewise-linear": "y0 4, y1 7, y2 0, y3 6",
     "sigmoid-curve": "height 5, slope 2, place 4",
+    "sigmoid-sum": "sigmoids 3, features 4, g0 -1, gc 2, gb -2, gw 1, gx 3, gy 4",
     "taxi-fare": "km 5, fare 18, w0 1, b0 8, eta 1/200",
     "times-four": "factor 6, w0 4, eta 1/25",
     "two-layer-network": "p1 1, p2 3, q1 3/10, q2 1/5, r1 2/5, r2 1/2, s1 1/5, s2 -1/5, t1 2/5, t2 -1/2, "
