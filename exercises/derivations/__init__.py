@@ -3,13 +3,14 @@
 One file a subject; each holds both, for a mistake is a derivation with a slip in it.
 """
 
-from . import data, descent, graphs, matrices, models, quadratic, slopes, stationary
+from . import data, descent, formulas, graphs, matrices, models, quadratic, slopes, stationary
 from .dispatch import exact, wrong_answers
 
 __all__ = [
     "data",
     "descent",
     "exact",
+    "formulas",
     "graphs",
     "matrices",
     "models",
