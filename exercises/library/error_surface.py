@@ -29,22 +29,28 @@ _PLACES = {
 _KINDS = {
     "global": (
         Text("the global minimum", "全局最小值"),
-        Text("Its loss is less than at any other w.", "这里的损失比其他任何 w 处都小。"),
+        Text(
+            "The global minimum is the deepest point of all: compare the losses of both valleys.",
+            "全局最小值是所有点中最低的：比较两个谷的损失就知道。",
+        ),
     ),
     "local": (
         Text("a local minimum that is not the global one", "局部最小值，但不是全局最小值"),
         Text(
-            "Nearby all losses are greater, but the other valley is deeper.",
-            "附近的损失都更大，但另一个谷更深。",
+            "A local minimum lies below all its neighbours; it is not the global one where another valley is deeper.",
+            "局部最小值比附近的点都低；如果另一个谷更深，它就不是全局最小值。",
         ),
     ),
     "maximum": (
         Text("a local maximum", "局部最大值"),
-        Text("The loss falls on both sides of it: L″ is negative there.", "它两侧的损失都下降：那里 L″ 为负。"),
+        Text(
+            "At a local maximum the loss falls on both sides, and L″ is negative.",
+            "在局部最大值处，两侧的损失都下降，L″ 为负。",
+        ),
     ),
     "inflection": (
         Text("none of these: the loss falls on one side and rises on the other", "都不是：一侧下降，另一侧上升"),
-        Text("Then L″ would be 0 there, and it is not.", "那样的话那里的 L″ 是 0，而它不是。"),
+        Text("At such a point L″ is 0. At none of the three it is.", "这样的点处 L″ 为 0，而三个驻点处都不是。"),
     ),
 }
 
@@ -183,7 +189,7 @@ exercise = Exercise(
             "global-minimiser",
             Text(
                 "At which w is the loss least of all? Five digits are enough.",
-                "w 取多少时，损失在全局最小？五位有效数字即可。",
+                "w 取多少时，损失达到全局最小？五位有效数字即可。",
             ),
             ask.GlobalMinimiser(loss),
             kind.Number(digits=5),

@@ -88,8 +88,9 @@ def scaled(code: str, factor: Expr) -> WrongAnswer[Expr]:
 _ALLOWED = Text("You may write s1 and s2 for the two sigmoids.", "可以用 s1、s2 表示两个 sigmoid。")
 _ALLOWED_TOO = Text("You may write s1, s2 and yhat (ŷ).", "可以写 s1、s2 和 yhat（ŷ）。")
 _SMALL = Text(
-    "One sigmoid and one feature: ŷ = {g0} + {gc}·σ({gb} + {gw}·x), and the example x = {gx}, y = {gy}.",
-    "一个 sigmoid、一个特征：ŷ = {g0} + {gc}·σ({gb} + {gw}·x)，样本是 x = {gx}，y = {gy}。",
+    "One sigmoid and one feature, ŷ = b + c·σ(b1 + w·x), with b = {g0}, c = {gc}, b1 = {gb}, w = {gw}; the example is "
+    "x = {gx}, y = {gy}.",
+    "一个 sigmoid、一个特征：ŷ = b + c·σ(b1 + w·x)，其中 b = {g0}，c = {gc}，b1 = {gb}，w = {gw}；样本是 x = {gx}，y = {gy}。",
 )
 
 
@@ -232,8 +233,8 @@ exercise = Exercise(
         n: Variable(Text("the number of features", "特征的个数"), span=(1, 9), integer=True),
     },
     givens={
-        sigmoids: Given(Rational(3), [Rational(value) for value in (3, 4, 5, 10)]),
-        features: Given(Rational(3), [Rational(value) for value in (3, 4, 7, 8)]),
+        sigmoids: Given(Rational(10), [Rational(value) for value in (3, 4, 5, 10)]),
+        features: Given(Rational(4), [Rational(value) for value in (3, 4, 7, 8)]),
         g0: Given(Rational(1), [Rational(value) for value in (1, 2, -1)]),
         gc: Given(Rational(2), [Rational(value) for value in (2, 3, 4)]),
         gb: Given(Rational(-1), [Rational(value) for value in (-1, -2, -3)]),

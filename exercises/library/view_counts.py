@@ -80,7 +80,7 @@ _DATA = Text(
     "On three days there were {y1}, {y2} and {y3} thousand views, and {x1}, {x2} and {x3} thousand on the day before each.",
     "有三天的点击量分别是 {y1}、{y2}、{y3} 千次，它们各自前一天是 {x1}、{x2}、{x3} 千次。",
 )
-_MODEL = Text("The model is ŷ = {b0} + {w0}·x.", "模型是 ŷ = {b0} + {w0}·x。")
+_MODEL = Text("The model is ŷ = b + w·x with w = {w0}, b = {b0}.", "模型是 ŷ = b + w·x，其中 w = {w0}，b = {b0}。")
 
 
 def of_three_days(en: str, zh: str, model: bool = False) -> Text:
