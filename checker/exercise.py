@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from types import MappingProxyType
 
 from chainrule.exercises.answers import Answer, Step, WrongAnswer
+from chainrule.exercises.checks import Checks
 from chainrule.exercises.kinds import Kind
 from chainrule.exercises.operations import Descent, Operation
 from chainrule.exercises.record import Record
@@ -63,13 +65,14 @@ class Question(Record):
     matrices: tuple[Matrix, ...]
     definitions: tuple[NamedFormula, ...]
     hints: tuple[Text, ...] = ()
+    checks: Checks = Checks()
 
 
 class Exercise(Record):
     """One worked example, derived. Its identifier is the file's name with hyphens.
 
     `gradient` is that of the loss of `descent`, and `eigenvalues` those of its Hessian, greatest first; both are empty
-    where there is none.
+    where there is none. `messages` are the sentences for codes of mistakes that the exercise brings itself.
     """
 
     name: str
@@ -84,3 +87,4 @@ class Exercise(Record):
     descent: Descent[Node] | None
     gradient: tuple[Node, ...]
     eigenvalues: tuple[Node, ...]
+    messages: Mapping[str, Text] = MappingProxyType({})

@@ -10,13 +10,12 @@ from chainrule.exercises.record import Record
 
 from ..exercise import Exercise, Question
 from ..judging.choices import shown_options
+from ..placeholders import PLACEHOLDER
 from ..printing import Layout, formula
 from ..printing.values import value_text
 from ..tree.nodes import Number, Symbol
 from ..tree.substitute import substitute
 from ..variants import Variant
-
-_PLACEHOLDER = r"\{\{|\}\}|\{(\w+)(:name)?\}"
 
 
 class UnknownPlaceholder(ValueError):
@@ -69,7 +68,7 @@ def fill(text: str, exercise: Exercise, variant: Variant, layout: Layout) -> str
             return formula(Symbol(name), layout)
         raise UnknownPlaceholder(name)
 
-    return re.sub(_PLACEHOLDER, printed, text)
+    return re.sub(PLACEHOLDER, printed, text)
 
 
 def _number(value: Fraction, layout: Layout) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 from typing import Any
 
 import click
@@ -13,7 +14,7 @@ from chainrule.checker.reporting.language import marked
 from chainrule.checker.running import NothingToRun, Run, parameters, run
 from chainrule.checker.stability import Regime, Stability, stability
 
-from ..console import Console, Trouble, _, console, json_option, language_option, print_json, seed_option
+from ..console import Console, Trouble, _, console, json_option, language_option, pack_option, print_json, seed_option
 from ..lookup import find_exercise, find_variant
 
 _FIRST, _LAST = 5, 2  # rows of the table before and after those in between
@@ -37,6 +38,7 @@ _REGIMES = {
 @click.option("--steps", type=click.IntRange(0, _MOST_STEPS), default=100, show_default=True, help=_("How many steps."))
 @click.option("--start", default=None, help=_("Where to start, such as 0,0 or w=0,b=0; without it, the exercise's."))
 @seed_option
+@pack_option
 @language_option
 @json_option
 @click.pass_context
@@ -47,11 +49,12 @@ def command(
     steps: int,
     start: str | None,
     seed: str | None,
+    packs: tuple[Path, ...],
     language: str | None,
     as_data: bool,
 ) -> None:
     """Run the descent and print it."""
-    speaker = console(language)
+    speaker = console(language, packs)
     exercise = find_exercise(name, speaker)
     chosen = find_variant(exercise, seed, speaker)
     try:

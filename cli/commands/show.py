@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -11,18 +12,19 @@ from chainrule.checker.printing.wrapping import wrapped
 from chainrule.checker.reporting.statement import Statement, fill, statement
 from chainrule.checker.variants import Variant
 
-from ..console import Console, _, console, json_option, language_option, print_json, seed_option
+from ..console import Console, _, console, json_option, language_option, pack_option, print_json, seed_option
 from ..lookup import find_exercise, find_question, find_variant
 
 
 @click.command(help=_("Show an exercise with all its questions, or one question: check show taxi-fare.partial-w."))
 @click.argument("name")
 @seed_option
+@pack_option
 @language_option
 @json_option
-def command(name: str, seed: str | None, language: str | None, as_data: bool) -> None:
+def command(name: str, seed: str | None, packs: tuple[Path, ...], language: str | None, as_data: bool) -> None:
     """Print the statement of one question, or of all questions of an exercise."""
-    speaker = console(language)
+    speaker = console(language, packs)
     if "." in name:
         exercise, question = find_question(name, speaker)
         questions = [question]
