@@ -90,7 +90,8 @@ def derived_from(path: Path, name: str, listener: Listener = lambda _: None, fol
 
 def _derive(path: Path, name: str, listener: Listener) -> Exercise:
     from .deriving.derive import derive
-    from .deriving.source import declared_in, line_of_question
+    from .deriving.lines import line_of_question
+    from .deriving.source import declared_in
 
     declaration = declared_in(path)
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
-from chainrule.exercises.answers import WrongAnswer
+from chainrule.exercises.answers import Answer, Expressions, WrongAnswer
 from chainrule.exercises.record import Record
 
 from .chance import Chance
@@ -17,7 +17,7 @@ from .judging.comparing import compare
 from .resolve import NoEnd, Result, resolve
 from .tree.arithmetic import Exact, Undefined
 from .tree.evaluate import ShapeMismatch, as_entries, evaluate
-from .tree.nodes import Apply, Node
+from .tree.nodes import Apply, Node, symbols_in
 
 _TRIES = 1000
 
@@ -54,10 +54,15 @@ def variant(exercise: Exercise, seed: str | None) -> Variant:
 
 
 def is_fair(exercise: Exercise, givens: Mapping[str, Fraction]) -> bool:
-    """Whether all requirements hold and every known mistake shows."""
+    """Whether all requirements hold, every question has an answer, and every known mistake shows."""
     if not all(holds(condition, givens) for condition in exercise.requires):
         return False
-    return not any(coincidences(question, exercise.variables, givens) for question in exercise.questions.values())
+    drawn = frozenset(given.name for given in exercise.givens if given.choices)
+    questions = exercise.questions.values()
+    try:
+        return not any(coincidences(question, exercise.variables, givens, drawn) for question in questions)
+    except (NoEnd, Undefined):
+        return False
 
 
 def domain_of(question: Question, variables: tuple[Variable, ...]) -> Domain:
@@ -67,11 +72,34 @@ def domain_of(question: Question, variables: tuple[Variable, ...]) -> Domain:
 
 
 def coincidences(
-    question: Question, variables: tuple[Variable, ...], givens: Mapping[str, Fraction]
+    question: Question,
+    variables: tuple[Variable, ...],
+    givens: Mapping[str, Fraction],
+    drawn: frozenset[str] | None = None,
 ) -> list[WrongAnswer[Node]]:
-    """The known mistakes whose answer would be judged right with these numbers."""
+    """The known mistakes whose answer would be judged right with these numbers.
+
+    `drawn` are the givens that variants draw: a mistake with none of them, to an answer with none of them, is the same
+    in every variant, and the derivation has kept only those that show. NoEnd for a right answer that is never reached.
+    """
     domain, right = domain_of(question, variables), resolve(question.answer, givens)
-    return [wrong for wrong in question.wrong if _passes(wrong, right, question, domain, givens)]
+    constant = drawn is not None and drawn.isdisjoint(symbols_of(question.answer))
+    return [
+        wrong
+        for wrong in question.wrong
+        if not (constant and drawn is not None and drawn.isdisjoint(symbols_of(wrong.answer)))
+        and _passes(wrong, right, question, domain, givens)
+    ]
+
+
+def symbols_of(answer: Answer[Node]) -> frozenset[str]:
+    """Every symbol in an answer before the numbers of a variant are put in."""
+    if isinstance(answer, Expressions):
+        nodes = answer.entries
+    else:
+        tolerance = () if answer.tolerance is None else (answer.tolerance,)
+        nodes = (answer.loss, answer.rate, *answer.gradient, *answer.start, *answer.target, *tolerance)
+    return frozenset().union(*map(symbols_in, nodes))
 
 
 def _passes(

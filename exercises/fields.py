@@ -128,6 +128,8 @@ def _wrong(value: Any, expected: str, where: str) -> AuthorError:
 
 
 def _shown(value: Any) -> str:
+    if isinstance(value, type):
+        return f"class {value.__name__}"
     text = repr(value)
     short = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
     return f"{type(value).__name__} {short}"

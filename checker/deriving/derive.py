@@ -27,7 +27,7 @@ from .symbols import check_conditions, check_placeholders, check_symbols
 Progress = Callable[[int, int], None]
 
 # What SymPy and the derivations raise for what they cannot do; the author is told at which question.
-_FAILURES = (TypeError, ValueError, NotImplementedError, ArithmeticError, AttributeError, LookupError, NoEnd)
+_FAILURES = (TypeError, ValueError, NotImplementedError, ArithmeticError, AttributeError, LookupError)
 
 
 def derive(name: str, exercise: declared.Exercise, progress: Progress = lambda _done, _all: None) -> derived.Exercise:
@@ -41,6 +41,9 @@ def derive(name: str, exercise: declared.Exercise, progress: Progress = lambda _
         try:
             check_symbols(exercise, question)
             questions[question.name] = _question(question, exercise, variables)
+        except NoEnd as trouble:
+            endless = AuthorError("the descent does not arrive; take a smaller rate or another start")
+            raise AuthorError("question {question}: {trouble}", question=question.name, trouble=endless) from trouble
         except _FAILURES as trouble:
             raise AuthorError("question {question}: {trouble}", question=question.name, trouble=trouble) from trouble
     progress(len(exercise.questions), len(exercise.questions))

@@ -15,6 +15,7 @@ from chainrule.exercises.text import Text
 from chainrule.exercises.trouble import AuthorError
 
 from ..placeholders import placeholders
+from ..texts import texts_in
 
 
 def check_symbols(exercise: declared.Exercise, question: declared.Question) -> None:
@@ -87,9 +88,14 @@ def symbols_of(part: Any) -> set[sp.Symbol]:
 def check_placeholders(exercise: declared.Exercise) -> None:
     """AuthorError for a placeholder that names nothing, or a brace that begins none."""
     numbers = {symbol.name for symbol in (*exercise.variables, *exercise.givens)} | {*exercise.formulas}
-    for place, text in passages(exercise):
+    for question, field, text in passages(exercise):
         for language in ("en", "zh"):
-            _check_passage(text.in_language(language), numbers, f"{place} ({language})", exercise)
+            try:
+                _check_passage(text.in_language(language), numbers, f"{field} ({language})", exercise)
+            except AuthorError as trouble:
+                if not question:
+                    raise
+                raise AuthorError("question {question}: {trouble}", question=question, trouble=trouble) from None
 
 
 def _check_passage(passage: str, numbers: set[str], place: str, exercise: declared.Exercise) -> None:
@@ -128,20 +134,9 @@ def _formulas(part: Any) -> Iterator[sp.Basic]:
             yield from _formulas(getattr(part, name))
 
 
-def passages(exercise: declared.Exercise) -> Iterator[tuple[str, Text]]:
-    """Every text that is printed with its placeholders filled, with the field that it stands in."""
-    yield "story", exercise.story
-    yield from ((f"messages, {code}", text) for code, text in exercise.messages.items())
+def passages(exercise: declared.Exercise) -> Iterator[tuple[str, str, Text]]:
+    """Every text that is printed with its placeholders filled, with its question ("" for none) and its field."""
+    yield "", "story", exercise.story
+    yield from (("", f"messages[{code}]", text) for code, text in exercise.messages.items())
     for question in exercise.questions:
-        yield from _texts(question, f"question {question.name}")
-
-
-def _texts(part: Any, place: str) -> Iterator[tuple[str, Text]]:
-    if isinstance(part, Text):
-        yield place, part
-    elif isinstance(part, tuple):
-        for number, item in enumerate(part, start=1):
-            yield from _texts(item, f"{place} {getattr(item, 'name', number)}")
-    elif isinstance(part, Record) and not isinstance(part, sp.Basic):
-        for name in part.fields:
-            yield from _texts(getattr(part, name), f"{place}, {name}")
+        yield from ((question.name, field, text) for field, text in texts_in(question))

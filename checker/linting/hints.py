@@ -1,0 +1,125 @@
+"""No hint gives the answer away: neither as a text, nor as a formula or a number that is equal to it.
+
+A number that stands in the question itself is no secret.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from chainrule.exercises import kinds as kind
+from chainrule.exercises.text import Text
+
+from ..deciding.equality import Relation
+from ..exercise import Question
+from ..judging.candidate import Candidate
+from ..judging.comparing import compare
+from ..judging.diagnosis import written_out
+from ..judging.judge import vocabulary
+from ..printing import Layout
+from ..reading import Unreadable, read
+from ..reporting.statement import fill
+from ..resolve import Result
+from ..tree.evaluate import ShapeMismatch
+from ..tree.nodes import Node
+from ..variants import Variant, domain_of
+from .finding import Finding, Subject
+from .texts import LANGUAGES
+from .typed import is_computed, right_result, typed
+
+_SHORTEST = 3  # characters of a text that cannot stand in another by accident
+_PROSE = re.compile(
+    r"[\u3000-\u303f\u3400-\u9fff\uff01-\uff60]+|(?<![A-Za-z])[A-Za-z]{3,}(?![A-Za-z(])|[;:?!]|[,.](?!\d)"
+)
+_RELATIONS = re.compile(r"[=≈<>≤≥→]")
+
+
+def hints(subject: Subject) -> Iterator[Finding]:
+    """A finding for each hint that gives the answer away, at the first variant and language that shows it."""
+    for question in subject.questions:
+        for level, hint in enumerate(question.hints, start=1):
+            yield from _hint(subject, question, level, hint)
+
+
+def _hint(subject: Subject, question: Question, level: int, hint: Text) -> Iterator[Finding]:
+    for variant in subject.few if is_computed(question) else ():
+        right = right_result(question, variant.givens)
+        for language in LANGUAGES if right else ():
+            assert right is not None  # noqa: S101 - there are no languages without one
+            shown = fill(hint.in_language(language), subject.exercise, variant, Layout.ASCII)
+            given_away = _Answer(subject, question, variant, right, language).in_hint(shown)
+            if given_away:
+                yield subject.finding(
+                    question.name, f"hints[{level}]", "HINT_IS_ANSWER", variant.seed, language=language, text=given_away
+                )
+                return
+
+
+class _Answer:
+    """The right answer of one variant, and what the question says already."""
+
+    def __init__(self, subject: Subject, question: Question, variant: Variant, right: Result, language: str) -> None:
+        self.exercise, self.question, self.right = subject.exercise, question, right
+        self.domain = domain_of(question, subject.exercise.variables)
+        asked = (subject.exercise.story, question.ask)
+        self.said = "\n".join(
+            fill(text.in_language(language), subject.exercise, variant, Layout.ASCII) for text in asked
+        )
+        self.known = self.nodes(self.said)
+
+    def in_hint(self, hint: str) -> str | None:
+        """What of a hint is the answer."""
+        return self.as_text(hint) or self.as_value(hint)
+
+    def as_text(self, hint: str) -> str | None:
+        for layout in Layout:
+            text = typed(self.question, self.right, layout)
+            plain = _squeezed(text)
+            telling = len(plain) >= _SHORTEST and not plain.isdigit() and plain not in _squeezed(self.said)
+            if telling and plain in _squeezed(hint):
+                return text
+        return None
+
+    def as_value(self, hint: str) -> str | None:
+        """A list is given away by all its entries, a single answer by what equals it."""
+        found = [(text, node) for text, node in self.pieces(hint) if node not in self.known]
+        entries = written_out(self.question, self.right).entries
+        equal = [[text for text, node in found if self.equals(entry, node)] for entry in entries]
+        return ", ".join(texts[0] for texts in equal) if all(equal) else None
+
+    def equals(self, entry: Node, node: Node) -> bool:
+        asked = kind.Number(digits=getattr(self.question.kind, "digits", None))  # which compares formulas too
+        try:
+            found = compare(asked, Result((), (entry,)), Candidate((), (node,)), self.domain)
+            return found.relation is Relation.EQUAL
+        except ShapeMismatch:
+            return False
+
+    def nodes(self, text: str) -> set[Node]:
+        return {node for _, node in self.pieces(text)}
+
+    def pieces(self, text: str) -> list[tuple[str, Node]]:
+        """The formulas and numbers between the words of a text."""
+        found = []
+        for run in _PROSE.split(text):
+            for piece in _RELATIONS.split(run):
+                node = self.read(piece.strip())
+                if node is not None:
+                    found.append((piece.strip(), node))
+        return found
+
+    def read(self, piece: str) -> Node | None:
+        if not piece:
+            return None
+        try:
+            statements = read(piece, vocabulary(self.exercise, self.question)).statements
+        except Unreadable:
+            return None
+        if len(statements) != 1 or len(statements[0].terms) != 1:
+            return None
+        return Candidate((), statements[0].terms).entries[0]
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\s+", "", text)
