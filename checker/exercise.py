@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from chainrule.exercises.answers import Answer, Step, WrongAnswer
 from chainrule.exercises.checks import Checks
+from chainrule.exercises.credits import credit_of
 from chainrule.exercises.kinds import Kind
 from chainrule.exercises.operations import Descent, Operation
 from chainrule.exercises.record import Record
@@ -66,6 +67,11 @@ class Question(Record):
     definitions: tuple[NamedFormula, ...]
     hints: tuple[Text, ...] = ()
     checks: Checks = Checks()
+
+    def credit(self, code: str) -> Fraction:
+        """The share of the points that a mistake leaves where partial credit is given."""
+        own = (wrong.credit for wrong in self.wrong if wrong.code == code and wrong.credit is not None)
+        return next(own, credit_of(code))
 
 
 class Exercise(Record):

@@ -76,7 +76,11 @@ class Place(Record):
 
 
 class Judgement(Record):
-    """The judgement of one text. `credit` is the share of the points earned, from 0 to 1; None where not counted."""
+    """The judgement of one text.
+
+    `carried` is the share of a wrong answer's entries that are right, or follow rightly from a wrong one before;
+    `forgiven` is the share that a known mistake leaves.
+    """
 
     question: str
     variant: str
@@ -89,8 +93,14 @@ class Judgement(Record):
     reasons: tuple[Reason, ...] = ()
     evidence: Evidence | None = None
     place: Place | None = None
+    carried: float = 0.0
+    forgiven: float = 0.0
 
     @property
     def credit(self) -> float | None:
-        """1 for a correct answer, 0 for a wrong one, None for one that is not counted."""
-        return {Verdict.CORRECT: 1.0, Verdict.WRONG: 0.0, Verdict.NOT_COUNTED: None}[self.verdict]
+        """The share of the points earned: 1 for a correct answer, what is carried or forgiven for a wrong one, None for
+        one that is not counted.
+        """
+        if self.verdict is Verdict.NOT_COUNTED:
+            return None
+        return 1.0 if self.verdict is Verdict.CORRECT else max(self.carried, self.forgiven)

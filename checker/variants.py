@@ -6,15 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
 from chainrule.exercises.answers import Answer, Expressions, WrongAnswer
-from chainrule.exercises.kinds import AnyPoint
+from chainrule.exercises.kinds import AnyPoint, Trained
 from chainrule.exercises.record import Record
 
 from .chance import Chance
 from .deciding.domain import Domain, FloatPoint, Span
 from .deciding.equality import Relation
 from .exercise import Exercise, Question, Variable
-from .judging.candidate import Candidate
 from .judging.comparing import compare
+from .judging.offered import Candidate
 from .resolve import NoEnd, Result, resolve
 from .tree.arithmetic import Exact, Floating, NotInThisArithmetic, Undefined
 from .tree.evaluate import ShapeMismatch, as_entries, evaluate
@@ -104,7 +104,7 @@ def _near(
     """The mistakes that doubles do not show to be far from the right answer at one point: no other can coincide, and to
     put numbers into formulas takes a hundred times as long as to look at them.
     """
-    if not wrong or isinstance(question.kind, AnyPoint):  # where a point is held against conditions
+    if not wrong or isinstance(question.kind, AnyPoint | Trained):  # where a point is held against conditions
         return list(wrong)
     numbers = {name: float(value) for name, value in givens.items()}
     point = {**domain.floating(Chance("near", question.name)), **numbers}

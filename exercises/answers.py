@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from fractions import Fraction
 from typing import Generic, TypeVar
 
 from .record import Record
@@ -11,10 +12,15 @@ E = TypeVar("E")
 
 
 class Expressions(Record, Generic[E]):
-    """Entries of a number (shape ()), a list (n,) or a matrix (n, m), row by row."""
+    """Entries of a number (shape ()), a list (n,) or a matrix (n, m), row by row.
+
+    `follows`, where it stands, says how each entry is found from the others, which it calls @1, @2, …: by it an error
+    that is carried forward is told from a new one.
+    """
 
     shape: tuple[int, ...]
     entries: tuple[E, ...]
+    follows: tuple[E, ...] = ()
 
 
 class Observed(StrEnum):
@@ -46,10 +52,14 @@ Answer = Expressions[E] | DescentRun[E]
 
 
 class WrongAnswer(Record, Generic[E]):
-    """What a learner gets who makes the mistake named by `code`."""
+    """What a learner gets who makes the mistake named by `code`.
+
+    `credit` is the share of the points that it leaves, from 0 to 1; None: as much as is usual for the code.
+    """
 
     code: str
     answer: Answer[E]
+    credit: Fraction | None = None
 
 
 class Step(Record, Generic[E]):

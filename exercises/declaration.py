@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from types import MappingProxyType
+from typing import Any
 
 import sympy as sp
 
@@ -13,7 +14,7 @@ from . import operations
 from .answers import WrongAnswer
 from .checks import Checks
 from .fields import check_fields
-from .kinds import Choice, GraphValues, Kind, Matching, Tokens
+from .kinds import Choice, GraphValues, Kind, Matching, Tokens, Trained
 from .record import Record
 from .text import Text
 from .trouble import AuthorError
@@ -65,7 +66,13 @@ _TOGETHER = (
     (Matching, operations.Matched),
     (Tokens, operations.Encoded),
     (GraphValues, operations.FilledGraph),
+    (Trained, operations.Classified | operations.LossBelow),
 )
+
+
+def _names(operations: Any) -> str:
+    """`Chosen`, or `Classified or LossBelow` of a union."""
+    return " or ".join(one.__name__ for one in getattr(operations, "__args__", (operations,)))
 
 
 class Question(Declared):
@@ -95,11 +102,11 @@ class Question(Declared):
         for kind, operation in _TOGETHER:
             if isinstance(self.kind, kind) != isinstance(self.answer, operation):
                 raise AuthorError(
-                    "question {name}: {kind} and {operation} belong together; "
+                    "question {name}: the kind {kind} and {operation} belong together; "
                     "here are {this_kind} and {this_operation}",
                     name=self.name,
                     kind=kind.__name__,
-                    operation=operation.__name__,
+                    operation=_names(operation),
                     this_kind=type(self.kind).__name__,
                     this_operation=type(self.answer).__name__,
                 )

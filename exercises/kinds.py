@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import prod
+
 from .record import Record
 from .text import Text
 from .trouble import AuthorError
@@ -139,10 +141,22 @@ class Tokens(Record):
 class Trained(Record):
     """Parameters of a model, judged by running it on the data: any that do what is asked are right.
 
-    `parameters` are their names and shapes, () for a number, (n,) for a list, (n, m) for a matrix.
+    `parameters` are their names and shapes, () for a number, (n,) for a list, (n, m) for a matrix; `symbols` are the
+    names that all their entries have in the model, in this order and row by row.
     """
 
     parameters: tuple[tuple[str, tuple[int, ...]], ...]
+    symbols: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        """Raise AuthorError where the shapes have another number of entries than there are symbols."""
+        count = sum(prod(shape) for _, shape in self.parameters)
+        if count != len(self.symbols):
+            raise AuthorError(
+                "the parameters have {count} entries, but {symbols} symbols are named",
+                count=count,
+                symbols=len(self.symbols),
+            )
 
 
 class GraphValues(Record):

@@ -235,7 +235,7 @@ class Classified(Record, Generic[E]):
     """Any parameters `by` with which a model says the right thing of every row.
 
     The model's `output` says 1 where it is greater than `threshold`, 0 where it is less, and nothing where it is equal;
-    `rows` are the values of `inputs`, `targets` what is true of each row.
+    `rows` are the values of `inputs`, `targets` what is true of each row. `example` are parameters that do.
     """
 
     output: E
@@ -244,13 +244,15 @@ class Classified(Record, Generic[E]):
     rows: tuple[tuple[E, ...], ...]
     targets: tuple[int, ...]
     threshold: E
+    example: tuple[E, ...]
 
 
 class LossBelow(Record, Generic[E]):
-    """Any parameters with which a loss is less than `bound`."""
+    """Any parameters with which a loss is less than `bound`; `example` are some."""
 
     loss: Loss[E]
     bound: E
+    example: tuple[E, ...]
 
 
 class Matched(Record):

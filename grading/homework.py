@@ -85,13 +85,23 @@ def _row(
     if answer is None:
         return Row(number, asked.question, None, asked.points, None, numbers, None)
     judgement = judge_text(exercise, question, numbers, answer.text)
-    return Row(number, asked.question, _earned(judgement, asked), asked.points, judgement, numbers, answer.line)
+    return Row(
+        number,
+        asked.question,
+        _earned(judgement, asked, sheet.partial_credit),
+        asked.points,
+        judgement,
+        numbers,
+        answer.line,
+    )
 
 
-def _earned(judgement: Judgement, asked: SheetQuestion) -> Fraction | None:
+def _earned(judgement: Judgement, asked: SheetQuestion, partial: bool) -> Fraction | None:
+    """Entries that are judged one by one earn their share; a known mistake leaves one where the sheet says so."""
     if judgement.credit is None:
         return None
-    return Fraction(judgement.credit).limit_denominator(_FINEST) * asked.points
+    share = judgement.credit if partial or judgement.verdict is Verdict.CORRECT else judgement.carried
+    return Fraction(share).limit_denominator(_FINEST) * asked.points
 
 
 def check_questions(file: AnswerFile, sheet: Sheet) -> None:

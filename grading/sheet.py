@@ -37,7 +37,8 @@ class SheetQuestion(Record):
 
 class Sheet(Record):
     """A sheet with its exercises, derived. `path` is None for a shipped one; `reference` is how an answer file names
-    it: a shipped name, or the path of an own sheet as it was given.
+    it: a shipped name, or the path of an own sheet as it was given. With `partial_credit` a known mistake leaves a
+    share of the points.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Sheet(Record):
     exercises: Mapping[str, Exercise]
     reference: str
     path: Path | None = None
+    partial_credit: bool = False
 
     @property
     def needs_student(self) -> bool:

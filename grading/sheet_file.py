@@ -26,7 +26,7 @@ from .trouble import SheetError
 FORMAT = "chainrule.sheet/1"
 LANGUAGES = ("en", "zh")
 LONGEST_LINE = 4000
-_KEYS = ("format", "name", "title", "seeds", "language", "questions")
+_KEYS = ("format", "name", "title", "seeds", "language", "partial_credit", "questions")
 _QUESTION_KEYS = ("question", "points")
 _SHIPPED = Path(__file__).parent / "sheets"
 
@@ -80,6 +80,7 @@ class _Reading:
             exercises=self.exercises,
             reference=self.reference,
             path=None if shipped else self.path,
+            partial_credit=self.partial_credit(data),
         )
 
     def data(self) -> Mapping[str, Any]:
@@ -145,6 +146,12 @@ class _Reading:
             known = ", ".join(LANGUAGES)
             raise self.error("WRONG_VALUE", ("language",), key="language", given=language, known=known)
         return language
+
+    def partial_credit(self, data: Mapping[str, Any]) -> bool:
+        value = data.get("partial_credit", False)
+        if not isinstance(value, bool):
+            raise self.wrong_type(value, "yes or no", "partial_credit")
+        return value
 
     def seeds(self, data: Mapping[str, Any]) -> SeedPolicy:
         value = data.get("seeds", Seeds.SAME.value)

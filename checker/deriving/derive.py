@@ -12,7 +12,7 @@ from chainrule.exercises import operations as ask
 from chainrule.exercises.answers import Step
 from chainrule.exercises.derivations import exact, wrong_answers
 from chainrule.exercises.derivations.quadratic import eigenvalues
-from chainrule.exercises.derivations.slopes import gradient
+from chainrule.exercises.derivations.slopes import by_another_variable, gradient
 from chainrule.exercises.record import Record, replace
 from chainrule.exercises.rules import Differentiation
 from chainrule.exercises.trouble import AuthorError
@@ -98,7 +98,8 @@ def _question(
 ) -> derived.Question:
     right = exact(question.answer)
     own = [wrong for wrong in question.mistakes if wrong.answer != right]
-    wrong = tuple(in_trees(item) for item in (*own, *wrong_answers(question.answer)))
+    general = (*wrong_answers(question.answer), *by_another_variable(question.answer, exercise.variables))
+    wrong = tuple(in_trees(item) for item in (*own, *general))
     derivation = derived.Question(
         name=question.name,
         ask=question.ask,

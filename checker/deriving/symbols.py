@@ -9,7 +9,7 @@ import sympy as sp
 from chainrule.exercises import declaration as declared
 from chainrule.exercises.answers import Answer, DescentRun
 from chainrule.exercises.derivations import exact
-from chainrule.exercises.kinds import AnyPoint
+from chainrule.exercises.kinds import AnyPoint, Trained
 from chainrule.exercises.record import Record
 from chainrule.exercises.text import Text
 from chainrule.exercises.trouble import AuthorError
@@ -61,7 +61,8 @@ def check_conditions(exercise: declared.Exercise) -> None:
 
 def _of_point(question: declared.Question) -> set[sp.Symbol]:
     """The coordinates of a point at which an answer's conditions are to hold."""
-    return {sp.Symbol(name) for name in question.kind.symbols} if isinstance(question.kind, AnyPoint) else set()
+    kind = question.kind
+    return {sp.Symbol(name) for name in kind.symbols} if isinstance(kind, AnyPoint | Trained) else set()
 
 
 def _free_in(answer: Answer[sp.Expr]) -> set[sp.Symbol]:

@@ -6,35 +6,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from chainrule.exercises import kinds as kind
-from chainrule.exercises.record import Record, replace
+from chainrule.exercises.record import replace
 
-from ..judgement import Reason
 from ..reading import Reading, Statement
 from ..reading.vocabulary import Region
-from ..tree.nodes import Apply, Array, Node, Symbol, number, symbols_in, walk
-
-
-class Misfit(Exception):
-    """The text was read, but it is not of the form that the question asks for."""
-
-    def __init__(self, code: str, **details: str) -> None:
-        super().__init__(code)
-        self.reason = Reason(code, details)
-
-
-class Candidate(Record):
-    """The learner's entries in the order of the right answer's; shape () for a single one.
-
-    `links` are the pairs that a chain a = b = c holds to be equal; its last term is the answer. `closed` is true for an
-    interval whose ends were said to belong to it. `row` is true for an explicit row where a column is asked.
-    """
-
-    shape: tuple[int, ...]
-    entries: tuple[Node, ...]
-    links: tuple[tuple[Node, Node], ...] = ()
-    unit: str | None = None
-    closed: bool = False
-    row: bool = False
+from ..tree.nodes import Apply, Node, Symbol, number, symbols_in, walk
+from .offered import Candidate, Misfit
+from .parameters import trained
+from .spreading import spread
 
 
 def candidate(asked: kind.Kind, reading: Reading) -> Candidate:
@@ -45,7 +24,9 @@ def candidate(asked: kind.Kind, reading: Reading) -> Candidate:
         raise Misfit("INEQUALITY_NOT_ASKED")
     if isinstance(asked, kind.AnyPoint):
         return _point(asked, reading.statements)
-    labels = asked.labels if isinstance(asked, kind.Labelled | kind.Iterates | kind.Vector) else ()
+    if isinstance(asked, kind.Trained):
+        return trained(asked, reading.statements)
+    labels = labels_of(asked)
     if _names_entries(labels, reading.statements):
         return _by_label(labels, reading.statements)
     if isinstance(asked, kind.Values) and _have_names_of_their_own(reading.statements):
@@ -55,21 +36,28 @@ def candidate(asked: kind.Kind, reading: Reading) -> Candidate:
     last = statement.terms[-1]
     order = _order(labels, statement)
     if order:
-        shape, entries = _spread(last)
+        shape, entries = spread(last)
         if len(entries) == len(order):
             return Candidate(shape, tuple(entries[place] for place in order), (), statement.unit)
     if isinstance(asked, kind.Formula):
         return Candidate((), (last,), _links(statement), statement.unit)
-    shape, entries = _spread(last)
+    shape, entries = spread(last)
     row = isinstance(asked, kind.Column) and len(shape) == 2 and shape[0] == 1 < shape[1]
     return Candidate(shape, entries, _links(statement), statement.unit, row=row)
+
+
+def labels_of(asked: kind.Kind) -> tuple[str, ...]:
+    """The names of the entries that an answer of this kind has, where they have names."""
+    if isinstance(asked, kind.GraphValues):
+        return (*asked.forward, *asked.backward)
+    return asked.labels if isinstance(asked, kind.Labelled | kind.Iterates | kind.Vector) else ()
 
 
 def _names_entries(labels: Sequence[str], statements: Sequence[Statement]) -> bool:
     """Whether the values are given by name: several statements, or one number behind a name of several."""
     if len(labels) < 2 or len(statements) > 1:
         return len(labels) > 1
-    return statements[0].label is not None and not _spread(statements[0].terms[-1])[0]
+    return statements[0].label is not None and not spread(statements[0].terms[-1])[0]
 
 
 def _have_names_of_their_own(statements: Sequence[Statement]) -> bool:
@@ -103,56 +91,10 @@ def _only(statements: Sequence[Statement]) -> Statement:
     return statements[0]
 
 
-def _spread(node: Node) -> tuple[tuple[int, ...], tuple[Node, ...]]:
-    """The entries of a literal list or matrix, also under a transpose, with a sign or a factor in front, or of a sum of
-    such: -2*[1; 2] is [-2; -4], and [5; 3] - [8; 2] is [5 - 8; 3 - 2].
-    """
-    if isinstance(node, Array):
-        return node.shape, node.entries
-    if isinstance(node, Apply) and node.head == "transpose" and isinstance(node.arguments[0], Array):
-        return _transposed(node.arguments[0])
-    if isinstance(node, Apply) and node.head == "negate":
-        shape, entries = _spread(node.arguments[0])
-        return shape, (tuple(Apply("negate", (entry,)) for entry in entries) if shape else (node,))
-    if isinstance(node, Apply) and node.head in ("multiply", "divide"):
-        return _scaled(node)
-    if isinstance(node, Apply) and node.head in ("add", "hadamard"):
-        return _entrywise(node)
-    return (), (node,)
-
-
-def _entrywise(node: Apply) -> tuple[tuple[int, ...], tuple[Node, ...]]:
-    spread = [_spread(argument) for argument in node.arguments]
-    shape = spread[0][0]
-    if not shape or any(other != shape for other, _ in spread):
-        return (), (node,)
-    rows = zip(*(entries for _, entries in spread), strict=True)
-    return shape, tuple(Apply(node.head, together) for together in rows)
-
-
-def _transposed(array: Array) -> tuple[tuple[int, ...], tuple[Node, ...]]:
-    if len(array.shape) == 1:
-        return (array.shape[0], 1), array.entries  # [1, 2, 3]^T is how a column is written in a line
-    rows, columns = array.shape
-    return (columns, rows), tuple(array.entries[i * columns + j] for j in range(columns) for i in range(rows))
-
-
-def _scaled(node: Apply) -> tuple[tuple[int, ...], tuple[Node, ...]]:
-    spread = [_spread(argument) for argument in node.arguments]
-    arrays = [place for place, (shape, _) in enumerate(spread) if shape]
-    if len(arrays) != 1 or (node.head == "divide" and arrays != [0]):
-        return (), (node,)
-    (place,) = arrays
-    shape, entries = spread[place]
-    return shape, tuple(
-        Apply(node.head, (*node.arguments[:place], entry, *node.arguments[place + 1 :])) for entry in entries
-    )
-
-
 def _point(asked: kind.AnyPoint, statements: Sequence[Statement]) -> Candidate:
     if len(statements) > 1:
         return _by_label(asked.symbols, statements)
-    shape, entries = _spread(statements[0].terms[-1])
+    shape, entries = spread(statements[0].terms[-1])
     if len(entries) != len(asked.symbols):
         raise Misfit("POINT_ASKED", symbols=", ".join(asked.symbols))
     order = _order(asked.symbols, statements[0]) or range(len(entries))
@@ -191,7 +133,7 @@ def _interval(asked: kind.Interval, reading: Reading) -> Candidate:
     closed = False
     for statement in statements:
         if not statement.relations and len(statements) == 1:
-            shape, entries = _spread(statement.terms[-1])
+            shape, entries = spread(statement.terms[-1])
             if shape != (2,):
                 raise Misfit("INTERVAL_ASKED", symbol=asked.symbol)
             # in the mathematics of intervals, square brackets include the ends

@@ -15,7 +15,10 @@ _YES = {"true", "t", "yes", "y", "1", "真", "是", "对", "正确", "√"}
 _NO = {"false", "f", "no", "n", "0", "假", "否", "错", "错误", "×"}
 
 
-def shown_options(question: str, choice: Choice, variant: Variant) -> tuple[tuple[str, Option], ...]:
+Shown = tuple[tuple[str, Option], ...]
+
+
+def shown_options(question: str, choice: Choice, variant: Variant) -> Shown:
     """The options with their letters: in the declared order for the catalogue's variant, shuffled by a seed."""
     options = list(choice.options)
     if variant.seed is not None:
@@ -30,7 +33,7 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).strip(_AROUND).casefold()
 
 
-def chosen(text: str, shown: tuple[tuple[str, Option], ...]) -> Option | None:
+def chosen(text: str, shown: Shown) -> Option | None:
     """The option that a text means: its letter, its name, its words, or yes and no; None where it means none."""
     said = _plain(text)
     for prefix in ("answer:", "答案:", "选", "answer", "答案"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from decimal import Decimal
 from fractions import Fraction
 from itertools import permutations
@@ -11,17 +12,23 @@ from typing import Any
 
 from chainrule.exercises import kinds as kind
 from chainrule.exercises.record import Record, replace
+from chainrule.kernels.evaluate import evaluate as run
 
 from ..deciding.domain import Domain
 from ..deciding.equality import Decision, How, Prover, Relation, Witness, decide
 from ..deciding.rounded import is_only_rounded
 from ..resolve import Result
 from ..tree.arithmetic import Exact, Floating, NotInThisArithmetic, Undefined
+from ..tree.balls import digits
 from ..tree.evaluate import Grid, as_entries, evaluate
+from ..tree.lower import lower
 from ..tree.nodes import Node, Number, symbols_in
-from .candidate import Candidate
+from ..tree.substitute import substitute
+from .offered import Candidate
 
 _TWELVE_DIGITS = 1e-12
+_DIGITS = 50
+_CLEAR = 1e-6
 
 
 class Comparison(Record):
@@ -45,6 +52,8 @@ def compare(
     """How the candidate stands to the result. ShapeMismatch rises from matrix formulas that do not fit together."""
     if isinstance(asked, kind.AnyPoint):
         return _any_point(asked, truth, given)
+    if isinstance(asked, kind.Trained):
+        return _margins(asked, truth, given)
     if not _shapes_agree(asked, truth.shape, given.shape) or len(truth.entries) != len(given.entries):
         return Comparison(Relation.DIFFERENT, How.SHAPE)
     if isinstance(asked, kind.Values):
@@ -172,3 +181,25 @@ def _at_point(
         if abs(value) > tolerance * size * 100:
             return Comparison(Relation.DIFFERENT, how, 1, Witness(point, Fraction(0), value), place)
     return Comparison(Relation.EQUAL, how, 1)
+
+
+def _margins(asked: kind.Trained, truth: Result, given: Candidate) -> Comparison:
+    """Whether every margin is positive with these parameters. The witness is the first that is not."""
+    point = dict(zip(asked.symbols, given.entries, strict=True))
+    signs = [_sign(substitute(margin, point)) for margin in truth.entries]
+    wrong = tuple(place for place, sign in enumerate(signs, start=1) if sign is not None and sign <= 0)
+    if wrong:
+        return Comparison(Relation.DIFFERENT, How.NUMERICAL, len(signs), None, wrong[0], wrong)
+    return Comparison(Relation.UNDECIDED if None in signs else Relation.EQUAL, How.NUMERICAL, len(signs))
+
+
+def _sign(node: Node) -> int | None:
+    """The sign of a number, certain; None where fifty digits do not tell it."""
+    with suppress(NotInThisArithmetic, Undefined):
+        value = as_entries(evaluate(node, {}, Exact()))[0]
+        return (value > 0) - (value < 0)
+    with suppress(NotInThisArithmetic, Undefined):
+        ball = as_entries(evaluate(node, {}, digits(_DIGITS)))[0]
+        return (ball.mid > 0) - (ball.mid < 0) if abs(ball.mid) > ball.rad else None
+    ((margin,),) = run(lower([node], []), [[]])  # where an exponential leaves all bounds, as doubles do
+    return (margin > 0) - (margin < 0) if abs(margin) > _CLEAR else None

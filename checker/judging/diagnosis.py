@@ -14,19 +14,21 @@ from ..chance import Chance
 from ..deciding.domain import Domain, Point
 from ..deciding.equality import Relation
 from ..deciding.rational import is_rational
-from ..exercise import Question
+from ..exercise import Exercise, Question
 from ..judgement import Reason
 from ..printing import Layout, formula
 from ..printing.values import value_text
-from ..resolve import NoEnd, Result, resolve
+from ..resolve import NoEnd, Numbers, Result, resolve
 from ..tree.arithmetic import Exact, Floating, NotInThisArithmetic, Undefined
 from ..tree.evaluate import ShapeMismatch, as_entries, evaluate
 from ..tree.nodes import Apply, Node, Number, Symbol, symbols_in, transform
 from ..tree.substitute import substitute
-from .candidate import Candidate
 from .comparing import compare
+from .elsewhere import is_transposed, question_answered
+from .offered import Candidate
 
 _LOOKS = 3
+_VAGUE = frozenset({"OFFSET", "FACTOR", "ENTRY_COUNT", "COEFFICIENT", "TERM_MISSING"})
 _READABLE_FACTOR = 24
 _SAME_DIRECTION = 1e-3  # answers may be rounded to three digits
 
@@ -42,13 +44,19 @@ def written_out(question: Question, result: Result) -> Result:
 
 
 def diagnose(
-    question: Question, givens: Mapping[str, Fraction], truth: Result, given: Candidate, domain: Domain
+    exercise: Exercise, question: Question, givens: Numbers, truth: Result, given: Candidate, domain: Domain
 ) -> tuple[Reason, ...]:
     """The reasons, the most telling first; nothing where none is known."""
     known = _known_mistake(question, givens, given, domain)
     if not known and isinstance(question.operation, Direction) and _same_direction(truth, given):
         return (Reason("NOT_NORMALISED"),)
-    return known or tuple(_calculated(question.kind, truth, given, domain))
+    if not known and is_transposed(question.kind, truth, given, domain):
+        return (Reason("TRANSPOSED"),)
+    calculated = known or tuple(_calculated(question.kind, truth, given, domain))
+    elsewhere = question_answered(exercise, question, givens, given, domain)
+    if elsewhere and all(reason.code in _VAGUE for reason in calculated):
+        return (Reason("ANOTHER_QUESTION", {"question": f"{exercise.name}.{elsewhere}"}), *calculated)
+    return calculated
 
 
 def _known_mistake(

@@ -22,11 +22,16 @@ from ..resolve import Result, resolve
 from ..tree.evaluate import Grid, ShapeMismatch
 from ..tree.nodes import Apply, Node, Number, Symbol, symbols_in, transform
 from ..variants import Variant, domain_of
-from .candidate import Candidate, Misfit, candidate
+from .candidate import candidate, labels_of
+from .carried import carried_entries
 from .choices import chosen, shown_options
 from .comparing import Comparison, compare
 from .diagnosis import diagnose, elementwise_reading, written_out
+from .matching import judge_matching
+from .offered import Candidate, Misfit
 from .oracle import Measured, hold_against_measurement
+from .tokens import read_tokens
+from .trained import row_evidence, untrained
 
 
 def judge_text(exercise: Exercise, question: Question, variant: Variant, text: str) -> Judgement:
@@ -36,8 +41,13 @@ def judge_text(exercise: Exercise, question: Question, variant: Variant, text: s
         return replace(blank, reasons=(Reason("EMPTY"),))
     if isinstance(question.kind, kind.Choice):
         return _judge_choice(blank, question.kind, variant)
+    if isinstance(question.kind, kind.Matching):
+        return judge_matching(blank, question.kind, variant)
     try:
-        reading = read(text, vocabulary(exercise, question))
+        if isinstance(question.kind, kind.Tokens):
+            reading = read_tokens(text, question.kind)
+        else:
+            reading = read(text, vocabulary(exercise, question))
     except Unreadable as trouble:
         place = Place(trouble.start, trouble.end)
         return replace(blank, reasons=(Reason(trouble.code, dict(trouble.details)),), place=place)
@@ -49,6 +59,8 @@ def vocabulary(exercise: Exercise, question: Question) -> Vocabulary:
     names: dict[str, tuple[str, ...] | None] = {variable.name: None for variable in exercise.variables}
     names |= {given.name: None for given in exercise.givens if given.named}
     names |= {defined.name: defined.shape for defined in question.definitions}
+    if isinstance(question.kind, kind.Trained):
+        names |= {name: tuple(map(str, shape)) or None for name, shape in question.kind.parameters}
     for matrix in question.matrices:
         names |= {size: None for size in matrix.shape if not size.isdigit()}
         names[matrix.name] = matrix.shape
@@ -125,7 +137,8 @@ class _Judging(Record):
 
     def foreign_symbols(self, truth: Result, given: Candidate) -> Reason | None:
         """A letter where a number is asked is another form of answer, not a wrong number."""
-        numbers_asked = not any(symbols_in(entry) for entry in truth.entries)
+        is_trained = isinstance(self.question.kind, kind.Trained)
+        numbers_asked = is_trained or not any(symbols_in(entry) for entry in truth.entries)
         if not numbers_asked or isinstance(self.question.kind, kind.Expression | kind.Formula | kind.Column):
             return None
         letters = sorted(set().union(*(symbols_in(entry) for entry in given.entries)) - {"pi"})
@@ -182,7 +195,11 @@ class _Judging(Record):
         return Reason("LEFT_SIDE", {"given": label, "asked": asked})
 
     def wrong(self, judged: Judgement, truth: Result, given: Candidate, comparison: Comparison) -> Judgement:
-        reasons = diagnose(self.question, self.variant.givens, truth, given, self.domain)
+        if isinstance(self.question.kind, kind.Trained):
+            evidence = row_evidence(self.question, self.variant.givens, given, comparison)
+            reasons: tuple[Reason, ...] = (untrained(self.question, comparison),)
+            return replace(judged, verdict=Verdict.WRONG, reasons=reasons, evidence=evidence)
+        reasons = diagnose(self.exercise, self.question, self.variant.givens, truth, given, self.domain)
         if self.right_if_divided_otherwise(truth, given):
             return replace(judged, reasons=(Reason("AMBIGUOUS_DIVISION"),))
         if comparison.rounded and not reasons:
@@ -192,15 +209,26 @@ class _Judging(Record):
             reasons = reasons or (self.shape_of_result(comparison),)
         elif comparison.how is How.SHAPE and not any(reason.code != "ENTRY_COUNT" for reason in reasons):
             return replace(judged, reasons=reasons)  # another number of entries: another form, unless a known mistake
-        if _FEW < len(truth.entries) > len(comparison.wrong_entries) > 0:
-            places = self.names(comparison.wrong_entries)
-            reasons = (*reasons, Reason("ENTRIES", {"entries": ", ".join(places)}))
+        carried = carried_entries(self.question, self.variant.givens, given, comparison.wrong_entries)
+        new = tuple(place for place in comparison.wrong_entries if place not in carried)
+        if _FEW < len(truth.entries) > len(new) > 0:
+            reasons = (*reasons, Reason("ENTRIES", {"entries": ", ".join(self.names(new))}))
+        if carried:
+            reasons = (*reasons, Reason("CARRIED_FORWARD", {"entries": ", ".join(self.names(carried))}))
         return replace(
             judged,
             verdict=Verdict.WRONG,
             reasons=reasons or (Reason("DIFFERENT"),),
             evidence=self.evidence(comparison, truth, given),
+            carried=self.share_of_entries(truth, comparison, new),
+            forgiven=float(self.question.credit(reasons[0].code)) if reasons else 0.0,
         )
+
+    def share_of_entries(self, truth: Result, comparison: Comparison, new: tuple[int, ...]) -> float:
+        """What the entries that are right, or follow rightly, earn where each is judged by itself."""
+        if not isinstance(self.question.kind, kind.Iterates | kind.GraphValues) or comparison.how is How.SHAPE:
+            return 0.0
+        return 1 - len(new) / len(truth.entries)
 
     def right_if_divided_otherwise(self, truth: Result, given: Candidate) -> bool:
         """Whether 1/2x is wrong as (1/2)x, as it is read, and right as 1/(2x)."""
@@ -230,7 +258,7 @@ class _Judging(Record):
         return Reason("SHAPE_RESULT", {"given": shapes[0], "asked": shapes[1]})
 
     def names(self, places: Sequence[int]) -> list[str]:
-        labels = getattr(self.question.kind, "labels", ())
+        labels = labels_of(self.question.kind)
         return [labels[place - 1] if place <= len(labels) else str(place) for place in places]
 
     def evidence(self, comparison: Comparison, truth: Result, given: Candidate) -> Evidence | None:

@@ -18,8 +18,8 @@ from ..resolve import Result
 from ..tree.arithmetic import Floating, NotInThisArithmetic, Undefined
 from ..tree.evaluate import Grid, ShapeMismatch, as_entries, evaluate
 from ..tree.nodes import Node, symbols_in
-from .candidate import Candidate
 from .comparing import is_rounding
+from .offered import Candidate
 
 _POINTS = 5
 _AGREE = 1e-6  # measurements are good to about 1e-9; a slip of a learner or an author is far larger
@@ -46,13 +46,13 @@ def hold_against_measurement(
     for point in _points(question, numbers, truth, given, domain):
         try:
             right = _ordered(question.kind, measure(question.operation, point))
-            derived = _ordered(question.kind, _values(truth.entries, point))
+            derived = _ordered(question.kind, _derived(question.kind, truth, point, right))
         except (CannotMeasure, Undefined, NotInThisArithmetic, ZeroDivisionError, OverflowError):
             continue
         derivation_apart = max(derivation_apart, distance(right, derived) if len(right) == len(derived) else 1.0)
         if derivation_apart > _AGREE:
             return Measured(Finding(Oracle.NUMERIC, Outcome.UNDECIDED, method), True, _shown(derived), _shown(right))
-        answer = _answer_values(question.kind, given, point)
+        answer = _answer_values(question.kind, given, point, right)
         if answer is None:
             continue
         compared += 1
@@ -84,13 +84,16 @@ _METHODS = {
     "ErrorFactor": "descent",
     "ClosedForm": "descent",
     "StepsUntil": "descent",
+    "FilledGraph": "differences",
+    "Classified": "model",
+    "LossBelow": "model",
 }
 
 
 def _points(
     question: Question, numbers: Reals, truth: Result, given: Candidate | None, domain: Domain
 ) -> Sequence[Reals]:
-    if isinstance(question.kind, kind.AnyPoint):
+    if isinstance(question.kind, kind.AnyPoint | kind.Trained):
         coordinates = _answer_entries(given, dict(numbers))
         fits = coordinates is not None and len(coordinates) == len(question.kind.symbols)
         return [{**numbers, **dict(zip(question.kind.symbols, coordinates or (), strict=True))}] if fits else []
@@ -110,6 +113,16 @@ def _values(entries: Sequence[Node], point: Reals) -> list[float]:
     return [value for entry in entries for value in as_entries(evaluate(entry, point, Floating()))]
 
 
+def _derived(asked: kind.Kind, truth: Result, point: Reals, measured: Sequence[float]) -> Sequence[float]:
+    """What the derivation says here; of a model with giant weights, whose exponentials overflow, only what was run."""
+    try:
+        return _values(truth.entries, point)
+    except Undefined:
+        if isinstance(asked, kind.Trained):
+            return measured
+        raise
+
+
 def _answer_entries(given: Candidate | None, point: Reals) -> list[float] | None:
     try:
         return _values(given.entries, point) if given else None
@@ -117,7 +130,11 @@ def _answer_entries(given: Candidate | None, point: Reals) -> list[float] | None
         return None
 
 
-def _answer_values(asked: kind.Kind, given: Candidate | None, point: Reals) -> list[float] | None:
+def _answer_values(
+    asked: kind.Kind, given: Candidate | None, point: Reals, measured: Sequence[float]
+) -> list[float] | None:
+    if isinstance(asked, kind.Trained):
+        return [abs(margin) or 1.0 for margin in measured]  # at right parameters every margin is positive
     if isinstance(asked, kind.AnyPoint):
         return [0.0] * len(asked.symbols)  # at a right point every partial derivative is measured as zero
     return _answer_entries(given, point)

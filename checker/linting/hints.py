@@ -13,10 +13,10 @@ from chainrule.exercises.text import Text
 
 from ..deciding.equality import Relation
 from ..exercise import Question
-from ..judging.candidate import Candidate
 from ..judging.comparing import compare
 from ..judging.diagnosis import written_out
 from ..judging.judge import vocabulary
+from ..judging.offered import Candidate
 from ..printing import Layout
 from ..reading import Unreadable, read
 from ..reporting.statement import fill

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from ..exercise import Question
 from ..judgement import Outcome
-from ..judging.candidate import Candidate
 from ..judging.diagnosis import written_out
+from ..judging.offered import Candidate
 from ..judging.oracle import Measured, hold_against_measurement
 from ..resolve import NoEnd, resolve
 from ..tree.arithmetic import Undefined

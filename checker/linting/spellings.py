@@ -10,6 +10,7 @@ from ..exercise import Question
 from ..judgement import Verdict
 from ..judging.choices import shown_options
 from ..judging.judge import judge_text
+from ..judging.matching import shown_matching
 from ..variants import Variant
 from .finding import Finding, Subject
 from .typed import is_computed, right_result, spellings
@@ -46,6 +47,8 @@ def texts_of(subject: Subject, question: Question, variant: Variant) -> dict[str
     """The right answer in each of its spellings; nothing where none can be calculated."""
     if isinstance(question.kind, kind.Choice):
         return _of_choice(subject, question, question.kind, variant)
+    if isinstance(question.kind, kind.Matching):
+        return _of_matching(subject, question, question.kind, variant)
     result = right_result(question, variant.givens) if is_computed(question) else None
     return {} if result is None else spellings(question, result)
 
@@ -59,4 +62,18 @@ def _of_choice(subject: Subject, question: Question, asked: kind.Choice, variant
         "full-width": chr(ord(letter) + _WIDE),
         "in brackets": f"({letter})",
         "name": asked.right,
+    }
+
+
+def _of_matching(subject: Subject, question: Question, asked: kind.Matching, variant: Variant) -> dict[str, str]:
+    shown = shown_matching(f"{subject.exercise.name}.{question.name}", asked, variant)
+    letters = {option.name: letter for letter, option in shown}
+    right = [letters[item.right] for item in asked.items]
+    pairs = [f"{place}{letter}" for place, letter in enumerate(right, start=1)]
+    return {
+        "pairs": " ".join(pairs),
+        "small letters": ", ".join(pairs).lower(),
+        "in another order": " ".join(reversed(pairs)),
+        "letters alone": "".join(right),
+        "full-width": "".join(chr(ord(letter) + _WIDE) for letter in right),
     }

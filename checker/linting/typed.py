@@ -9,6 +9,7 @@ from fractions import Fraction
 from chainrule.exercises import kinds as kind
 
 from ..exercise import Question
+from ..judging.candidate import labels_of
 from ..printing import Layout, echo
 from ..reading import Reading, Statement
 from ..resolve import Result, resolve
@@ -81,7 +82,7 @@ def _statements(asked: kind.Kind, result: Result) -> tuple[Statement, ...]:
     entries = result.entries
     if isinstance(asked, kind.Interval) and len(entries) == 2:
         return (Statement(None, (entries[0], Symbol(asked.symbol), entries[1]), ("<", "<"), None),)
-    labels = _labels(asked)
+    labels = labels_of(asked) if isinstance(asked, kind.Labelled | kind.GraphValues) else ()
     if labels and len(labels) == len(entries):
         return tuple(Statement(label, (entry,), (), None) for label, entry in zip(labels, entries, strict=True))
     if len(entries) == 1 and len(result.shape) < 2:
@@ -89,16 +90,11 @@ def _statements(asked: kind.Kind, result: Result) -> tuple[Statement, ...]:
     return (Statement(None, (Array(result.shape, entries),), (), None, enclosure="[]"),)
 
 
-def _labels(asked: kind.Kind) -> tuple[str, ...]:
-    """The names without which the values cannot be told apart."""
-    if isinstance(asked, kind.GraphValues):
-        return (*asked.forward, *asked.backward)
-    return asked.labels if isinstance(asked, kind.Labelled) else ()
-
-
 def spellings(question: Question, result: Result) -> dict[str, str]:
-    """One answer in five spellings, by their names."""
+    """One answer in five spellings, by their names; tokens are no formulas, and have two."""
     plain = typed(question, result)
+    if isinstance(question.kind, kind.Tokens):
+        return {"ASCII": plain, "full-width": plain.translate(_WIDE)}
     return {
         "ASCII": plain,
         "Unicode": typed(question, result, Layout.UNICODE),

@@ -36,6 +36,14 @@ def _(operation: ask.Backward[Node], point: Reals) -> Sequence[float]:
     ]
 
 
+@measure.register(ask.FilledGraph)
+def _(operation: ask.FilledGraph[Node], point: Reals) -> Sequence[float]:
+    graph = operation.graph
+    loss, _ = graph.nodes[-1]
+    backward = ask.Backward(graph, tuple((loss, by) for by in operation.by))
+    return [*measure(ask.Forward(graph), point), *measure(backward, point)]
+
+
 def _written_out(graph: ask.Graph[Node], of: Node, by: Node) -> Node:
     """The node `of` as a formula in `by`: every other node replaced by what computes it."""
     formula = of

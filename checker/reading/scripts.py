@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from . import latex
 from .arguments import Arguments, Task
 from .trouble import Unreadable
@@ -14,6 +16,9 @@ _TRANSPOSES = frozenset(
 _INVERSE_TRANSPOSES = frozenset({"-\\top", "-⊤", "-\\intercal", "−⊤"})
 _VERSIONS = frozenset({"new", "old", "next", "prev", "opt"})  # of a variable: words, not powers
 _FAR = 400  # characters within which a norm before its kind is opened
+_LONGEST_NAME = 40
+# a name without a subscript, and not e, which has none
+_BARE_NAME = re.compile(r"(?:^|[^A-Za-z_])(?!e$)[A-Za-z]+$|\\$")
 _RELATIONS = ("<", ">", "=", "≤", "≥", "≠", "\\le", "\\ge", "\\lt", "\\gt", "\\ne")
 
 
@@ -119,13 +124,19 @@ class Scripts(Arguments):
                 self.core.write(f"_{index}", at, close + 1)
                 return close + 1
         stop = self.name_end(after, end) if self.text.startswith("\\", after, end) else after + 1
-        if stop < end and self.text[stop] == "_":
+        if stop < end and self.text[stop] == "_" and not self.is_letter(self.text[after:stop]):
             return self.swapped(at, stop, end)
         self.core.write("^", at, at + 1)
         return at + 1
 
+    def is_letter(self, raised: str) -> bool:
+        """Whether this is a name of its own, whose subscript follows it: `2^w_1` is 2^(w_1)."""
+        return len(raised) == 1 and raised.isalpha() and raised not in _TRANSPOSES
+
     def swapped(self, at: int, lower: int, end: int) -> int:
-        """`x^2_1` is `x_1^2`: the subscript belongs to the name."""
+        """`x^2_1` is `x_1^2`: the subscript belongs to the name. Unreadable where no name stands there that has none."""
+        if not _BARE_NAME.search(self.core.tail(_LONGEST_NAME)):
+            raise Unreadable("STRAY_CHARACTER", lower, lower + 1, {"character": "_"})
         start, stop, rest = self.argument(lower + 1, end, (lower, lower + 1))
         word = self.spelled(self.text[start:stop])
         if not word:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chainrule.exercises.kinds import Choice
+from chainrule.exercises.kinds import Choice, Matching
 
 from ..exercise import Exercise, Question
 from ..judgement import Evidence, Finding, Judgement, Oracle, Outcome, Reason, Verdict
@@ -29,6 +29,7 @@ _METHODS = {
     ("numeric", "differences"): _("differences of the loss at {points} points"),
     ("numeric", "descent"): _("the descent itself, run by the kernel"),
     ("numeric", "value"): _("calculated from the data at {points} points"),
+    ("numeric", "model"): _("the model run on the data with your parameters"),
 }
 _ONE_VALUE = {
     ("symbolic", "exact"): _("exact comparison with the derived answer"),
@@ -80,6 +81,8 @@ def reason_lines(
     if judgement.choice and isinstance(question.kind, Choice):
         option = next(option for option in question.kind.options if option.name == judgement.choice)
         return [fill(option.reason.in_language(language), exercise, variant, layout)]
+    if isinstance(question.kind, Matching) and judgement.choice:
+        return [_matched(reason, question.kind, exercise, variant, language, layout) for reason in judgement.reasons]
     lines = []
     for reason in judgement.reasons:
         code = f"[{reason.code}]  " if judgement.verdict is Verdict.WRONG else ""
@@ -94,6 +97,14 @@ def reason_text(
     if exercise and variant and reason.code in exercise.messages:
         return fill(exercise.messages[reason.code].in_language(translate.language), exercise, variant, layout)
     return message(reason.code, {name: visible(text) for name, text in reason.details.items()}, translate)
+
+
+def _matched(
+    reason: Reason, asked: Matching, exercise: Exercise, variant: Variant, language: str, layout: Layout
+) -> str:
+    """The number of an item, and why the option that it was given does not fit."""
+    option = next(option for option in asked.options if option.name == reason.details["option"])
+    return f"{reason.details['item']}: {fill(option.reason.in_language(language), exercise, variant, layout)}"
 
 
 def _entry_name(evidence: Evidence, translate: Translate) -> str:

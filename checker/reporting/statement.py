@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from chainrule.exercises.kinds import Choice
+from chainrule.exercises.kinds import Choice, Matching
 from chainrule.exercises.record import Record
 
 from ..exercise import Exercise, Question
-from ..judging.choices import shown_options
+from ..judging.choices import Shown, shown_options
+from ..judging.matching import shown_matching
 from ..placeholders import PLACEHOLDER
 from ..printing import Layout, formula
 from ..printing.values import value_text
@@ -23,12 +24,15 @@ class UnknownPlaceholder(ValueError):
 
 
 class Statement(Record):
-    """What a learner reads. `options` are letters and texts of a choice, and empty for other kinds."""
+    """What a learner reads. `options` are letters and texts of a choice or a matching, `items` the numbers and texts of
+    what is matched; both are empty for other kinds.
+    """
 
     title: str
     story: str
     ask: str
     options: tuple[tuple[str, str], ...] = ()
+    items: tuple[tuple[str, str], ...] = ()
 
 
 def statement(exercise: Exercise, question: Question, variant: Variant, language: str, layout: Layout) -> Statement:
@@ -37,15 +41,22 @@ def statement(exercise: Exercise, question: Question, variant: Variant, language
     def filled(text: str) -> str:
         return fill(text, exercise, variant, layout)
 
-    options: tuple[tuple[str, str], ...] = ()
-    if isinstance(question.kind, Choice):
-        shown = shown_options(f"{exercise.name}.{question.name}", question.kind, variant)
-        options = tuple((letter, filled(option.text.in_language(language))) for letter, option in shown)
+    full_name, asked = f"{exercise.name}.{question.name}", question.kind
+    shown: Shown = ()
+    items: tuple[tuple[str, str], ...] = ()
+    if isinstance(asked, Choice):
+        shown = shown_options(full_name, asked, variant)
+    if isinstance(asked, Matching):
+        shown = shown_matching(full_name, asked, variant)
+        texts = (filled(item.text.in_language(language)) for item in asked.items)
+        items = tuple((str(place), text) for place, text in enumerate(texts, start=1))
+    options = tuple((letter, filled(option.text.in_language(language))) for letter, option in shown)
     return Statement(
         exercise.title.in_language(language),
         filled(exercise.story.in_language(language)),
         filled(question.ask.in_language(language)),
         options,
+        items,
     )
 
 
@@ -53,6 +64,7 @@ def fill(text: str, exercise: Exercise, variant: Variant, layout: Layout) -> str
     """A text with its placeholders printed: `{eta}` is the number of a given, `{eta:name}` its symbol."""
     numbers = {name: Number(value) for name, value in variant.givens.items()}
     trees = {item.name: substitute(item.tree, numbers) for item in exercise.formulas}
+    words = {item.name: item.words[int(variant.givens[item.name])] for item in exercise.givens if item.words}
 
     def printed(match: re.Match[str]) -> str:
         name, as_name = match.group(1), match.group(2)
@@ -61,7 +73,7 @@ def fill(text: str, exercise: Exercise, variant: Variant, layout: Layout) -> str
         if as_name:
             return formula(Symbol(name), layout)
         if name in variant.givens:
-            return _number(variant.givens[name], layout)
+            return words.get(name) or _number(variant.givens[name], layout)
         if name in trees:
             return formula(trees[name], layout)
         if name in {variable.name for variable in exercise.variables}:

@@ -34,8 +34,8 @@ _MOST_SEEDS = 100_000
 @click.command(
     help=_(
         "Hold exercises against themselves: both oracles, every spelling of the right answer, every known mistake, "
-        "both languages, hints, variants. Without a name all exercises are looked at; a name is an exercise, a folder of "
-        "exercises, or a file. Exit code 0 where nothing is to be changed, 1 where something is."
+        "both languages, hints, variants. Without a name all exercises are looked at; a name is an exercise, a folder "
+        "of exercises, or a file. Exit code 0 where nothing is to be changed, 1 where something is."
     )
 )
 @click.argument("names", metavar="[NAME, FOLDER or FILE]...", nargs=-1)

@@ -50,9 +50,8 @@ def _print(exercise: Exercise, questions: list[Question], chosen: Variant, speak
             speaker.say(*wrapped(shown.ask))
         else:
             speaker.say(question.name, *wrapped(shown.ask, indent=4))
-        speaker.say(
-            *(line for letter, text in shown.options for line in wrapped(f"{letter}  {text}", indent=4, hang=3))
-        )
+        lettered = (*shown.items, *shown.options)
+        speaker.say(*(line for letter, text in lettered for line in wrapped(f"{letter}  {text}", indent=4, hang=3)))
     seed = f" --seed {chosen.seed}" if chosen.seed is not None else ""
     example = f"{exercise.name}.{questions[0].name}"
     speaker.say("", speaker.translate("Answer with: {command}").format(command=f'check answer {example} "…"{seed}'))
@@ -79,6 +78,7 @@ def _data(exercise: Exercise, questions: list[Question], chosen: Variant) -> dic
                 "kind": type(question.kind).__name__.lower(),
                 "ask": texts(lambda language, question=question: shown(question, language).ask),
                 "options": texts(lambda language, question=question: dict(shown(question, language).options)),
+                "items": texts(lambda language, question=question: dict(shown(question, language).items)),
             }
             for question in questions
         ],

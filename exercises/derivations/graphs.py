@@ -5,7 +5,7 @@ from __future__ import annotations
 import sympy as sp
 
 from .. import operations as ask
-from ..answers import Answer
+from ..answers import Answer, Expressions
 from .dispatch import Mistakes, exact, listed, mistakes, wrong_list
 
 
@@ -26,7 +26,26 @@ def _(operation: ask.FilledGraph[sp.Expr]) -> Answer[sp.Expr]:
     values = forward_values(graph)
     loss, _ = graph.nodes[-1]
     forward = [values[node] for node, _ in graph.nodes]
-    return listed([*forward, *(backward_value(graph, loss, by) for by in operation.by)])
+    entries = (*forward, *(backward_value(graph, loss, by) for by in operation.by))
+    return Expressions((len(entries),), entries, follows=_follows(operation))
+
+
+def _follows(operation: ask.FilledGraph[sp.Expr]) -> tuple[sp.Expr, ...]:
+    """Each value from those of the nodes before, each derivative from those of the nodes that it flows into."""
+    graph, count = operation.graph, len(operation.graph.nodes)
+    inputs = dict(graph.at)
+    values = inputs | {node: sp.Symbol(f"@{place}") for place, (node, _) in enumerate(graph.nodes, start=1)}
+    slopes = {by: sp.Symbol(f"@{place}") for place, by in enumerate(operation.by, start=count + 1)}
+    slopes[graph.nodes[-1][0]] = sp.Integer(1)
+
+    def arriving(by: sp.Expr) -> sp.Expr:
+        """dLoss/d(by): of every node that `by` flows into, its own derivative times the local one."""
+        flows = [(node, made) for node, made in graph.nodes if by in made.free_symbols]
+        return sp.Add(*(slopes.get(node, arriving(node)) * sp.diff(made, by) for node, made in flows))
+
+    forward = [made.subs(values, simultaneous=True) for _, made in graph.nodes]
+    backward = [arriving(by).subs(values, simultaneous=True) for by in operation.by]
+    return (*forward, *backward)
 
 
 def forward_values(graph: ask.Graph[sp.Expr]) -> dict[sp.Expr, sp.Expr]:
@@ -66,6 +85,18 @@ def _(operation: ask.Backward[sp.Expr]) -> Mistakes:
     yield wrong_list("SIGN", [-entry for entry in right])
     for position, entry in enumerate(right):
         yield wrong_list("ENTRY_SIGN", [*right[:position], -entry, *right[position + 1 :]])
+
+
+@mistakes.register(ask.FilledGraph)
+def _(operation: ask.FilledGraph[sp.Expr]) -> Mistakes:
+    loss, _ = operation.graph.nodes[-1]
+    right = exact(operation).entries  # type: ignore[union-attr]
+    count = len(operation.graph.nodes)
+    pairs = tuple((loss, by) for by in operation.by)
+    for wrong in mistakes(ask.Backward(operation.graph, pairs)):
+        yield wrong_list(wrong.code, [*right[:count], *wrong.answer.entries])  # type: ignore[union-attr]
+    for wrong in mistakes(ask.Forward(operation.graph)):
+        yield wrong_list(wrong.code, [*wrong.answer.entries, *right[count:]])  # type: ignore[union-attr]
 
 
 def _consumer(graph: ask.Graph[sp.Expr], by: sp.Expr) -> sp.Expr:

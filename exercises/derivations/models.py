@@ -24,16 +24,21 @@ def padded(operation: ask.Encoded[sp.Expr]) -> list[sp.Expr]:
 
 @exact.register(ask.Classified)
 def _(operation: ask.Classified[sp.Expr]) -> Answer[sp.Expr]:
-    conditions = []
+    return listed(margins(operation))
+
+
+def margins(operation: ask.Classified[sp.Expr]) -> list[sp.Expr]:
+    """For each row how far the model's output lies on the right side of the threshold: positive where it is right."""
+    found = []
     for row, target in zip(operation.rows, operation.targets, strict=True):
         output = operation.output.subs(dict(zip(operation.inputs, row, strict=True)), simultaneous=True)
-        conditions.append(sp.Gt(output, operation.threshold) if target else sp.Lt(output, operation.threshold))
-    return listed(conditions)
+        found.append(output - operation.threshold if target else operation.threshold - output)
+    return found
 
 
 @exact.register(ask.LossBelow)
 def _(operation: ask.LossBelow[sp.Expr]) -> Answer[sp.Expr]:
-    return listed([sp.Lt(operation.loss.expression, operation.bound)])
+    return listed([operation.bound - operation.loss.expression])
 
 
 # --- what learners make of it

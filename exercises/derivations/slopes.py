@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import sympy as sp
 
@@ -96,6 +96,15 @@ def _(operation: ask.Derivative[sp.Expr]) -> Mistakes:
         yield wrong_list("PER_SAMPLE", [sp.diff(sample, by) for sample in loss.samples])
     yield from (wrong_number("PARTIALS_SWAPPED", sp.diff(loss.expression, other)) for other in loss.by if other != by)
     yield wrong_number("NOT_DIFFERENTIATED", loss.expression)
+
+
+def by_another_variable(operation: ask.Operation[sp.Expr], variables: Iterable[sp.Symbol]) -> Mistakes:
+    """The derivative of the right thing by another variable of the exercise than the parameters of the loss."""
+    if isinstance(operation, ask.Derivative) and not is_matrix(operation.loss.expression):
+        others = [symbol for symbol in variables if symbol not in (*operation.loss.by, operation.by)]
+        for other in others:
+            if other in operation.loss.expression.free_symbols:
+                yield wrong_number("WRONG_VARIABLE", sp.diff(operation.loss.expression, other))
 
 
 def _matrix_derivative_mistakes(operation: ask.Derivative[sp.Expr]) -> Mistakes:

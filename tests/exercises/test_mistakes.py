@@ -147,7 +147,7 @@ def test_a_symbol_that_is_both_variable_and_given_is_refused():
     ],
 )
 def test_a_choice_is_answered_by_chosen_and_nothing_else(answer, kind):
-    with pytest.raises(AuthorError, match="Choice and Chosen belong together"):
+    with pytest.raises(AuthorError, match="the kind Choice and Chosen belong together"):
         question("q", answer, kind)
 
 

@@ -159,3 +159,29 @@ def test_form_by_suffix_or_content(write, trouble):
     assert form_of(Path("a"), markdown) is Form.MARKDOWN
     assert read_answer_file(write(markdown, "a.txt")).answers[0].text == "1"
     assert trouble(read_answer_file, write("2x", "a.txt")) == ("UNKNOWN_FORM", None, {"known": "toml, markdown"})
+
+
+@pytest.mark.parametrize(
+    ("sheet", "question", "text", "points"),
+    [
+        # a known mistake, the 2 of the square: half of 0.5 where the sheet gives partial credit
+        ("", "derivative", "x-5", 0),
+        ("partial_credit = true\n", "derivative", "x-5", Fraction(1, 4)),
+        ("partial_credit = true\n", "derivative", "2(5-x)", 0),
+        # of four iterates the first is wrong and the others follow from it: 7 - 0.1·2·(7 - 5) = 6.6, 6.28, 6.024
+        ("", "iterates", "7, 6.6, 6.28, 6.024", Fraction(3, 8)),
+        ("", "iterates", "7, 6.6, 6.3, 6.04", Fraction(1, 4)),
+    ],
+)
+def test_partial_credit(write, sheet, question, text, points):
+    write(questions(f"apple-price.{question}").replace(SHEET, SHEET + sheet), "my.toml")
+    homework = judged(write(answers(**{question: text})))
+    assert homework.points == points
+
+
+def test_partial_credit_is_yes_or_no(write, trouble):
+    path = write(
+        SHEET + 'partial_credit = "half"\n' + questions("apple-price.derivative").removeprefix(SHEET), "my.toml"
+    )
+    code, _, details = trouble(read_sheet, str(path))
+    assert (code, details["key"]) == ("WRONG_TYPE", "partial_credit")

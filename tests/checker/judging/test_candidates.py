@@ -5,8 +5,9 @@ from fractions import Fraction
 import pytest
 from chainrule.checker.deciding.domain import Domain
 from chainrule.checker.deciding.equality import How, Relation
-from chainrule.checker.judging.candidate import Candidate, Misfit, candidate
+from chainrule.checker.judging.candidate import candidate
 from chainrule.checker.judging.comparing import compare, compare_numbers, is_rounding, is_typed_rounding
+from chainrule.checker.judging.offered import Candidate, Misfit
 from chainrule.checker.printing import Layout, formula
 from chainrule.checker.reading import Vocabulary, read
 from chainrule.checker.resolve import Result

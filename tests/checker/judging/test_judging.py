@@ -215,7 +215,13 @@ def test_every_wrong_formula_has_evidence_and_both_oracles():
             ("symbolic", "differs"),
             ("numeric", "differs"),
         ]
-        assert judgement.credit == 0.0
+        assert judgement.carried == 0.0
+
+
+def test_a_known_mistake_leaves_a_share_where_the_method_was_right():
+    shares = {text: judge("apple-price.derivative", text).credit for text in ("10-2x", "x-5", "2x", "(5-x)^2")}
+    # the 2 of the square, the middle term: half; the inner derivative, the function itself: nothing
+    assert shares == {"10-2x": 0.0, "x-5": 0.5, "2x": 0.5, "(5-x)^2": 0.0}
 
 
 def test_a_right_formula_is_found_right_twice():
@@ -379,3 +385,25 @@ def test_a_unit_where_none_belongs_is_a_whole_sentence():
 def test_an_answer_that_is_no_text_is_a_clear_error():
     with pytest.raises(TypeError, match="an answer is a text, not int"):
         judge("apple-price.derivative", 5)
+
+
+# [question, text, code, details]: right answers to something else, found where no known mistake explains them.
+ELSEWHERE = [
+    ("fruit-prices.residual-formula", "(Y-Ŷ)ᵀ", "TRANSPOSED", {}),
+    ("apple-price.loss-at", "7.4", "ANOTHER_QUESTION", {"question": "apple-price.step"}),
+    ("taxi-fare.gradient-at", "(3.2, 5.4)", "ANOTHER_QUESTION", {"question": "taxi-fare.end"}),
+    ("sigmoid-curve.by-b", "c*w*σ(b+wx)(1-σ(b+wx))", "WRONG_VARIABLE", {"by": "b"}),
+]
+
+
+@pytest.mark.parametrize(("question", "text", "code", "details"), ELSEWHERE)
+def test_right_answers_to_something_else(question, text, code, details):
+    judgement = judge(question, text)
+    assert judgement.verdict == "wrong"
+    assert judgement.reasons[0].code == code
+    assert details.items() <= dict(judgement.reasons[0].details).items()
+
+
+def test_a_common_number_is_not_said_to_answer_another_question():
+    # 0 is the least loss, but many a slip leads to 0
+    assert all(reason.code != "ANOTHER_QUESTION" for reason in judge("apple-price.loss-at", "0").reasons)

@@ -1,0 +1,35 @@
+"""What a known mistake leaves of a question's points, where a sheet gives partial credit. Plain data, no SymPy.
+
+Half, where the method is right and a sign, a factor or an order slipped; nothing, where another thing was calculated.
+An author's own WrongAnswer may say otherwise.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+_HALF = frozenset(
+    {
+        "CROSS_TERM",
+        "ENTRY_SIGN",
+        "INNER_SIGN",
+        "LAYOUT",
+        "NOT_NORMALISED",
+        "ONE_STEP_OFF",
+        "OPPOSITE_DIRECTION",
+        "ORDER",
+        "ORDER_SWAPPED",
+        "PARTIALS_SWAPPED",
+        "POWER_FACTOR",
+        "RESIDUAL_REVERSED",
+        "SIGN",
+        "SUM_FOR_MEAN",
+        "TRANSPOSE",
+        "UNFINISHED",
+    }
+)
+
+
+def credit_of(code: str) -> Fraction:
+    """The share of the points, from 0 to 1, that the mistake of this code leaves."""
+    return Fraction(1, 2) if code in _HALF else Fraction(0)
