@@ -19,8 +19,9 @@ def codes(subject: Subject) -> Iterator[Finding]:
         used |= here
         for code in sorted(here - own - MESSAGES.keys()):
             yield subject.finding(question.name, "mistakes", "CODE_WITHOUT_WORDS", mistake=code)
+        options = {option.name for option in getattr(question.kind, "options", ())}
         for _text, code in question.checks.wrong:
-            if code not in {ANY} | own | MESSAGES.keys():
+            if code not in {ANY} | options | own | MESSAGES.keys():
                 yield subject.finding(question.name, "checks.wrong", "CODE_UNKNOWN", mistake=code)
     for code in own - used:
         yield subject.finding("", f"messages[{code}]", "WORDS_WITHOUT_CODE", severity=Severity.WARNING, mistake=code)
