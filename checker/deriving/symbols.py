@@ -103,7 +103,7 @@ def _check_passage(passage: str, numbers: set[str], place: str, exercise: declar
     for name, as_name in placeholders(passage):
         if name is None:
             raise AuthorError(
-                "{place}: a brace stands alone; write {{{{ or }}}} where you mean the brace itself", place=place
+                "{place}: a brace stands alone; write it twice where you mean the brace itself", place=place
             )
         if name not in (numbers | _names(exercise) if as_name else numbers):
             raise AuthorError(

@@ -34,7 +34,7 @@ def _held(
         f"checks.{field}",
         "CHECK_FAILS",
         text=text,
-        expected=verdict.value if code == ANY else f"{verdict.value} {code}",
+        expected=verdict.value if code == ANY else f"{verdict.value}: {code}",
         verdict=judgement.verdict.value,
         codes=", ".join(reason.code for reason in judgement.reasons) or "-",
     )

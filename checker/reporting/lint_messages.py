@@ -45,11 +45,18 @@ LINT: dict[str, str] = {
 
 def lint_sentence(finding: Finding, translate: Translate) -> str:
     """The sentence of a finding."""
-    details = {
-        name: worded(value, translate) if isinstance(value, Exception) else value
-        for name, value in finding.details.items()
-    }
+    details = {name: _detail(name, value, translate) for name, value in finding.details.items()}
     return translate(LINT[finding.code]).format_map(details)
+
+
+def _detail(name: str, value: object, translate: Translate) -> object:
+    if name in ("verdict", "expected"):
+        verdict, _blank, code = str(value).partition(": ")
+        return f"{translate(_VERDICTS[verdict])} {code}".rstrip()
+    return worded(value, translate) if isinstance(value, Exception) else value
+
+
+_VERDICTS = {"correct": _("correct"), "wrong": _("wrong"), "not counted": _("not counted")}
 
 
 def lint_line(finding: Finding, translate: Translate) -> str:
