@@ -25,13 +25,12 @@ from ..tree.evaluate import ShapeMismatch
 from ..tree.nodes import Node
 from ..variants import Variant, domain_of
 from .finding import Finding, Subject
-from .texts import LANGUAGES
+from .texts import FUNCTIONS, LANGUAGES
 from .typed import is_computed, right_result, typed
 
 _SHORTEST = 3  # characters of a text that cannot stand in another by accident
-_PROSE = re.compile(
-    r"[\u3000-\u303f\u3400-\u9fff\uff01-\uff60]+|(?<![A-Za-z])[A-Za-z]{3,}(?![A-Za-z(])|[;:?!]|[,.](?!\d)"
-)
+_BETWEEN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff01-\uff60]+|[;:?!]|[,.](?!\d)")  # Chinese, and signs of prose
+_WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]{2,}(?![A-Za-z0-9_(])")
 _RELATIONS = re.compile(r"[=≈<>≤≥→]")
 
 
@@ -102,12 +101,21 @@ class _Answer:
     def pieces(self, text: str) -> list[tuple[str, Node]]:
         """The formulas and numbers between the words of a text."""
         found = []
-        for run in _PROSE.split(text):
+        for run in _BETWEEN.split(self.without_words(text)):
             for piece in _RELATIONS.split(run):
                 node = self.read(piece.strip())
                 if node is not None:
                     found.append((piece.strip(), node))
         return found
+
+    def without_words(self, text: str) -> str:
+        """The text with what is no name in a formula taken out."""
+        names = vocabulary(self.exercise, self.question).symbols.keys() | FUNCTIONS
+
+        def cut(word: re.Match[str]) -> str:
+            return word.group() if word.group() in names else ";"
+
+        return _WORD.sub(cut, text)
 
     def read(self, piece: str) -> Node | None:
         if not piece:

@@ -13,7 +13,7 @@ from ..texts import texts_in
 from .finding import Finding, Subject
 
 LANGUAGES = ("en", "zh")
-_FUNCTIONS = {"exp", "log", "ln", "sin", "cos", "tan", "tanh", "max", "min", "abs", "sqrt", "floor", "relu", "clip"}
+FUNCTIONS = {"exp", "log", "ln", "sin", "cos", "tan", "tanh", "max", "min", "abs", "sqrt", "floor", "relu", "clip"}
 _WORD = re.compile(r"[A-Za-z]+")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 
@@ -55,7 +55,7 @@ def is_only_symbols(passage: str) -> bool:
     names of functions and of what placeholders print.
     """
     words = _WORD.findall(re.sub(r"\{[^{}]*\}", " ", passage))
-    prose = [word for word in words if len(word) > 2 and word.lower() not in _FUNCTIONS and not word.isupper()]
+    prose = [word for word in words if len(word) > 2 and word.lower() not in FUNCTIONS and not word.isupper()]
     return not prose and not _CHINESE.search(passage)
 
 
