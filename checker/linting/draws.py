@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 from chainrule.exercises.record import Record
 
@@ -10,7 +11,7 @@ from ..exercise import Question
 from ..resolve import NoEnd, Result, resolve
 from ..tree.arithmetic import Undefined
 from ..tree.nodes import Number, walk
-from ..variants import symbols_of
+from ..variants import Variant, symbols_of
 from .finding import Finding, Severity, Subject
 from .typed import is_computed
 
@@ -29,7 +30,7 @@ class Spread(Record):
 
 def draws(subject: Subject) -> Iterator[Finding]:
     """Too few variants, answers that are all the same, answers with many more digits."""
-    drawn = frozenset(given.name for given in subject.exercise.givens if given.choices)
+    drawn = subject.drawn
     seeds = subject.variants[1:]
     distinct = {tuple(variant.givens.values()) for variant in seeds}
     if drawn and len(distinct) < min(_ENOUGH, len(seeds) // 2):
@@ -41,7 +42,7 @@ def draws(subject: Subject) -> Iterator[Finding]:
 
 def _question(subject: Subject, question: Question, drawn: frozenset[str], distinct: int) -> Iterator[Finding]:
     depends = symbols_of(question.answer) & drawn
-    if depends and distinct > 2 and len({result.entries for result in results(subject, question)[1:]}) == 1:
+    if depends and distinct > 2 and _all_the_same(results(question, subject.variants[1:])):
         yield subject.finding(question.name, "givens", "SAME_ANSWER", names=", ".join(sorted(depends)))
     spread = spread_of(subject, question)
     if spread.most > max(spread.catalogue * _TIMES, spread.catalogue + _FREE):
@@ -55,22 +56,24 @@ def _question(subject: Subject, question: Question, drawn: frozenset[str], disti
         )
 
 
-def results(subject: Subject, question: Question) -> list[Result]:
-    """The right answer of every variant, as far as there is one."""
-    found = []
-    for variant in subject.variants:
-        try:
-            found.append(resolve(question.answer, variant.givens))
-        except (NoEnd, Undefined):
-            continue
-    return found
+def results(question: Question, variants: Sequence[Variant]) -> Iterator[Result]:
+    """The right answer of each variant, as far as there is one."""
+    for variant in variants:
+        with suppress(NoEnd, Undefined):
+            yield resolve(question.answer, variant.givens)
+
+
+def _all_the_same(found: Iterator[Result]) -> bool:
+    """Whether there is one answer and no other; looks no further than the first that differs."""
+    first = next(found, None)
+    return first is not None and all(result.entries == first.entries for result in found)
 
 
 def spread_of(subject: Subject, question: Question) -> Spread:
     """The digits of the answers; 0 for all where an answer may be rounded."""
     if getattr(question.kind, "digits", None) is not None or not is_computed(question):
         return Spread(0, 0, 0)
-    digits = [_digits(result) for result in results(subject, question)]
+    digits = [_digits(result) for result in results(question, subject.variants)]
     return Spread(digits[0], min(digits), max(digits)) if digits else Spread(0, 0, 0)
 
 

@@ -7,11 +7,12 @@ from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 
+from chainrule.exercises.kinds import Choice, Matching
 from chainrule.exercises.record import Record
 
 from ..deriving.lines import line_of_question
 from ..exercise import Exercise, Question
-from ..variants import Variant
+from ..variants import Variant, symbols_of
 
 _FEW = 3  # variants in which every spelling and every mistake is typed
 
@@ -48,9 +49,22 @@ class Subject(Record):
     variants: tuple[Variant, ...]
 
     @property
-    def few(self) -> tuple[Variant, ...]:
-        """The variants for checks that take long."""
-        return self.variants[:_FEW]
+    def drawn(self) -> frozenset[str]:
+        """The givens that differ from variant to variant."""
+        return frozenset(given.name for given in self.exercise.givens if given.choices)
+
+    def all_of(self, question: Question) -> tuple[Variant, ...]:
+        """The variants in which a question is another one: the catalogue's alone where no answer to it has a drawn
+        given and none is shuffled.
+        """
+        answers = (question.answer, *(wrong.answer for wrong in question.wrong))
+        shuffled = isinstance(question.kind, Choice | Matching)
+        constant = not shuffled and all(self.drawn.isdisjoint(symbols_of(answer)) for answer in answers)
+        return self.variants[:1] if constant else self.variants
+
+    def few_of(self, question: Question) -> tuple[Variant, ...]:
+        """Some of them, for checks that take long."""
+        return self.all_of(question)[:_FEW]
 
     @property
     def questions(self) -> tuple[Question, ...]:

@@ -31,6 +31,7 @@ from .typed import is_computed, right_result, typed
 _SHORTEST = 3  # characters of a text that cannot stand in another by accident
 _BETWEEN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff01-\uff60]+|[;:?!]|[,.](?!\d)")  # Chinese, and signs of prose
 _WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]{2,}(?![A-Za-z0-9_(])")
+_LOOKS = 3  # variants: a number may be the answer in one by accident
 _RELATIONS = re.compile(r"[=≈<>≤≥→]")
 
 
@@ -42,7 +43,7 @@ def hints(subject: Subject) -> Iterator[Finding]:
 
 
 def _hint(subject: Subject, question: Question, level: int, hint: Text) -> Iterator[Finding]:
-    for variant in subject.few if is_computed(question) else ():
+    for variant in subject.variants[:_LOOKS] if is_computed(question) else ():
         right = right_result(question, variant.givens)
         for language in LANGUAGES if right else ():
             assert right is not None  # noqa: S101 - there are no languages without one

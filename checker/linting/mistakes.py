@@ -26,7 +26,7 @@ def mistakes(subject: Subject) -> Iterator[Finding]:
     """One finding a mistake, at the first variant that shows it."""
     for question in subject.questions:
         told: set[int] = set()
-        for variant in subject.few:
+        for variant in subject.few_of(question):
             for place, wrong in enumerate(question.wrong):
                 found = None if place in told else _trouble(subject, question, variant, place, wrong)
                 if found:

@@ -24,7 +24,7 @@ def oracles(subject: Subject) -> Iterator[Finding]:
 
 
 def _first_trouble(subject: Subject, question: Question) -> Iterator[Finding]:
-    for variant in subject.variants:
+    for variant in subject.all_of(question):
         try:
             measured = _measured(subject, question, variant)
         except (NoEnd, Undefined):

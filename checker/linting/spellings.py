@@ -22,7 +22,7 @@ def right_answers(subject: Subject) -> Iterator[Finding]:
     """A finding for each spelling that is not judged right, at the first variant that shows it."""
     for question in subject.questions:
         told: set[str] = set()
-        for variant in subject.few:
+        for variant in subject.few_of(question):
             texts = texts_of(subject, question, variant)
             if not texts and not question.checks.right and not told:
                 told.add("")
