@@ -6,6 +6,7 @@ import sympy as sp
 
 from .. import operations as ask
 from ..answers import Answer
+from ..trouble import AuthorError
 from .dispatch import Mistakes, exact, listed, mistakes, wrong_list
 
 
@@ -15,10 +16,12 @@ def _(operation: ask.Encoded[sp.Expr]) -> Answer[sp.Expr]:
 
 
 def padded(operation: ask.Encoded[sp.Expr]) -> list[sp.Expr]:
-    """The tokens behind as many zeros as are missing. ValueError for more tokens than the length allows."""
+    """The tokens behind as many zeros as are missing. AuthorError for more tokens than the length allows."""
     missing = operation.length - len(operation.tokens)
     if missing < 0:
-        raise ValueError(f"{len(operation.tokens)} tokens do not fit into {operation.length}")
+        raise AuthorError(
+            "{count} tokens do not fit into {length}", count=len(operation.tokens), length=operation.length
+        )
     return [sp.Integer(0)] * missing + list(operation.tokens)
 
 
