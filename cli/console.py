@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from shlex import quote
 from typing import Any
 
 import click
@@ -62,6 +63,11 @@ class Console:
     def translate(self) -> Translate:
         """Messages in this language."""
         return translator(self.language)
+
+    @property
+    def pack_words(self) -> str:
+        """What a command needs to know the same packs: ` --pack my_course`; nothing where there are none."""
+        return "".join(f" --pack {quote(str(pack.folder))}" for pack in self.packs)
 
     def say(self, *lines: str) -> None:
         """Print lines to standard output."""

@@ -54,7 +54,12 @@ def _print(exercise: Exercise, questions: list[Question], chosen: Variant, speak
         speaker.say(*(line for letter, text in lettered for line in wrapped(f"{letter}  {text}", indent=4, hang=3)))
     seed = f" --seed {chosen.seed}" if chosen.seed is not None else ""
     example = f"{exercise.name}.{questions[0].name}"
-    speaker.say("", speaker.translate("Answer with: {command}").format(command=f'check answer {example} "…"{seed}'))
+    speaker.say(
+        "",
+        speaker.translate("Answer with: {command}").format(
+            command=f'check answer {example} "…"{seed}{speaker.pack_words}'
+        ),
+    )
 
 
 def _data(exercise: Exercise, questions: list[Question], chosen: Variant) -> dict[str, Any]:

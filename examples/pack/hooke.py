@@ -13,9 +13,8 @@ exercise = Exercise(
     number=101,
     title=Text("A spring", "弹簧"),
     story=Text(
-        "A spring that is stretched by x (in cm) stores the energy E(x) = k·x²/2. This spring has k = {k}, so E(x) = "
-        "{energy}.",
-        "弹簧被拉长 x（厘米）时，储存的能量是 E(x) = k·x²/2。这根弹簧的 k = {k}，所以 E(x) = {energy}。",
+        "A spring with the constant k = {k} is stretched by x (in cm). It stores the energy E(x) = {energy}.",
+        "一根弹簧的劲度系数是 k = {k}，被拉长 x（厘米）。它储存的能量是 E(x) = {energy}。",
     ),
     variables={
         x: Variable(Text("how far the spring is stretched", "弹簧被拉长的长度"), span=(-5, 5), unit="cm"),
