@@ -8,7 +8,6 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from shlex import quote
 from typing import Any
 
 import click
@@ -67,6 +66,8 @@ class Console:
     @property
     def pack_words(self) -> str:
         """What a command needs to know the same packs: ` --pack my_course`; nothing where there are none."""
+        from shlex import quote
+
         return "".join(f" --pack {quote(str(pack.folder))}" for pack in self.packs)
 
     def say(self, *lines: str) -> None:

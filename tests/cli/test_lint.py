@@ -37,7 +37,7 @@ def test_a_fault_is_one_line_and_exit_code_1(check, faulty):
 
 def test_a_fault_in_chinese(check, faulty):
     ran = check("lint", str(faulty), "--seeds", "2", "--lang", "zh")
-    assert "`19` 应当是 正确；实际是 错误" in ran.out
+    assert "`19` 应判为“正确”，实际判为“错误”" in ran.out
     assert "要改的：1" in ran.out
 
 

@@ -378,7 +378,7 @@ def test_a_finding_names_file_line_question_and_field(hooke):
     said = lint_line(finding, translator("en"))
     assert said.startswith(f"{HOOKE}:{finding.line}: hooke.slope: checks.right: [CHECK_FAILS] `5x` should be correct;")
     chinese = lint_line(finding, translator("zh"))
-    assert "应当是" in chinese
+    assert "应判为“正确”" in chinese
     assert "correct" not in chinese
 
 
