@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: demo test lint exercises coverage bench fuzz messages clean
+.PHONY: demo test lint exercises coverage bench fuzz messages pages clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/check examples/homework.toml; status=$$?; test $$status -le 2
@@ -42,6 +42,11 @@ fuzz: $(VENV)/.installed-test
 messages: $(VENV)/.installed-dev
 	$(BIN)/python docs/tools/messages.py
 
+# After a change of an exercise: its pages in docs/exercises, and their pictures.
+pages: $(VENV)/.installed-docs
+	$(BIN)/python docs/tools/answers.py
+	$(BIN)/python docs/tools/pages.py
+
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit("chainrule needs Python 3.11 or newer" if sys.version_info < (3, 11) else 0)'
 	@$(PYTHON) -m venv $(VENV) 2>/dev/null || { rm -rf $(VENV); \
@@ -59,6 +64,10 @@ $(VENV)/.installed-test: $(VENV)/bin/python pyproject.toml constraints.txt
 $(VENV)/.installed-dev: $(VENV)/bin/python pyproject.toml constraints.txt
 	$(PIP) install --constraint constraints.txt --editable '.[dev]'
 	@touch $@ $(VENV)/.installed $(VENV)/.installed-test
+
+$(VENV)/.installed-docs: $(VENV)/bin/python pyproject.toml constraints.txt
+	$(PIP) install --constraint constraints.txt --editable '.[docs]'
+	@touch $@ $(VENV)/.installed $(VENV)/.installed-test $(VENV)/.installed-dev
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .coverage

@@ -118,6 +118,21 @@ def test_judging_from_the_cache_imports_no_sympy_numba_or_numpy(question, answer
     assert loaded in ([], [""])
 
 
+@pytest.mark.parametrize("name", ["derivative", "steps-needed", "rate-range"])
+def test_a_hint_from_the_cache_imports_no_sympy_numba_or_numpy(name):
+    chainrule.judge(f"apple-price.{name}", "1")  # now the cache holds it
+    code = f"""
+from chainrule.checker import library
+from chainrule.checker.printing import Layout
+from chainrule.checker.reporting.hints import hint_texts
+from chainrule.checker.variants import variant
+exercise, question = library.question("apple-price.{name}")
+print(len(hint_texts(exercise, question, variant(exercise, "7"), "en", Layout.UNICODE)))"""
+    count, *loaded = run(code + LOADED).splitlines()
+    assert count == "3"
+    assert loaded in ([], [""])
+
+
 @pytest.mark.parametrize("module", ["text", "kinds", "operations", "answers"])
 def test_plain_data_of_exercises_imports_no_sympy(module):
     assert run(f"import chainrule.exercises.{module}" + LOADED) == ""

@@ -16,7 +16,7 @@ from chainrule.exercises.trouble import AuthorError, FieldError
 from ..packs import ExerciseTrouble, library_pack
 
 _LIBRARY = "chainrule.exercises.library"
-_PACK = "chainrule_pack_being_read"
+_PACK = "chainrule.exercises.pack_being_read"  # beside `library`, so that its relative imports hold here too
 
 
 def declared_in(path: Path) -> Exercise:

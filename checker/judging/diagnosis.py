@@ -28,7 +28,7 @@ from .elsewhere import is_transposed, question_answered
 from .offered import Candidate
 
 _LOOKS = 3
-_VAGUE = frozenset({"OFFSET", "FACTOR", "ENTRY_COUNT", "COEFFICIENT", "TERM_MISSING"})
+_VAGUE = frozenset({"OFFSET", "FACTOR", "COEFFICIENT", "TERM_MISSING"})
 _READABLE_FACTOR = 24
 _SAME_DIRECTION = 1e-3  # answers may be rounded to three digits
 

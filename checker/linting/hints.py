@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 
 from chainrule.exercises import kinds as kind
-from chainrule.exercises.text import Text
 
 from ..deciding.equality import Relation
 from ..exercise import Question
@@ -19,12 +18,13 @@ from ..judging.judge import vocabulary
 from ..judging.offered import Candidate
 from ..printing import Layout
 from ..reading import Unreadable, read
+from ..reporting.hints import hint_texts
 from ..reporting.statement import fill
 from ..resolve import Result
 from ..tree.evaluate import ShapeMismatch
 from ..tree.nodes import Node
 from ..variants import Variant, domain_of
-from .finding import Finding, Subject
+from .finding import Finding, Severity, Subject
 from .texts import FUNCTIONS, LANGUAGES
 from .typed import is_computed, right_result, typed
 
@@ -38,22 +38,31 @@ _RELATIONS = re.compile(r"[=≈<>≤≥→]")
 def hints(subject: Subject) -> Iterator[Finding]:
     """A finding for each hint that gives the answer away, at the first variant and language that shows it."""
     for question in subject.questions:
-        for level, hint in enumerate(question.hints, start=1):
-            yield from _hint(subject, question, level, hint)
+        found = list(_hints(subject, question)) if is_computed(question) else []
+        yield from {finding.field: finding for finding in reversed(found)}.values()
+        if not hint_texts(subject.exercise, question, subject.variants[0], "en", Layout.UNICODE):
+            yield subject.finding(question.name, "hints", "NO_HINTS", severity=Severity.WARNING)
 
 
-def _hint(subject: Subject, question: Question, level: int, hint: Text) -> Iterator[Finding]:
-    for variant in subject.variants[:_LOOKS] if is_computed(question) else ():
+def _hints(subject: Subject, question: Question) -> Iterator[Finding]:
+    """Those of the author, or those that follow from what is asked, in a few variants."""
+    for variant in subject.variants[:_LOOKS]:
         right = right_result(question, variant.givens)
         for language in LANGUAGES if right else ():
             assert right is not None  # noqa: S101 - there are no languages without one
-            shown = fill(hint.in_language(language), subject.exercise, variant, Layout.ASCII)
-            given_away = _Answer(subject, question, variant, right, language).in_hint(shown)
-            if given_away:
-                yield subject.finding(
-                    question.name, f"hints[{level}]", "HINT_IS_ANSWER", variant.seed, language=language, text=given_away
-                )
-                return
+            answer = _Answer(subject, question, variant, right, language)
+            shown = hint_texts(subject.exercise, question, variant, language, Layout.UNICODE)
+            for level, hint in enumerate(shown, start=1):
+                given_away = answer.in_hint(hint.text)
+                if given_away:
+                    yield subject.finding(
+                        question.name,
+                        f"hints[{level}]",
+                        "HINT_IS_ANSWER",
+                        variant.seed,
+                        language=language,
+                        text=given_away,
+                    )
 
 
 class _Answer:
@@ -64,7 +73,7 @@ class _Answer:
         self.domain = domain_of(question, subject.exercise.variables)
         asked = (subject.exercise.story, question.ask)
         self.said = "\n".join(
-            fill(text.in_language(language), subject.exercise, variant, Layout.ASCII) for text in asked
+            fill(text.in_language(language), subject.exercise, variant, Layout.UNICODE) for text in asked
         )
         self.known = self.nodes(self.said)
 

@@ -134,7 +134,7 @@ class Scripts(Arguments):
         return len(raised) == 1 and raised.isalpha() and raised not in _TRANSPOSES
 
     def swapped(self, at: int, lower: int, end: int) -> int:
-        """`x^2_1` is `x_1^2`: the subscript belongs to the name. Unreadable where no name stands there that has none."""
+        """`x^2_1` is `x_1^2`: the subscript belongs to the name. Unreadable where none stands there without one."""
         if not _BARE_NAME.search(self.core.tail(_LONGEST_NAME)):
             raise Unreadable("STRAY_CHARACTER", lower, lower + 1, {"character": "_"})
         start, stop, rest = self.argument(lower + 1, end, (lower, lower + 1))

@@ -32,6 +32,7 @@ LINT: dict[str, str] = {
     "CODE_UNKNOWN": _("there is no code {mistake}; write one that the program or the exercise has words for, or ANY"),
     "WORDS_WITHOUT_CODE": _("no mistake has the code {mistake}; remove its sentence, or add the mistake"),
     "HINT_IS_ANSWER": _("the hint ({language}) gives the answer away: {text}"),
+    "NO_HINTS": _("there are no hints, and none follow from what is asked; write three"),
     "NO_VARIANT": _("no draw of the givens meets what is required; widen their choices, or relax `requires`"),
     "FEW_VARIANTS": _("there are only {count} different variants; give the givens more choices"),
     "SAME_ANSWER": _("the answer is the same in every variant, although it depends on {names}"),

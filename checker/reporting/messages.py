@@ -135,6 +135,15 @@ MISTAKES: dict[str, tuple[str, ...]] = {
     "WEIGHT_FORGOTTEN_BACK": (
         _("On the way back to the first layer the derivative passes through the weight of the second."),
     ),
+    "TRANSPOSE_MISSING": (_("A transpose is missing."),),
+    "PRODUCT_TURNED": (_("The factors of a matrix product stand in the reverse order; it matters which comes first."),),
+    "MATRIX_PRODUCT_FOR_ENTRIES": (
+        _("Here stands a matrix product where the entries are to be multiplied one by one, with ⊙."),
+    ),
+    "ENTRIES_FOR_MATRIX_PRODUCT": (
+        _("Here entries are multiplied one by one, with ⊙, where a matrix product belongs."),
+    ),
+    "FACTOR_FORGOTTEN": (_("A factor of the product ⊙ is missing."),),
     "OUTER_TRANSPOSED": (
         _("The factors stand the other way round: the result must have the shape of the weights, outputs by inputs."),
     ),

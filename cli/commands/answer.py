@@ -9,8 +9,9 @@ import click
 from chainrule.checker.judgement import Judgement, Verdict
 from chainrule.checker.judging.judge import judge_text
 from chainrule.checker.reporting.report import report
+from chainrule.checker.variants import Variant
 
-from ..console import _, console, json_option, language_option, pack_option, print_json, seed_option
+from ..console import Console, _, console, json_option, language_option, pack_option, print_json, seed_option
 from ..lookup import find_question, find_variant
 
 _EXIT_CODES = {Verdict.CORRECT: 0, Verdict.WRONG: 1, Verdict.NOT_COUNTED: 2}
@@ -52,7 +53,17 @@ def command(
         print_json(as_json(judgement, speaker.language, exercise, chosen))
     else:
         speaker.say(*report(judgement, exercise, found, chosen, speaker.language, speaker.layout))
+        if exit_code(judgement) == _EXIT_CODES[Verdict.WRONG]:
+            _offer_hint(question, chosen, speaker)
     ctx.exit(exit_code(judgement))
+
+
+def _offer_hint(question: str, chosen: Variant, speaker: Console) -> None:
+    """One line beside the report, on standard error: it is no part of the judgement."""
+    from .hint import hint_command
+
+    text = speaker.translate("Stuck? {command}")
+    click.echo(text.format(command=hint_command(question, chosen, speaker)), err=True)
 
 
 def exit_code(judgement: Judgement) -> int:

@@ -100,12 +100,19 @@ def _(operation: ask.Derivative[sp.Expr]) -> Mistakes:
 
 
 def by_another_variable(operation: ask.Operation[sp.Expr], variables: Iterable[sp.Symbol]) -> Mistakes:
-    """The derivative of the right thing by another variable of the exercise than the parameters of the loss."""
-    if isinstance(operation, ask.Derivative) and not is_matrix(operation.loss.expression):
-        others = [symbol for symbol in variables if symbol not in (*operation.loss.by, operation.by)]
-        for other in others:
-            if other in operation.loss.expression.free_symbols:
-                yield wrong_number("WRONG_VARIABLE", sp.diff(operation.loss.expression, other))
+    """The derivative of the right thing by another variable of the exercise than the parameters of the loss.
+
+    Where it is the negative of the right one, a sign was lost, and nothing is said of variables.
+    """
+    if not isinstance(operation, ask.Derivative) or is_matrix(operation.loss.expression):
+        return
+    expression = operation.loss.expression
+    right = sp.diff(expression, operation.by)
+    for other in variables:
+        if other in expression.free_symbols and other not in (*operation.loss.by, operation.by):
+            wrong = sp.diff(expression, other)
+            if wrong != -right:
+                yield wrong_number("WRONG_VARIABLE", wrong)
 
 
 def _matrix_derivative_mistakes(operation: ask.Derivative[sp.Expr]) -> Mistakes:

@@ -44,6 +44,20 @@ exercise = Exercise(
                 wrong_number("ONE_UPDATE", Rational(1)),
                 wrong_number("FRACTION_TURNED", batch / examples),
             ),
+            hints=(
+                Text(
+                    "After each batch the parameters are updated once: so count the batches.",
+                    "每过一批更新一次参数，所以数一数有多少批。",
+                ),
+                Text(
+                    "One epoch goes through {examples} examples, and each batch takes {batch} of them.",
+                    "一个回合要走过 {examples} 个样本，每批用掉 {batch} 个。",
+                ),
+                Text(
+                    "How many times do {batch} examples fit into {examples}? Nothing is left over here.",
+                    "{examples} 里有几个 {batch}？这里正好除尽。",
+                ),
+            ),
         ),
         Question(
             "last-batch",
@@ -58,6 +72,20 @@ exercise = Exercise(
                 wrong_number("UPDATES_WHOLE", odd / size),
                 wrong_number("EXAMPLES_FOR_UPDATES", odd),
             ),
+            hints=(
+                Text(
+                    "Every example must be in some batch, so a last batch that is not full counts as well.",
+                    "每个样本都要进某一批，所以最后不满的一批也算。",
+                ),
+                Text(
+                    "There are {odd} examples in batches of {size}: look for the full batches first, and then at what is left.",
+                    "{odd} 个样本，每批 {size} 个：先看有多少满的批，再看剩下什么。",
+                ),
+                Text(
+                    "Divide {odd} by {size}. It does not come out even: what do the examples that are left over need?",
+                    "用 {odd} 除以 {size}，除不尽：余下的样本需要什么？",
+                ),
+            ),
         ),
         Question(
             "last-batch-size",
@@ -70,6 +98,19 @@ exercise = Exercise(
             mistakes=(
                 wrong_number("BATCH_FULL", size),
                 wrong_number("BATCH_MISSING", size * ceiling(odd / size) - odd),
+            ),
+            hints=(
+                Text(
+                    "The last batch holds what the full batches leave over: a remainder.",
+                    "最后一批装的是满批之后剩下的样本：一个余数。",
+                ),
+                Text(
+                    "Of the {odd} examples each full batch takes {size}.", "在 {odd} 个样本里，每个满批用掉 {size} 个。"
+                ),
+                Text(
+                    "How many full batches of {size} are there in {odd}? Subtract all their examples from {odd}.",
+                    "{odd} 里有几个 {size} 个样本的满批？从 {odd} 里减去这些批的全部样本。",
+                ),
             ),
         ),
         Question(
@@ -86,6 +127,20 @@ exercise = Exercise(
                 wrong_number("EXAMPLES_FOR_UPDATES", epochs * examples),
                 wrong_number("BATCH_FOR_UPDATES", epochs * batch),
             ),
+            hints=(
+                Text(
+                    "Every epoch makes as many updates as there are batches, and the epochs follow one another.",
+                    "每个回合更新的次数等于批数，而回合一个接着一个。",
+                ),
+                Text(
+                    "First find the updates of one epoch, from {examples} and {batch}. Then think of all {epochs} epochs.",
+                    "先由 {examples} 和 {batch} 求一个回合的更新次数，再考虑全部 {epochs} 个回合。",
+                ),
+                Text(
+                    "Divide {examples} by {batch}. What you get happens again in each of the {epochs} epochs.",
+                    "用 {examples} 除以 {batch}。得到的次数在 {epochs} 个回合里各发生一遍。",
+                ),
+            ),
         ),
         Question(
             "seen",
@@ -96,6 +151,17 @@ exercise = Exercise(
             ask.Value((epochs,)),
             kind.Number(),
             mistakes=(wrong_number("UPDATES_FOR_USES", epochs * updates), wrong_number("ONE_UPDATE", Rational(1))),
+            hints=(
+                Text("In one epoch every example is in exactly one batch.", "在一个回合里，每个样本恰好进一批。"),
+                Text(
+                    "What counts is how often the whole data pass by, not into how many batches they are cut.",
+                    "要看的是全部数据过了几遍，而不是切成了多少批。",
+                ),
+                Text(
+                    "An example is used once in each epoch. How often is that in all the epochs together?",
+                    "每个回合里，一个样本用一次。所有回合加起来是几次？",
+                ),
+            ),
         ),
         Question(
             "mean-of-batches",
@@ -136,6 +202,20 @@ exercise = Exercise(
                     ),
                 ),
                 right="full",
+            ),
+            hints=(
+                Text(
+                    "The gradient of a batch is itself a mean: that of the gradients of its examples.",
+                    "一批的梯度本身就是平均：它是批里各样本梯度的平均。",
+                ),
+                Text(
+                    "All batches have one size, so look at the weight with which each example enters the mean of the means.",
+                    "各批大小相同，所以看看每个样本在“平均的平均”里占多大的权重。",
+                ),
+                Text(
+                    "Take two batches of two examples each, and write the mean of their means as one sum over four examples. Which weight has each of them?",
+                    "取两批，每批两个样本，把两个平均数的平均写成四个样本的一个和。每个样本的权重是多少？",
+                ),
             ),
         ),
     ],

@@ -67,6 +67,20 @@ exercise = Exercise(
                 wrong_number("LOG_OF_ALL", -(log(a) + log(b) + log(c))),
                 wrong_number("CLASS_WRONG", -log(1 - a)),
             ),
+            hints=(
+                Text(
+                    "In the cross-entropy the logarithm of every predicted probability is weighted by the truth.",
+                    "在交叉熵里，每个预测概率的对数都以真实分布为权重。",
+                ),
+                Text(
+                    "With p = (1, 0, 0) two of the three terms are multiplied by nothing but zero. Which one is left?",
+                    "p = (1, 0, 0) 时，三项里有两项乘以零。剩下哪一项？",
+                ),
+                Text(
+                    "What is left is the natural logarithm of {a}, weighted by the truth. Mind the minus sign in front.",
+                    "剩下的是 {a} 的自然对数，以真实分布为权重。注意前面的负号。",
+                ),
+            ),
         ),
         Question(
             "derivative",
@@ -95,6 +109,20 @@ exercise = Exercise(
                 wrong_list("TARGET_FORGOTTEN", [a, b, c]),
                 wrong_list("SOFTMAX_FORGOTTEN", [-1 / a, Integer(0), Integer(0)]),
             ),
+            hints=(
+                Text(
+                    "By the chain rule the derivative of the logarithm cancels the denominator of softmax: what remains compares the prediction with the truth.",
+                    "按链式法则，对数的导数与 softmax 的分母约去：剩下的是预测与真实的比较。",
+                ),
+                Text(
+                    "With p = (1, 0, 0) the loss is H = ln(e^z1 + e^z2 + e^z3) - z1. Differentiate it by each score.",
+                    "p = (1, 0, 0) 时，损失是 H = ln(e^z1 + e^z2 + e^z3) - z1。对每个得分求导。",
+                ),
+                Text(
+                    "The derivative of the logarithm by z1 is e^z1 over the sum: that is q1 = {a}. What does the second term add? And which scores does it not hold at all?",
+                    "对数对 z1 的导数是 e^z1 除以总和，也就是 q1 = {a}。第二项又贡献多少？它根本不含哪些得分？",
+                ),
+            ),
         ),
         Question(
             "sigmoid-derivative",
@@ -110,6 +138,20 @@ exercise = Exercise(
                 wrong_number("SLOPE_TWICE", (sigma - y) * sigma * (1 - sigma)),
                 wrong_number("SOFTMAX_FORGOTTEN", -y / sigma + (1 - y) / (1 - sigma)),
                 wrong_number("TARGET_FORGOTTEN", sigma),
+            ),
+            hints=(
+                Text(
+                    "Use the chain rule through the logarithm: (ln u)′ = u′/u, and σ′ = σ·(1 - σ).",
+                    "透过对数用链式法则：(ln u)′ = u′/u，而 σ′ = σ·(1 - σ)。",
+                ),
+                Text(
+                    "There are two terms, each with a logarithm: in the first u = σ(z), in the second u = 1 - σ(z).",
+                    "有两项，各含一个对数：第一项里 u = σ(z)，第二项里 u = 1 - σ(z)。",
+                ),
+                Text(
+                    "In the first term σ cancels, and -y·(1 - σ(z)) is left. What is left of the second term? Add the two.",
+                    "第一项里 σ 约去，剩下 -y·(1 - σ(z))。第二项剩下什么？把两者相加。",
+                ),
             ),
         ),
         Question(
@@ -146,6 +188,20 @@ exercise = Exercise(
                     ),
                 ),
                 right="certain",
+            ),
+            hints=(
+                Text(
+                    "Only the right class counts: the loss is the logarithm of its probability, with a minus sign.",
+                    "只有正确的类别起作用：损失是它的概率的对数，带负号。",
+                ),
+                Text(
+                    "The truth puts everything on the first class, so the loss is -ln q1, whatever the other two are.",
+                    "真实分布全在第一类上，所以损失是 -ln q1，与另外两个无关。",
+                ),
+                Text(
+                    "Of which number is the logarithm zero? And what is left for the other classes, as probabilities add up to one?",
+                    "哪个数的对数是零？概率之和是一，其他类别还剩多少？",
+                ),
             ),
         ),
     ],

@@ -56,6 +56,20 @@ exercise = Exercise(
             ),
             ask.Value(predictions),
             kind.Column(),
+            hints=(
+                Text(
+                    "The model is applied to every entry of X: each row of the column is one prediction.",
+                    "模型作用于 X 的每个元素：列矩阵的每一行是一个预测。",
+                ),
+                Text(
+                    "X is the column [{x1}; {x2}; {x3}]. In each row x is replaced by its number, while w and b stay letters.",
+                    "X 是列矩阵 [{x1}; {x2}; {x3}]。每一行里 x 换成相应的数，w 和 b 仍是字母。",
+                ),
+                Text(
+                    "Begin with the last row: put {x3} in for x in w·x + b. Then the other rows in the same way.",
+                    "先写最后一行：把 w·x + b 里的 x 换成 {x3}。其他行照此进行。",
+                ),
+            ),
         ),
         Question(
             "residual-matrix",

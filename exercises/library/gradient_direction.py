@@ -119,6 +119,20 @@ exercise = Exercise(
                 ),
                 right="right-angle",
             ),
+            hints=(
+                Text(
+                    "Along a contour line the function does not change: it is a line of equal height.",
+                    "沿等高线函数值不变：它是高度相等的线。",
+                ),
+                Text(
+                    "So the directional derivative along the contour line is zero; and it is the scalar product of the gradient with that direction.",
+                    "所以沿等高线的方向导数是零；而它等于梯度与该方向的数量积。",
+                ),
+                Text(
+                    "The scalar product of two vectors is zero, though neither of them is. How do they stand to one another?",
+                    "两个向量都不是零向量，数量积却是零。它们是什么位置关系？",
+                ),
+            ),
         ),
     ],
 )

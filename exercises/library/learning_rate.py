@@ -36,6 +36,21 @@ def what_happens(product: Rational, right: str) -> kind.Choice:
     return kind.Choice(tuple(behaviour(name, text) for name in _BEHAVIOUR), right)
 
 
+def what_is_asked_of_the_factor(product: Rational) -> tuple[Text, Text, Text]:
+    """The hints where the rate times the curvature is so much."""
+    return (
+        Text(
+            "A step multiplies the error by 1 - ηλ: the sign and the size of this factor say what happens.",
+            "一步把误差乘以 1 - ηλ：这个因子的符号和大小说明会发生什么。",
+        ),
+        Text(f"Here ηλ = {product}. Put that into the factor.", f"这里 ηλ = {product}。把它代入这个因子。"),
+        Text(
+            f"The factor is {1 - product}. Does the error keep its side? Does it become smaller, or larger, or neither?",
+            f"这个因子是 {1 - product}。误差留在原来的一边吗？它变小、变大，还是都不是？",
+        ),
+    )
+
+
 exercise = Exercise(
     number=15,
     title=Text("The learning rate", "学习率"),
@@ -67,6 +82,20 @@ exercise = Exercise(
             ),
             ask.ErrorFactor(ask.Descent(general, start=(x,), rate=eta)),
             kind.Expression(),
+            hints=(
+                Text(
+                    "Follow the error x - x* through one step: compare the new error with the old one.",
+                    "跟着误差 x - x* 走一步：比较新的误差和旧的误差。",
+                ),
+                Text(
+                    "The slope is L′(x) = λ·(x - x*): it is proportional to the error itself.",
+                    "斜率是 L′(x) = λ·(x - x*)：它与误差本身成正比。",
+                ),
+                Text(
+                    "The new error is (x - x*) - η·λ·(x - x*). Take the old error out of both terms: what is left in the bracket?",
+                    "新的误差是 (x - x*) - η·λ·(x - x*)。把旧的误差从两项里提出来：括号里剩下什么？",
+                ),
+            ),
         ),
         Question(
             "straight-range",
@@ -80,6 +109,17 @@ exercise = Exercise(
             mistakes=(
                 wrong_list("WHOLE_RANGE", [Integer(0), 2 / curvature]),
                 wrong_list("CURVATURE_FOR_RATE", [Integer(0), curvature]),
+            ),
+            hints=(
+                Text(
+                    "A step multiplies the error by 1 - ηλ. The error keeps its sign as long as this factor is positive.",
+                    "一步把误差乘以 1 - ηλ。只要这个因子是正的，误差就不变号。",
+                ),
+                Text(
+                    "Here λ = {curvature}. The learning rate itself is positive, too.",
+                    "这里 λ = {curvature}。学习率本身也是正的。",
+                ),
+                Text("For which η is 1 - {curvature}·η still positive?", "η 取什么值时，1 - {curvature}·η 仍是正的？"),
             ),
         ),
         Question(
@@ -119,6 +159,7 @@ exercise = Exercise(
             ),
             ask.Chosen(),
             what_happens(Rational(1, 2), "straight"),
+            hints=what_is_asked_of_the_factor(Rational(1, 2)),
         ),
         Question(
             "one-and-a-half",
@@ -128,6 +169,7 @@ exercise = Exercise(
             ),
             ask.Chosen(),
             what_happens(Rational(3, 2), "oscillates"),
+            hints=what_is_asked_of_the_factor(Rational(3, 2)),
         ),
         Question(
             "two",
@@ -137,6 +179,7 @@ exercise = Exercise(
             ),
             ask.Chosen(),
             what_happens(Rational(2), "for-ever"),
+            hints=what_is_asked_of_the_factor(Rational(2)),
         ),
         Question(
             "two-and-a-half",
@@ -146,6 +189,7 @@ exercise = Exercise(
             ),
             ask.Chosen(),
             what_happens(Rational(5, 2), "diverges"),
+            hints=what_is_asked_of_the_factor(Rational(5, 2)),
         ),
         Question(
             "hyperparameter",
@@ -184,6 +228,20 @@ exercise = Exercise(
                     ),
                 ),
                 right="hyperparameter",
+            ),
+            hints=(
+                Text(
+                    "Training changes what belongs to the model. Ask who changes the learning rate.",
+                    "训练改变的是属于模型的数。问一问：学习率由谁来改变？",
+                ),
+                Text(
+                    "The step takes x to x - η·L′(x): it changes x. Look at what it does to η.",
+                    "一步把 x 变成 x - η·L′(x)：变的是 x。看看它对 η 做了什么。",
+                ),
+                Text(
+                    "There is no rule here that makes a new η, so it must be fixed before the first step. What are such numbers called?",
+                    "这里没有产生新 η 的规则，所以它必须在第一步之前定好。这样的数叫什么？",
+                ),
             ),
         ),
     ],

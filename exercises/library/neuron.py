@@ -65,6 +65,17 @@ exercise = Exercise(
             ask.Value((sigmoid(Integer(0)),)),
             kind.Number(),
             mistakes=(wrong_number("SIGMA_AT_ZERO", Integer(0)), wrong_number("SIGMA_AT_ZERO", Integer(1))),
+            hints=(
+                Text("Put the number into the definition of σ.", "把数代入 σ 的定义。"),
+                Text(
+                    "In σ(z) = 1/(1 + e^(-z)) only the exponent depends on z.",
+                    "在 σ(z) = 1/(1 + e^(-z)) 里，只有指数与 z 有关。",
+                ),
+                Text(
+                    "The exponent is zero, and every number to the power of zero is one. What stands below the fraction line then?",
+                    "指数是零，而任何数的零次方都是一。这时分母是多少？",
+                ),
+            ),
         ),
         Question(
             "sigma-at",
@@ -76,6 +87,17 @@ exercise = Exercise(
                 wrong_number("SIGMA_INVERSE", 1 + exp(-z0)),
                 wrong_number("SIGMA_EXPONENTIAL", exp(-z0)),
             ),
+            hints=(
+                Text("Put the number into the definition of σ.", "把数代入 σ 的定义。"),
+                Text(
+                    "In σ(z) = 1/(1 + e^(-z)) z is {z0}; mind the minus sign in the exponent.",
+                    "在 σ(z) = 1/(1 + e^(-z)) 里 z 是 {z0}；注意指数里的负号。",
+                ),
+                Text(
+                    "Calculate e to the power of the opposite of {z0}, add one, and divide one by the result.",
+                    "先算 e 的（{z0} 的相反数）次方，再加一，最后用一除以它。",
+                ),
+            ),
         ),
         Question(
             "sigma-slope",
@@ -86,6 +108,20 @@ exercise = Exercise(
             ask.Derivative(plain_loss(sigmoid(z), by=[z]), z),
             kind.Expression(),
             mistakes=sigmoid_slips(z),
+            hints=(
+                Text(
+                    "σ is the reciprocal of something that depends on z: use the chain rule.",
+                    "σ 是一个含 z 的式子的倒数：用链式法则。",
+                ),
+                Text(
+                    "The outer function is 1/u with the derivative -1/u^2, and the inside is u = 1 + e^(-z).",
+                    "外层函数是 1/u，导数是 -1/u^2；内层是 u = 1 + e^(-z)。",
+                ),
+                Text(
+                    "The derivative of the inside is -e^(-z). Multiply, and split the result into two factors: one of them is σ(z). Which is the other, written with σ(z)?",
+                    "内层的导数是 -e^(-z)。相乘，再把结果拆成两个因子：其中一个是 σ(z)。另一个用 σ(z) 怎么写？",
+                ),
+            ),
         ),
         Question(
             "sigma-slope-at",
@@ -93,6 +129,17 @@ exercise = Exercise(
             ask.At(ask.Derivative(plain_loss(sigmoid(z), by=[z]), z), (z0,)),
             kind.Number(digits=4),
             mistakes=sigmoid_slips(z0),
+            hints=(
+                Text(
+                    "First the derivative as a formula, σ′ = σ·(1 - σ), and then the number.",
+                    "先写出导数的式子 σ′ = σ·(1 - σ)，再代入数。",
+                ),
+                Text("Here z is {z0}, so σ({z0}) is needed.", "这里 z 是 {z0}，所以需要 σ({z0})。"),
+                Text(
+                    "Calculate σ({z0}) with enough digits. How much is missing to one? Multiply the two numbers.",
+                    "算出 σ({z0})，多保留几位。它离一还差多少？把这两个数相乘。",
+                ),
+            ),
         ),
         Question(
             "output-by-w1",
@@ -122,6 +169,20 @@ exercise = Exercise(
                 wrong_number("BIAS_FORGOTTEN", total_at - c),
                 wrong_number("PARTIALS_SWAPPED", u1 * v2 + u2 * v1 + c),
             ),
+            hints=(
+                Text(
+                    "In a weighted sum every input is multiplied by its own weight; the bias is added without a factor.",
+                    "加权和里，每个输入乘以自己的权重；偏置直接相加。",
+                ),
+                Text(
+                    "To the input {v1} belongs the weight {u1}, to the input {v2} the weight {u2}; the bias is {c}.",
+                    "输入 {v1} 对应权重 {u1}，输入 {v2} 对应权重 {u2}；偏置是 {c}。",
+                ),
+                Text(
+                    "Calculate the two products first, and mind the sign of {u2}. Then add both, and the bias.",
+                    "先算两个乘积，注意 {u2} 的符号。再把两者和偏置加起来。",
+                ),
+            ),
         ),
         Question(
             "output-at",
@@ -135,6 +196,17 @@ exercise = Exercise(
                 wrong_number("SIGMA_SIGN", sigmoid(-total_at)),
                 wrong_number("ACTIVATION_FORGOTTEN", total_at),
                 wrong_number("BIAS_FORGOTTEN", sigmoid(total_at - c)),
+            ),
+            hints=(
+                Text("First comes the weighted sum z, and then σ of it.", "先求加权和 z，再求它的 σ。"),
+                Text(
+                    "To the input {v1} belongs the weight {u1}, to the input {v2} the weight {u2}; the bias is {c}. The result goes through σ.",
+                    "输入 {v1} 对应权重 {u1}，输入 {v2} 对应权重 {u2}；偏置是 {c}。结果再通过 σ。",
+                ),
+                Text(
+                    "Calculate z from the two products and the bias. Then e to the power of -z, plus one; divide one by that.",
+                    "由两个乘积和偏置算出 z。再算 e 的 -z 次方，加一；最后用一除以它。",
+                ),
             ),
         ),
     ],

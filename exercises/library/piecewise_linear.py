@@ -63,6 +63,20 @@ exercise = Exercise(
             ask.Value((Integer(len(heights)),)),
             kind.Number(),
             mistakes=(wrong_number("POINTS_FOR_RAMPS", Integer(4)), wrong_number("FLATS_COUNTED", Integer(5))),
+            hints=(
+                Text(
+                    "A ramp rises or falls once, between two neighbouring corners.",
+                    "一个斜坡只升或降一次，在相邻的两个拐点之间。",
+                ),
+                Text(
+                    "Before the first corner and behind the last one the line is flat: there it takes no ramp.",
+                    "第一个拐点之前和最后一个拐点之后都是平的：那里不需要斜坡。",
+                ),
+                Text(
+                    "Count the pieces between the corners (0, {y0}), (1, {y1}), (2, {y2}), (4, {y3}).",
+                    "数一数拐点 (0, {y0})、(1, {y1})、(2, {y2})、(4, {y3}) 之间的段数。",
+                ),
+            ),
         ),
         Question(
             "constant",
@@ -70,6 +84,14 @@ exercise = Exercise(
             ask.Value((y0,)),
             kind.Number(),
             mistakes=(wrong_number("END_FOR_START", y2),),
+            hints=(
+                Text("Every ramp is zero before its start.", "每个斜坡在起点之前都是零。"),
+                Text("To the left of all corners only the constant is left.", "在所有拐点的左边，只剩下常数。"),
+                Text(
+                    "The line is flat to the left of its first corner. How high is it there?",
+                    "折线在第一个拐点左边是平的。那里有多高？",
+                ),
+            ),
         ),
         Question(
             "heights",
@@ -77,6 +99,20 @@ exercise = Exercise(
             ask.Value(heights),
             kind.Vector(),
             mistakes=heights_as_slopes,
+            hints=(
+                Text(
+                    "A ramp lifts the line by the difference of the levels at its two ends.",
+                    "一个斜坡把折线抬高的量，是两端高度之差。",
+                ),
+                Text(
+                    "The levels at the corners are {y0}, {y1}, {y2}, {y3}.",
+                    "各拐点的高度依次是 {y0}、{y1}、{y2}、{y3}。",
+                ),
+                Text(
+                    "The first ramp takes the line from {y0} to {y1}. By how much is that? A ramp that falls has a negative height.",
+                    "第一个斜坡把折线从 {y0} 带到 {y1}。变化了多少？下降的斜坡高为负。",
+                ),
+            ),
         ),
         Question(
             "slopes",
@@ -87,6 +123,17 @@ exercise = Exercise(
                 wrong_list("HEIGHTS_FOR_SLOPES", heights),
                 wrong_list("SIGN", [-slope for slope in slopes]),
             ),
+            hints=(
+                Text("The slope of a ramp is its height divided by its width.", "斜坡的斜率是高除以宽。"),
+                Text(
+                    "The ramps go from 0 to 1, from 1 to 2, and from 2 to 4; their heights are the differences of the levels {y0}, {y1}, {y2}, {y3}.",
+                    "斜坡依次从 0 到 1、从 1 到 2、从 2 到 4；高是相邻高度 {y0}、{y1}、{y2}、{y3} 之差。",
+                ),
+                Text(
+                    "Only the last ramp is wider than one: it takes the line from {y2} to {y3}. Divide that difference by its width.",
+                    "只有最后一个斜坡的宽大于一：它把折线从 {y2} 带到 {y3}。用这个差除以它的宽。",
+                ),
+            ),
         ),
         Question(
             "values",
@@ -96,6 +143,20 @@ exercise = Exercise(
             mistakes=(
                 wrong_list("NOT_FLAT_OUTSIDE", [value(places[0]), value(places[1]), y3 + slopes[-1]]),
                 wrong_list("CONSTANT_FORGOTTEN", [value(at) - y0 for at in places]),
+            ),
+            hints=(
+                Text(
+                    "Within a piece the line is straight: the level at its left end, plus the slope times the way from there.",
+                    "在一段之内折线是直的：左端的高度，加上斜率乘以从左端走过的距离。",
+                ),
+                Text(
+                    "x = 0.5 lies between the corners at 0 and 1, x = 3 between those at 2 and 4, and x = 5 behind the last one.",
+                    "x = 0.5 在 0 和 1 处的拐点之间，x = 3 在 2 和 4 之间，x = 5 在最后一个拐点之后。",
+                ),
+                Text(
+                    "At x = 0.5 half of the way from {y0} to {y1} is done. Which part of the way from {y2} to {y3} is done at x = 3? And is there still a slope at x = 5?",
+                    "在 x = 0.5 处，从 {y0} 到 {y1} 走了一半。在 x = 3 处，从 {y2} 到 {y3} 走了几分之几？在 x = 5 处还有斜率吗？",
+                ),
             ),
         ),
         Question(
@@ -114,6 +175,20 @@ exercise = Exercise(
                     + ramp(heights[0], Integer(0), Integer(1))
                     + ramp(heights[1], Integer(1), Integer(2))
                     + ramp(heights[2], Integer(2), Integer(3)),
+                ),
+            ),
+            hints=(
+                Text(
+                    "The formula is a constant plus one ramp for each piece, H·clip((x - s)/(e - s), 0, 1).",
+                    "式子是一个常数，加上每段一个斜坡 H·clip((x - s)/(e - s), 0, 1)。",
+                ),
+                Text(
+                    "The constant is the level on the left, {y0}. The ramps go from 0 to 1, from 1 to 2, and from 2 to 4.",
+                    "常数是最左边的高度 {y0}。斜坡依次从 0 到 1、从 1 到 2、从 2 到 4。",
+                ),
+                Text(
+                    "The first ramp is ({y1} - {y0})·clip(x, 0, 1). Write the other two in the same way; in the last one mind the width.",
+                    "第一个斜坡是 ({y1} - {y0})·clip(x, 0, 1)。另外两个照样写；最后一个注意宽度。",
                 ),
             ),
         ),

@@ -77,6 +77,14 @@ exercise = Exercise(
                 wrong_list("LIMITS_SWAPPED", [height, Integer(0)]),
                 wrong_list("LIMIT_NEGATIVE", [-height, height]),
             ),
+            hints=(
+                Text("Far to the left σ tends to zero, far to the right to one.", "σ 在最左边趋于零，在最右边趋于一。"),
+                Text(
+                    "The weight {slope} is positive: with x the bracket -{place} + {slope}·x goes to minus infinity, and to infinity.",
+                    "权重 {slope} 是正的：括号 -{place} + {slope}·x 随 x 趋于负无穷和正无穷。",
+                ),
+                Text("Multiply both limits of σ by the factor in front of it.", "把 σ 的两个极限都乘以它前面的因子。"),
+            ),
         ),
         Question(
             "middle",
@@ -91,6 +99,14 @@ exercise = Exercise(
                 wrong_number("WEIGHT_FORGOTTEN", place),
                 wrong_number("FRACTION_TURNED", slope / place),
             ),
+            hints=(
+                Text("σ is half-way up exactly where its bracket is zero.", "括号里等于零时，σ 正好到一半高。"),
+                Text("Here the bracket is -{place} + {slope}·x.", "这里括号里是 -{place} + {slope}·x。"),
+                Text(
+                    "Solve -{place} + {slope}·x = 0 for x: bring {place} to the other side first.",
+                    "从 -{place} + {slope}·x = 0 解出 x：先把 {place} 移到另一边。",
+                ),
+            ),
         ),
         Question(
             "value-in-the-middle",
@@ -101,6 +117,17 @@ exercise = Exercise(
             ask.Value((height / 2,)),
             kind.Number(),
             mistakes=(wrong_number("HEIGHT_FORGOTTEN", Rational(1, 2)), wrong_number("TOP_FOR_MIDDLE", height)),
+            hints=(
+                Text(
+                    "Half-way up the bracket is zero, so σ has the value that it has at zero.",
+                    "在一半高处括号里是零，所以 σ 取它在零点的值。",
+                ),
+                Text(
+                    "In front of σ stands the factor {height}: the whole curve is that many times as high.",
+                    "σ 前面有因子 {height}：整条曲线高了这么多倍。",
+                ),
+                Text("What is σ(0)? Multiply it by the factor in front.", "σ(0) 是多少？再乘以前面的因子。"),
+            ),
         ),
         Question(
             "by-c",
@@ -138,18 +165,50 @@ exercise = Exercise(
             Text("What does a larger w change?", "w 变大会改变什么？"),
             ask.Chosen(),
             what_changes("slope"),
+            hints=(
+                Text(
+                    "Look at where the letter stands in y = c·σ(b + w·x): inside the bracket or before it, as a factor or as a term.",
+                    "看这个字母在 y = c·σ(b + w·x) 里的位置：括号里还是括号外，是因子还是加项。",
+                ),
+                Text("w stands inside the bracket, as the factor of x.", "w 在括号里，是 x 的因子。"),
+                Text(
+                    "Let b be zero and double w. Does the curve now need a longer or a shorter way from bottom to top?",
+                    "设 b 为零，把 w 加倍。曲线从底到顶要走的距离变长还是变短？",
+                ),
+            ),
         ),
         Question(
             "what-b-does",
             Text("What does a larger b change?", "b 变大会改变什么？"),
             ask.Chosen(),
             what_changes("place"),
+            hints=(
+                Text(
+                    "Look at where the letter stands in y = c·σ(b + w·x): inside the bracket or before it, as a factor or as a term.",
+                    "看这个字母在 y = c·σ(b + w·x) 里的位置：括号里还是括号外，是因子还是加项。",
+                ),
+                Text("b stands inside the bracket, as a term of its own.", "b 在括号里，是单独的一个加项。"),
+                Text(
+                    "The middle of the curve is where b + w·x is zero. What becomes of that x when b grows?",
+                    "曲线的中点在 b + w·x 为零处。b 变大时，那个 x 会怎样？",
+                ),
+            ),
         ),
         Question(
             "what-c-does",
             Text("What does a larger c change?", "c 变大会改变什么？"),
             ask.Chosen(),
             what_changes("height"),
+            hints=(
+                Text(
+                    "Look at where the letter stands in y = c·σ(b + w·x): inside the bracket or before it, as a factor or as a term.",
+                    "看这个字母在 y = c·σ(b + w·x) 里的位置：括号里还是括号外，是因子还是加项。",
+                ),
+                Text("c stands before σ, as a factor of the whole.", "c 在 σ 前面，是整体的因子。"),
+                Text(
+                    "σ runs from zero to one. From where to where does c·σ run?", "σ 从零变到一。c·σ 从多少变到多少？"
+                ),
+            ),
         ),
     ],
 )

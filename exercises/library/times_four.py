@@ -134,6 +134,20 @@ exercise = Exercise(
                 ),
                 right="grows",
             ),
+            hints=(
+                Text(
+                    "A step goes against the derivative: the sign of the derivative says in which direction w moves.",
+                    "每一步都朝导数的反方向走：导数的符号决定 w 往哪边动。",
+                ),
+                Text(
+                    "The loss is {signed}: linear in w, so its derivative by w is the same everywhere.",
+                    "损失是 {signed}：对 w 是线性的，所以它对 w 的导数处处相同。",
+                ),
+                Text(
+                    "Which sign does this derivative have? The step subtracts the learning rate times it: what does that do to w?",
+                    "这个导数是什么符号？每一步要减去学习率乘以它：这对 w 意味着什么？",
+                ),
+            ),
         ),
         Question(
             "signed-why",
@@ -176,6 +190,16 @@ exercise = Exercise(
                     ),
                 ),
                 right="no-lower-bound",
+            ),
+            hints=(
+                Text("A loss has to be least where the model is right.", "损失应当在模型正确的地方最小。"),
+                Text(
+                    "Look at {signed} when w goes beyond the right value.", "看看 w 超过正确的值之后，{signed} 会怎样。"
+                ),
+                Text(
+                    "Put ever larger w into {signed}. Is there a value that it cannot fall below?",
+                    "把越来越大的 w 代入 {signed}。有没有一个它不会跌破的值？",
+                ),
             ),
         ),
     ],

@@ -119,6 +119,20 @@ exercise = Exercise(
                 ("POWER_FACTOR", delta * hidden / 2),
             ),
             definitions=shortcuts,
+            hints=(
+                Text(
+                    "Use the chain rule from the outside in: first the square, then σ, then what stands inside it.",
+                    "由外向内用链式法则：先是平方，再是 σ，最后是 σ 里面的部分。",
+                ),
+                Text(
+                    "L = (y - ŷ)^2 with ŷ = σ(z2) and z2 = W2·a + b2: W2 stands in z2 only.",
+                    "L = (y - ŷ)^2，其中 ŷ = σ(z2)，z2 = W2·a + b2：W2 只出现在 z2 里。",
+                ),
+                Text(
+                    "∂L/∂ŷ is -2·(y - ŷ), and ∂ŷ/∂z2 is ŷ·(1 - ŷ). What is ∂z2/∂W2? Multiply all of them.",
+                    "∂L/∂ŷ 是 -2·(y - ŷ)，∂ŷ/∂z2 是 ŷ·(1 - ŷ)。∂z2/∂W2 是什么？全部相乘。",
+                ),
+            ),
         ),
         Question(
             "by-b2",
@@ -132,6 +146,20 @@ exercise = Exercise(
                 ("POWER_FACTOR", delta / 2),
             ),
             definitions=shortcuts,
+            hints=(
+                Text(
+                    "Use the chain rule from the outside in: first the square, then σ, then what stands inside it.",
+                    "由外向内用链式法则：先是平方，再是 σ，最后是 σ 里面的部分。",
+                ),
+                Text(
+                    "L = (y - ŷ)^2 with ŷ = σ(z2) and z2 = W2·a + b2: b2 stands in z2 only, as a term of its own.",
+                    "L = (y - ŷ)^2，其中 ŷ = σ(z2)，z2 = W2·a + b2：b2 只出现在 z2 里，是单独的一项。",
+                ),
+                Text(
+                    "∂L/∂ŷ is -2·(y - ŷ). By what is that multiplied for σ, written with ŷ, and by what for ∂z2/∂b2?",
+                    "∂L/∂ŷ 是 -2·(y - ŷ)。经过 σ 要乘以什么（用 ŷ 表示）？∂z2/∂b2 又是什么？",
+                ),
+            ),
         ),
         Question(
             "by-w1",
@@ -146,6 +174,20 @@ exercise = Exercise(
                 ("POWER_FACTOR", upstream * x / 2),
             ),
             definitions=shortcuts,
+            hints=(
+                Text(
+                    "Go one layer further back: the chain rule leads through the weight of the second layer and through the σ of the first.",
+                    "再往回走一层：链式法则要经过第二层的权重，再经过第一层的 σ。",
+                ),
+                Text(
+                    "z2 = W2·a + b2 with a = σ(z1) and z1 = W1·x + b1: W1 stands in z1 only.",
+                    "z2 = W2·a + b2，其中 a = σ(z1)，z1 = W1·x + b1：W1 只出现在 z1 里。",
+                ),
+                Text(
+                    "Up to z2 it is -2·(y - ŷ)·ŷ·(1 - ŷ). From there ∂z2/∂a leads on, then ∂a/∂z1 = a·(1 - a), and at last ∂z1/∂W1. What are the first and the last of these?",
+                    "到 z2 为止是 -2·(y - ŷ)·ŷ·(1 - ŷ)。接着依次是 ∂z2/∂a、∂a/∂z1 = a·(1 - a)，最后是 ∂z1/∂W1。其中第一个和最后一个是什么？",
+                ),
+            ),
         ),
         Question(
             "by-b1",
@@ -159,6 +201,20 @@ exercise = Exercise(
                 ("INNER_SIGN", -upstream),
             ),
             definitions=shortcuts,
+            hints=(
+                Text(
+                    "Go one layer further back: the chain rule leads through the weight of the second layer and through the σ of the first.",
+                    "再往回走一层：链式法则要经过第二层的权重，再经过第一层的 σ。",
+                ),
+                Text(
+                    "z2 = W2·a + b2 with a = σ(z1) and z1 = W1·x + b1: b1 stands in z1 only, as a term of its own.",
+                    "z2 = W2·a + b2，其中 a = σ(z1)，z1 = W1·x + b1：b1 只出现在 z1 里，是单独的一项。",
+                ),
+                Text(
+                    "Up to z2 it is -2·(y - ŷ)·ŷ·(1 - ŷ). From there ∂z2/∂a leads on, then ∂a/∂z1 = a·(1 - a), and at last ∂z1/∂b1. What are the first and the last of these?",
+                    "到 z2 为止是 -2·(y - ŷ)·ŷ·(1 - ŷ)。接着依次是 ∂z2/∂a、∂a/∂z1 = a·(1 - a)，最后是 ∂z1/∂b1。其中第一个和最后一个是什么？",
+                ),
+            ),
         ),
         Question(
             "matrix-w2",
@@ -171,6 +227,20 @@ exercise = Exercise(
             ask.Value((D2 * A.T,)),
             kind.Formula(),
             mistakes=(wrong_number("OUTER_TRANSPOSED", A * D2.T),),
+            hints=(
+                Text(
+                    "∂L/∂W2 has the shape of W2: a row for each output, a column for each hidden neuron.",
+                    "∂L/∂W2 的形状和 W2 一样：每个输出一行，每个隐藏神经元一列。",
+                ),
+                Text(
+                    "{D2:name} is a column with an entry for each output, {A:name} a column with an entry for each hidden neuron.",
+                    "{D2:name} 是列向量，每个输出一个元素；{A:name} 是列向量，每个隐藏神经元一个元素。",
+                ),
+                Text(
+                    "The entry in row i and column j is entry i of {D2:name} times entry j of {A:name}. Two columns cannot be multiplied: which of them becomes a row, and on which side does it stand?",
+                    "第 i 行第 j 列的元素，是 {D2:name} 的第 i 个元素乘以 {A:name} 的第 j 个元素。两个列向量不能相乘：哪一个要变成行，放在哪一边？",
+                ),
+            ),
         ),
         Question(
             "matrix-delta1",
@@ -185,6 +255,20 @@ exercise = Exercise(
                 wrong_number("SIGMA_SLOPE_FORGOTTEN", V.T * D2),
                 wrong_number("SLOPE_HALF", HadamardProduct(V.T * D2, A)),
             ),
+            hints=(
+                Text(
+                    "Backwards through a layer the weights carry δ along, transposed; then comes the slope of σ, entry by entry.",
+                    "反向经过一层时，δ 由转置的权重带回；然后逐元素乘以 σ 的斜率。",
+                ),
+                Text(
+                    "{V:name} has a row for each output, {D2:name} an entry for each output. The result needs an entry for each hidden neuron, as {A:name} has.",
+                    "{V:name} 每个输出一行，{D2:name} 每个输出一个元素。结果要像 {A:name} 那样，每个隐藏神经元一个元素。",
+                ),
+                Text(
+                    "The slope of σ in the hidden layer is {A:name} ⊙ (1 - {A:name}). What does {D2:name} become on its way back through {V:name}?",
+                    "隐藏层里 σ 的斜率是 {A:name} ⊙ (1 - {A:name})。{D2:name} 经过 {V:name} 往回走变成什么？",
+                ),
+            ),
         ),
         Question(
             "hidden",
@@ -198,6 +282,20 @@ exercise = Exercise(
                 WrongAnswer("ACTIVATION_FORGOTTEN", wrong_list("", [z.subs(at_start) for z in first]).answer),
                 WrongAnswer("SIGMA_SIGN", wrong_list("", [sigma(-z).subs(at_start) for z in first]).answer),
             ),
+            hints=(
+                Text(
+                    "For each hidden neuron: its weighted sum with its bias first, and then σ of that.",
+                    "对每个隐藏神经元：先求加权和并加上偏置，再求它的 σ。",
+                ),
+                Text(
+                    "The first neuron has the weights {q1} and {q2} and the bias {s1}, the second {r1} and {r2} and the bias {s2}. The inputs are {p1} and {p2}.",
+                    "第一个神经元的权重是 {q1} 和 {q2}，偏置 {s1}；第二个是 {r1} 和 {r2}，偏置 {s2}。输入是 {p1} 和 {p2}。",
+                ),
+                Text(
+                    "For the first neuron calculate ({q1})·{p1} + ({q2})·{p2} + ({s1}), and put it into σ(z) = 1/(1 + e^(-z)). Do the same with the second row.",
+                    "对第一个神经元，算出 ({q1})·{p1} + ({q2})·{p2} + ({s1})，代入 σ(z) = 1/(1 + e^(-z))。第二行照此进行。",
+                ),
+            ),
         ),
         Question(
             "prediction",
@@ -209,6 +307,20 @@ exercise = Exercise(
                 wrong_number("SIGMA_SIGN", sigma(-second).subs(at_start)),
                 wrong_number("BIAS_FORGOTTEN", sigma(second - d).subs(at_start)),
             ),
+            hints=(
+                Text(
+                    "The output neuron takes the hidden activations as its inputs: a weighted sum, and then σ.",
+                    "输出神经元以隐藏层的激活值为输入：先求加权和，再求 σ。",
+                ),
+                Text(
+                    "First a1 and a2 of the hidden layer. Their weights are {t1} and {t2}, and the bias is {u}.",
+                    "先求隐藏层的 a1 和 a2。它们的权重是 {t1} 和 {t2}，偏置是 {u}。",
+                ),
+                Text(
+                    "Calculate z2 = ({t1})·a1 + ({t2})·a2 + {u} with your a1 and a2. What does σ make of it?",
+                    "用你的 a1 和 a2 算出 z2 = ({t1})·a1 + ({t2})·a2 + {u}。σ 把它变成什么？",
+                ),
+            ),
         ),
         Question(
             "loss",
@@ -219,6 +331,20 @@ exercise = Exercise(
                 wrong_number("NOT_SQUARED", (target - guess).subs(at_start)),
                 wrong_number("MINIMISER_FOR_LOSS", guess.subs(at_start)),
             ),
+            hints=(
+                Text(
+                    "The loss is the squared residual: truth minus prediction, and then the square.",
+                    "损失是残差的平方：真实值减预测值，然后平方。",
+                ),
+                Text(
+                    "The truth is {target}, and ŷ comes from the forward pass through both layers.",
+                    "真实值是 {target}，ŷ 由两层的前向传播得到。",
+                ),
+                Text(
+                    "Calculate ŷ with enough digits. How much is missing to {target}? Square that.",
+                    "算出 ŷ，多保留几位。它离 {target} 还差多少？把这个差平方。",
+                ),
+            ),
         ),
         Question(
             "slope-w2",
@@ -228,12 +354,40 @@ exercise = Exercise(
             ),
             slopes(v1, v2),
             kind.Vector(digits=4),
+            hints=(
+                Text(
+                    "The chain rule gives one number δ2 = -2·(y - ŷ)·ŷ·(1 - ŷ) that serves for both entries; each is multiplied by its own activation.",
+                    "链式法则给出一个数 δ2 = -2·(y - ŷ)·ŷ·(1 - ŷ)，两个分量都用它；各自再乘以自己的激活值。",
+                ),
+                Text(
+                    "You need a1, a2 and ŷ from the forward pass, and the truth {target}.",
+                    "需要前向传播得到的 a1、a2 和 ŷ，以及真实值 {target}。",
+                ),
+                Text(
+                    "Put ŷ into -2·({target} - ŷ)·ŷ·(1 - ŷ) once. Multiply the result by a1 for the first entry; by what for the second?",
+                    "把 ŷ 代入 -2·({target} - ŷ)·ŷ·(1 - ŷ)，只算一次。结果乘以 a1 得到第一个分量；第二个乘以什么？",
+                ),
+            ),
         ),
         Question(
             "slope-b2",
             Text("In numbers: what is ∂L/∂b2? Four digits are enough.", "数值题：∂L/∂b2 是多少？四位有效数字即可。"),
             slopes(d),
             kind.Number(digits=4),
+            hints=(
+                Text(
+                    "The chain rule leads from the square through σ to z2, where the bias stands as a term of its own.",
+                    "链式法则从平方经过 σ 到 z2，偏置在那里是单独的一项。",
+                ),
+                Text(
+                    "You need ŷ from the forward pass, and the truth {target}.",
+                    "需要前向传播得到的 ŷ，以及真实值 {target}。",
+                ),
+                Text(
+                    "Calculate -2·({target} - ŷ) first. What is the slope of σ at this output, written with ŷ? Multiply the two.",
+                    "先算 -2·({target} - ŷ)。σ 在这个输出处的斜率用 ŷ 怎么写？把两者相乘。",
+                ),
+            ),
         ),
         Question(
             "slope-w1",
@@ -243,6 +397,20 @@ exercise = Exercise(
             ),
             slopes(w11, w12, w21, w22),
             kind.Vector(digits=4),
+            hints=(
+                Text(
+                    "One layer further back: what arrives at a hidden neuron goes through its weight in W2 and through the slope of its σ. Then it is multiplied by each input.",
+                    "再往回走一层：到达一个隐藏神经元的，要乘以它在 W2 里的权重，再乘以它的 σ 的斜率。然后乘以每个输入。",
+                ),
+                Text(
+                    "The first hidden neuron is connected by {t1}, the second by {t2}; the inputs are {p1} and {p2}.",
+                    "第一个隐藏神经元由 {t1} 连接，第二个由 {t2} 连接；输入是 {p1} 和 {p2}。",
+                ),
+                Text(
+                    "With δ2 = ∂L/∂b2: the first row is δ2·({t1})·a1·(1 - a1), times {p1} and times {p2}. Which numbers change in the second row?",
+                    "设 δ2 = ∂L/∂b2：第一行是 δ2·({t1})·a1·(1 - a1)，分别乘以 {p1} 和 {p2}。第二行里哪些数要换？",
+                ),
+            ),
         ),
         Question(
             "slope-b1",
@@ -252,6 +420,20 @@ exercise = Exercise(
             ),
             slopes(c1, c2),
             kind.Vector(digits=4),
+            hints=(
+                Text(
+                    "One layer further back: what arrives at a hidden neuron goes through its weight in W2 and through the slope of its σ. A bias has no input beside it.",
+                    "再往回走一层：到达一个隐藏神经元的，要乘以它在 W2 里的权重，再乘以它的 σ 的斜率。偏置旁边没有输入。",
+                ),
+                Text(
+                    "The first hidden neuron is connected by {t1}, the second by {t2}; you need a1 and a2, too.",
+                    "第一个隐藏神经元由 {t1} 连接，第二个由 {t2} 连接；还需要 a1 和 a2。",
+                ),
+                Text(
+                    "With δ2 = ∂L/∂b2: for the first neuron multiply δ2 by {t1} and by a1·(1 - a1). Which numbers change for the second?",
+                    "设 δ2 = ∂L/∂b2：第一个神经元用 δ2 乘以 {t1}，再乘以 a1·(1 - a1)。第二个神经元要换哪些数？",
+                ),
+            ),
         ),
         Question(
             "loss-after",
@@ -261,6 +443,20 @@ exercise = Exercise(
             ),
             ask.DescentLoss(descent, 1),
             kind.Number(digits=4),
+            hints=(
+                Text(
+                    "First all derivatives with the old numbers, then all steps at once, then a new forward pass.",
+                    "先用原来的数求出所有导数，再同时走一步，最后重新做前向传播。",
+                ),
+                Text(
+                    "Each of the nine weights and biases moves by {mu} times its own derivative; the questions before this one ask for them.",
+                    "九个权重和偏置，各自移动 {mu} 乘以自己的导数；前面几题求的就是它们。",
+                ),
+                Text(
+                    "Begin with b2: from {u} subtract {mu} times ∂L/∂b2. Move the others in the same way, and only then calculate ŷ and L anew.",
+                    "先看 b2：从 {u} 减去 {mu} 乘以 ∂L/∂b2。其他的照此移动，然后才重新计算 ŷ 和 L。",
+                ),
+            ),
         ),
     ],
 )

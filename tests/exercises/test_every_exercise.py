@@ -258,6 +258,7 @@ def passages(exercise):
     yield from ((symbol.name, symbol.meaning) for symbol in exercise.variables)
     for question in exercise.questions.values():
         yield question.name, question.ask
+        yield from ((f"{question.name} hint", hint) for hint in question.hints)
         for option in getattr(question.kind, "options", ()):
             yield f"{question.name} {option.name}", option.text
             yield f"{question.name} {option.name}", option.reason

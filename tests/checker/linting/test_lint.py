@@ -282,6 +282,11 @@ def test_a_hint_in_chinese_is_read_too(hooke):
     assert finding.details["language"] == "zh"
 
 
+def test_a_question_without_hints_is_a_warning(hooke):
+    (finding,) = hints(subject(planted(hooke, "at-rest", hints=())))
+    assert (finding.question, finding.code, finding.severity) == ("at-rest", "NO_HINTS", Severity.WARNING)
+
+
 def test_a_number_of_the_question_itself_is_no_secret(hooke):
     """Here the answer is made the given itself."""
     exercise = planted(hooke, "energy-at", answer=one_value(Symbol("start")))
