@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +63,7 @@ def command(
     speaker = console(language, packs)
     files = _files(names, speaker)
     looked_at = []
-    for linted in lint(files, seeds, DerivingNotice(speaker)):
+    for linted in lint(_told(files, speaker), seeds, DerivingNotice(speaker)):
         looked_at.append(linted)
         if not as_data:
             speaker.say(*(_line(finding, speaker) for finding in linted.findings))
@@ -71,6 +72,14 @@ def command(
     else:
         _print_table(looked_at, speaker)
     ctx.exit(1 if _faults(looked_at) else 0)
+
+
+def _told(files: Sequence[tuple[str, Path]], speaker: Console) -> Iterator[tuple[str, Path]]:
+    """The files, each told to whoever waits at a terminal before it is looked at: all of them take minutes."""
+    for name, path in files:
+        if sys.stderr.isatty():
+            click.echo(speaker.translate("looking at {exercise} …").format(exercise=name), err=True)
+        yield name, path
 
 
 def _faults(looked_at: Sequence[Linted]) -> int:

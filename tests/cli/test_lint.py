@@ -66,6 +66,13 @@ def test_a_pack_is_looked_at_with_the_library_or_by_the_name_of_its_exercise(che
     assert check("lint", "spring", "--seeds", "1").code == 3
 
 
+def test_who_waits_at_a_terminal_is_told_what_is_looked_at(check, monkeypatch):
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    ran = check("lint", "batch-epoch", "--seeds", "1")
+    assert "looking at batch-epoch …" in ran.err
+    assert "looking at" not in ran.out
+
+
 def test_several_names_each_once(check):
     ran = check("lint", str(PACK), str(PACK / "hooke.py"), "batch-epoch", "--seeds", "1")
     assert [line.split()[0] for line in ran.out.splitlines()[1:4]] == ["hooke", "ice-cream", "batch-epoch"]
