@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from chainrule.checker import library
 from chainrule.checker.exercise import Exercise, Question
 from chainrule.checker.library import ExerciseTrouble, PackTrouble, UnknownName
@@ -14,7 +16,7 @@ from .console import Console, DerivingNotice, Trouble
 
 def find_question(name: str, console: Console) -> tuple[Exercise, Question]:
     """A question by its full name. Trouble where there is none, with the nearest names."""
-    if "." not in name and name in exercise_names(console):
+    if "." not in name and name in exercise_files(console):
         text = console.translate("{name} is an exercise; name one of its questions, such as {example}.")
         example = f"{name}.{next(iter(find_exercise(name, console).questions))}"
         raise Trouble(text.format(name=name, example=example))
@@ -24,10 +26,10 @@ def find_question(name: str, console: Console) -> tuple[Exercise, Question]:
         raise described(trouble, console) from None
 
 
-def exercise_names(console: Console) -> list[str]:
+def exercise_files(console: Console) -> dict[str, Path]:
     """All exercises of the library, of the packs and of installed packages. Trouble where one stands twice."""
     try:
-        return list(library.exercise_files(console.packs))
+        return library.exercise_files(console.packs)
     except (ExerciseTrouble, PackTrouble) as trouble:
         raise described(trouble, console) from None
 

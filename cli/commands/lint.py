@@ -27,7 +27,7 @@ from ..console import (
     pack_option,
     print_json,
 )
-from ..lookup import described
+from ..lookup import described, exercise_files
 
 _MOST_SEEDS = 100_000
 
@@ -88,12 +88,12 @@ def _faults(looked_at: Sequence[Linted]) -> int:
 
 def _files(names: Sequence[str], speaker: Console) -> list[tuple[str, Path]]:
     """The exercises that are named, each once, with their files. Trouble for what names none."""
+    if not names:
+        return list(exercise_files(speaker).items())
     found: dict[Path, str] = {}
     try:
         for name in names:
             found |= {path: exercise for exercise, path in _named(name, speaker).items()}
-        if not names:
-            found = {path: exercise for exercise, path in library.exercise_files(speaker.packs).items()}
     except (UnknownName, ExerciseTrouble, PackTrouble) as trouble:
         raise described(trouble, speaker) from None
     return [(exercise, path) for path, exercise in found.items()]

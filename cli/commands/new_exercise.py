@@ -6,12 +6,11 @@ import re
 from pathlib import Path
 
 import click
-from chainrule.checker import library
 from chainrule.checker.packs import folder_of
 from chainrule.checker.printing import visible
 
 from ..console import Console, Trouble, _, console, language_option
-from ..lookup import exercise_names
+from ..lookup import exercise_files
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _TEMPLATE = "first_exercise.txt"
@@ -57,9 +56,10 @@ def _checked(name: str, speaker: Console) -> str:
             "tree-height."
         )
         raise Trouble(text.format(name=visible(name)))
-    if name in exercise_names(speaker):
+    known = exercise_files(speaker)
+    if name in known:
         text = speaker.translate("there is an exercise {name} already, in {path}; choose another name.")
-        raise Trouble(text.format(name=name, path=visible(str(library.file_of(name, speaker.packs)))))
+        raise Trouble(text.format(name=name, path=visible(str(known[name]))))
     return name
 
 

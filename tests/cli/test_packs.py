@@ -194,4 +194,5 @@ def test_an_entry_point_that_leads_nowhere_is_told(check, installed):
     ran = check("list")
     assert ran.code == 3
     assert "the installed pack springs names no_such_course, which cannot be found" in ran.err
+    assert check("doctor").code == 3
     assert check("answer", "apple-price.mse", "13/2").code == 0  # who needs nothing of it is not disturbed
