@@ -48,21 +48,19 @@ def _hints(subject: Subject, question: Question) -> Iterator[Finding]:
     """Those of the author, or those that follow from what is asked, in a few variants."""
     for variant in subject.variants[:_LOOKS]:
         right = right_result(question, variant.givens)
-        for language in LANGUAGES if right else ():
-            assert right is not None  # noqa: S101 - there are no languages without one
-            answer = _Answer(subject, question, variant, right, language)
-            shown = hint_texts(subject.exercise, question, variant, language, Layout.UNICODE)
-            for level, hint in enumerate(shown, start=1):
-                given_away = answer.in_hint(hint.text)
-                if given_away:
-                    yield subject.finding(
-                        question.name,
-                        f"hints[{level}]",
-                        "HINT_IS_ANSWER",
-                        variant.seed,
-                        language=language,
-                        text=given_away,
-                    )
+        if right is not None:
+            for language in LANGUAGES:
+                yield from _shown(subject, question, variant, right, language)
+
+
+def _shown(subject: Subject, question: Question, variant: Variant, right: Result, language: str) -> Iterator[Finding]:
+    answer = _Answer(subject, question, variant, right, language)
+    shown = hint_texts(subject.exercise, question, variant, language, Layout.UNICODE)
+    for level, hint in enumerate(shown, start=1):
+        text = answer.in_hint(hint.text)
+        if text:
+            field = f"hints[{level}]"
+            yield subject.finding(question.name, field, "HINT_IS_ANSWER", variant.seed, language=language, text=text)
 
 
 class _Answer:
@@ -136,7 +134,7 @@ class _Answer:
             return None
         if len(statements) != 1 or len(statements[0].terms) != 1:
             return None
-        return Candidate((), statements[0].terms).entries[0]
+        return statements[0].terms[0]
 
 
 def _squeezed(text: str) -> str:

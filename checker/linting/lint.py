@@ -78,17 +78,19 @@ def _looked_at(path: Path, exercise: Exercise, seeds: int, clock: _Clock, begun:
     findings = [subject.finding("", "requires", "NO_VARIANT", seed) for seed in missing]
     for check in CHECKS:
         findings += check(subject)
-    questions = []
-    for place, question in enumerate(subject.questions):
-        summary = _summary(subject, question, findings, clock.seconds(place))
-        questions.append(summary)
-        if summary.judge_seconds > _SLOW:
-            slow = subject.finding(
-                question.name, "answer", "SLOW", severity=Severity.WARNING, seconds=f"{summary.judge_seconds:.1f}"
-            )
-            findings.append(slow)
+    questions = [
+        _summary(subject, question, findings, clock.seconds(place)) for place, question in enumerate(subject.questions)
+    ]
+    findings += _slow(subject, questions)
     seconds = time.perf_counter() - begun
     return Linted(path, exercise.name, tuple(questions), tuple(findings), len(drawn), seconds)
+
+
+def _slow(subject: Subject, questions: Iterable[QuestionSummary]) -> Iterator[Finding]:
+    for question in questions:
+        if question.judge_seconds > _SLOW:
+            taken = f"{question.judge_seconds:.1f}"
+            yield subject.finding(question.name, "answer", "SLOW", severity=Severity.WARNING, seconds=taken)
 
 
 def _drawn(exercise: Exercise, seeds: int) -> tuple[list[Variant], list[str]]:
