@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from types import MappingProxyType
 
 from chainrule.exercises.answers import Answer, Step, WrongAnswer
+from chainrule.exercises.checks import Checks
 from chainrule.exercises.credits import credit_of
 from chainrule.exercises.kinds import Kind
 from chainrule.exercises.operations import Descent, Operation, Training
@@ -68,6 +70,7 @@ class Question(Record):
     definitions: tuple[NamedFormula, ...]
     hints: tuple[Text, ...] = ()
     ones: str = ""
+    checks: Checks = Checks()
 
     def credit(self, code: str) -> Fraction:
         """The share of the points that a mistake leaves where partial credit is given."""
@@ -79,7 +82,7 @@ class Exercise(Record):
     """One worked example, derived. Its identifier is the file's name with hyphens.
 
     `gradient` is that of the loss of `descent`, and `eigenvalues` those of its Hessian, greatest first; both are empty
-    where there is none.
+    where there is none. `messages` are the sentences for codes of mistakes that the exercise brings itself.
     """
 
     name: str
@@ -95,3 +98,4 @@ class Exercise(Record):
     training: Training[Node] | None
     gradient: tuple[Node, ...]
     eigenvalues: tuple[Node, ...]
+    messages: Mapping[str, Text] = MappingProxyType({})
