@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: demo test lint coverage bench fuzz messages pages clean
+.PHONY: demo test lint exercises coverage bench fuzz messages pages clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/check examples/homework.toml; status=$$?; test $$status -le 2
@@ -17,6 +17,10 @@ lint: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+# Every exercise against itself, the library's and the example pack's.
+exercises: $(VENV)/.installed
+	$(BIN)/check lint --pack examples/pack
+
 # Without the compiler, so that the lines of the kernels are counted too.
 coverage: $(VENV)/.installed-test
 	NUMBA_DISABLE_JIT=1 $(BIN)/coverage run -m pytest
@@ -27,6 +31,7 @@ bench: $(VENV)/.installed-test
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/pairs.py
 	$(BIN)/python benchmarks/peers/compare.py
+	$(BIN)/python benchmarks/peers/digits.py
 	$(BIN)/python benchmarks/batch.py
 
 # Not in the test run: a million texts against the general route, and texts of every sort.

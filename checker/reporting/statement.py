@@ -11,14 +11,13 @@ from chainrule.exercises.record import Record
 from ..exercise import Exercise, Question
 from ..judging.choices import Shown, shown_options
 from ..judging.matching import shown_matching
+from ..placeholders import PLACEHOLDER
 from ..printing import Layout, formula
 from ..printing.values import value_text
 from ..tree.nodes import Number, Symbol
 from ..tree.substitute import substitute
 from ..variants import Variant
 from .markup import Markup, plain_markup
-
-_PLACEHOLDER = r"\{\{|\}\}|\{(\w+)(:name)?\}"
 
 
 class UnknownPlaceholder(ValueError):
@@ -103,7 +102,7 @@ def marked_up(text: str, exercise: Exercise, variant: Variant, markup: Markup) -
         return markup.prose(words[name]) if is_word else markup.inline(printed(name, as_name))
 
     parts, at = [], 0
-    for match in re.finditer(_PLACEHOLDER, text):
+    for match in re.finditer(PLACEHOLDER, text):
         parts += [markup.prose(text[at : match.start()]), shown(match)]
         at = match.end()
     return "".join((*parts, markup.prose(text[at:])))

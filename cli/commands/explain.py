@@ -14,7 +14,7 @@ from chainrule.checker.reporting.markup import MARKUPS, Markup, plain_markup
 from chainrule.checker.reporting.worked import Page, Speaker, page_of, steps_of
 from chainrule.exercises.record import Record
 
-from ..console import Console, Trouble, _, console, json_option, language_option, print_json, seed_option
+from ..console import Console, Trouble, _, console, json_option, language_option, pack_option, print_json, seed_option
 
 FORMATS = ("text", "latex", "markdown", "html")
 SCHEMA = "chainrule.explanation/1"
@@ -47,6 +47,7 @@ class Explained(Record):
 @click.option("--graph", "with_graph", is_flag=True, help=_("Show the computation graph too, forward and backward."))
 @click.option("--svg", "svg_file", metavar="FILE", help=_("Write the computation graph to a file as a picture."))
 @seed_option
+@pack_option
 @language_option
 @json_option
 def command(
@@ -58,11 +59,12 @@ def command(
     with_graph: bool,
     svg_file: str | None,
     seed: str | None,
+    packs: tuple[Path, ...],
     language: str | None,
     as_data: bool,
 ) -> None:
     """Print the steps, the answer, and the graph where it is asked for."""
-    speaker = console(language)
+    speaker = console(language, packs)
     explained = _explained(question, expression, by, at, seed, speaker)
     if (with_graph or svg_file) and explained.graph is None:
         raise Trouble(speaker.translate("there is no formula of numbers here to draw a graph of."))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -13,7 +14,7 @@ from chainrule.checker.reporting.sheets import sheet_as_latex, sheet_as_markdown
 from chainrule.checker.reporting.statement import Statement, fill, statement
 from chainrule.checker.variants import Variant
 
-from ..console import Console, _, console, json_option, language_option, print_json, seed_option
+from ..console import Console, _, console, json_option, language_option, pack_option, print_json, seed_option
 from ..lookup import find_exercise, find_question, find_variant
 
 FORMATS = ("text", "latex", "markdown")
@@ -23,11 +24,14 @@ FORMATS = ("text", "latex", "markdown")
 @click.argument("name")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help=_("How it is written."))
 @seed_option
+@pack_option
 @language_option
 @json_option
-def command(name: str, form: str, seed: str | None, language: str | None, as_data: bool) -> None:
+def command(
+    name: str, form: str, seed: str | None, packs: tuple[Path, ...], language: str | None, as_data: bool
+) -> None:
     """Print the statement of one question, or of all questions of an exercise."""
-    speaker = console(language)
+    speaker = console(language, packs)
     if "." in name:
         exercise, question = find_question(name, speaker)
         questions = [question]
@@ -61,7 +65,12 @@ def _print(exercise: Exercise, questions: list[Question], chosen: Variant, speak
         speaker.say(*(line for letter, text in lettered for line in wrapped(f"{letter}  {text}", indent=4, hang=3)))
     seed = f" --seed {chosen.seed}" if chosen.seed is not None else ""
     example = f"{exercise.name}.{questions[0].name}"
-    speaker.say("", speaker.translate("Answer with: {command}").format(command=f'check answer {example} "…"{seed}'))
+    speaker.say(
+        "",
+        speaker.translate("Answer with: {command}").format(
+            command=f'check answer {example} "…"{seed}{speaker.pack_words}'
+        ),
+    )
 
 
 def _data(exercise: Exercise, questions: list[Question], chosen: Variant) -> dict[str, Any]:
