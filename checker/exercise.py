@@ -52,7 +52,10 @@ class NamedFormula(Record):
 
 
 class Question(Record):
-    """One question with its derived right answer, the known wrong ones, and the steps of the derivation."""
+    """One question with its derived right answer, the known wrong ones, and the steps of the derivation.
+
+    `ones` names the length of the column of ones that the right answer begins with; empty where it has none.
+    """
 
     name: str
     ask: Text
@@ -64,6 +67,7 @@ class Question(Record):
     matrices: tuple[Matrix, ...]
     definitions: tuple[NamedFormula, ...]
     hints: tuple[Text, ...] = ()
+    ones: str = ""
 
     def credit(self, code: str) -> Fraction:
         """The share of the points that a mistake leaves where partial credit is given."""

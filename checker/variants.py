@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from fractions import Fraction
 
-from chainrule.exercises.answers import WrongAnswer
-from chainrule.exercises.record import Record
+from chainrule.exercises.answers import Answer, Expressions, WrongAnswer
+from chainrule.exercises.record import Record, replace
 
 from .chance import Chance
 from .deciding.domain import Domain, Span
@@ -17,7 +17,7 @@ from .judging.offered import Candidate
 from .resolve import NoEnd, Result, resolve
 from .tree.arithmetic import Exact, Undefined
 from .tree.evaluate import ShapeMismatch, as_entries, evaluate
-from .tree.nodes import Apply, Node
+from .tree.nodes import Apply, Node, symbols_in
 
 _TRIES = 1000
 
@@ -57,13 +57,26 @@ def is_fair(exercise: Exercise, givens: Mapping[str, Fraction]) -> bool:
     """Whether all requirements hold and every known mistake shows."""
     if not all(holds(condition, givens) for condition in exercise.requires):
         return False
-    return not any(coincidences(question, exercise.variables, givens) for question in exercise.questions.values())
+    drawn = {given.name for given in exercise.givens if given.choices}
+    questions = [_drawn_part(question, drawn) for question in exercise.questions.values()]
+    return not any(coincidences(question, exercise.variables, givens) for question in questions)
+
+
+def _drawn_part(question: Question, drawn: Set[str]) -> Question:
+    """The question with those mistakes alone that depend on what is drawn: all others showed in the derivation."""
+    if _mentions(question.answer, drawn):
+        return question
+    return replace(question, wrong=tuple(wrong for wrong in question.wrong if _mentions(wrong.answer, drawn)))
+
+
+def _mentions(answer: Answer[Node], names: Set[str]) -> bool:
+    return not isinstance(answer, Expressions) or any(symbols_in(entry) & names for entry in answer.entries)
 
 
 def domain_of(question: Question, variables: tuple[Variable, ...]) -> Domain:
     """Where the free symbols of a question live."""
     spans = {variable.name: Span(*variable.span, variable.integer) for variable in variables}
-    return Domain(spans, {matrix.name: matrix.shape for matrix in question.matrices})
+    return Domain(spans, {matrix.name: matrix.shape for matrix in question.matrices}, question.ones)
 
 
 def coincidences(

@@ -135,6 +135,15 @@ def squared_loss(
     return operations.Loss(mean, tuple(by), samples, truth, guess)
 
 
+def absolute_loss(
+    targets: Sequence[sp.Expr], predictions: Sequence[sp.Expr], by: Sequence[sp.Symbol]
+) -> operations.Loss[sp.Expr]:
+    """The mean absolute error of predictions, as a loss of the parameters `by`; it has kinks where a residual is 0."""
+    pairs = zip(targets, predictions, strict=True)
+    samples = tuple(sp.Abs(sp.sympify(target) - prediction) for target, prediction in pairs)
+    return operations.Loss(sp.Add(*samples) / len(samples), tuple(by), samples)
+
+
 def matrix_squared_loss(
     target: sp.MatrixExpr, prediction: sp.MatrixExpr, by: Sequence[sp.Symbol]
 ) -> operations.Loss[sp.Expr]:

@@ -118,13 +118,15 @@ def _question(
         f"{number}. {hint.text}"
         for number, hint in enumerate(hint_texts(exercise, question, chosen, language, Layout.UNICODE), start=1)
     ]
-    return [*lines, *_folded(words["hints"], hints), *_folded(words["answer"], _worked(exercise, question, chosen, language))]
+    return [
+        *lines,
+        *_folded(words["hints"], hints),
+        *_folded(words["answer"], _worked(exercise, question, chosen, language)),
+    ]
 
 
 def _worked(exercise: Exercise, question: Question, chosen: Variant, language: str) -> list[str]:
-    solution = page_of(
-        exercise, question, chosen, explain(exercise, question, chosen), language, MARKUPS["markdown"]
-    )
+    solution = page_of(exercise, question, chosen, explain(exercise, question, chosen), language, MARKUPS["markdown"])
     alone = replace(solution, name="", asked=(), lettered=(), ideas=())
     return as_markdown(alone, translator(language))[2:]
 
