@@ -13,7 +13,7 @@ from ..exercise import Exercise, Question
 from ..resolve import Result, resolve
 from ..tree.arithmetic import Floating
 from ..tree.evaluate import as_entries, evaluate
-from ..tree.nodes import Node, Number, Symbol, symbols_in, walk
+from ..tree.nodes import Node, Number, Symbol, walk
 from ..variants import Variant, domain_of
 from . import choices, convergence, data, descent, directions, graphs, matrices, models, quadratic, rates, slopes, stationary
 from .backward import shown_value
@@ -22,7 +22,7 @@ from .differentiating import differentiation
 from .graph import Real, real_value
 from .recognising import recognised
 from .slopes import told
-from .solving import Task, solve
+from .solving import Task, is_number, solve
 from .steps import Line, Rule, Solution, Step, Term, line
 from .working import calculated, exact_value, put_in
 
@@ -98,7 +98,7 @@ def _finished(solution: Solution, right: Result, question: Question, domain: Dom
         return Explanation(solution.steps, right.shape, ())
     entries = [recognised(entry) for entry in right.entries]
     steps = solution.steps
-    if len(reached) == 1 and symbols_in(reached[0]) and _size(entries[0]) < _size(reached[0]):
+    if len(reached) == 1 and not is_number(reached[0]) and _size(entries[0]) < _size(reached[0]):
         steps = (*steps, Step(Rule.SIMPLIFY, (line(reached[0], entries[0], continued=True),)))
         check(steps[-1:], domain)
         reached = (entries[0],)
@@ -116,7 +116,9 @@ def _size(node: Node) -> int:
 
 def _held(reached: Node, entry: Node, domain: Domain) -> Term:
     """What was reached, marked where it is a rounded value. FaultyStep where it is not the right answer."""
-    if symbols_in(reached) or symbols_in(entry):
+    if reached == entry:
+        return Term(reached)
+    if not (is_number(reached) and is_number(entry)):
         if compared(entry, reached, domain).relation is Relation.DIFFERENT:
             raise FaultyStep("the answer", entry, reached)
         return Term(reached)

@@ -75,4 +75,4 @@ def name_of(symbol: Node) -> str:
 
 def is_number(node: Node) -> bool:
     """Whether no symbol is left in a formula."""
-    return not symbols_in(node)
+    return symbols_in(node) <= {"pi"}
