@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from ..printing import Layout, formula
 from ..tree.nodes import Apply, Node, Symbol, children, rebuilt, symbols_in
 from .rules import HEADS, Applied, apply_rule, pendings, simple
-from .simplifying import simplest
+from .simplifying import reads_alike, simplest
 from .steps import Rule, Step, line
 
 # Of what is derived at once, the rule that tells most.
@@ -35,11 +34,6 @@ def differentiation(of: Node, by: Symbol, partial: bool | None = None) -> list[S
     if not reads_alike(simplified, current):
         steps.append(Step(Rule.SIMPLIFY, (line(current, simplified, continued=True),)))
     return steps
-
-
-def reads_alike(one: Node, other: Node) -> bool:
-    """Whether two formulas are written in the same way: -(2x) and (-2)x."""
-    return formula(one, Layout.ASCII) == formula(other, Layout.ASCII)
 
 
 def _chosen(todo: Sequence[Apply]) -> dict[Apply, Applied]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..printing import Layout, formula
 from ..tree.nodes import Apply, Node, Number, number, transform
 from ..tree.substitute import substitute
 from .recognising import opposite
@@ -82,3 +83,8 @@ def _product(factors: list[Node]) -> Node:
     if not factors:
         return _ONE
     return factors[0] if len(factors) == 1 else Apply("multiply", tuple(factors))
+
+
+def reads_alike(one: Node, other: Node) -> bool:
+    """Whether two formulas are written in the same way: -(2x) and (-2)x."""
+    return formula(one, Layout.ASCII) == formula(other, Layout.ASCII)

@@ -10,6 +10,7 @@ from ..printing.values import decimals_of
 from ..tree.arithmetic import Exact, Floating, NotInThisArithmetic
 from ..tree.evaluate import Grid, as_entries, evaluate
 from ..tree.nodes import Apply, Node, Number, Symbol, children, rebuilt, transform
+from .simplifying import reads_alike
 from .steps import Line, Term
 
 _DIGITS = 8
@@ -38,7 +39,7 @@ def calculated(node: Node, label: str = "", shown: Node | None = None) -> Line:
     """
     terms = [Term(node)] if shown is None or shown == node else [Term(shown), Term(node)]
     for one in (_last_operation(node), value_of(node)):
-        if one.node != terms[-1].node:
+        if not reads_alike(one.node, terms[-1].node):
             terms.append(one)
     return Line(tuple(terms), label)
 
