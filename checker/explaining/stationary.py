@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from chainrule.exercises import operations as ask
 
@@ -27,7 +28,7 @@ class Terrain:
         self.loss, (self.slope,) = task.folded(loss.expression), slopes
         self.name = name_of(loss.by[0])
         self.zeros = tuple(self._zeros())
-        if len(self.zeros) != 3:  # noqa: PLR2004 - two valleys and what is between them
+        if len(self.zeros) != 3:  # two valleys and the maximum between them
             raise ValueError("this is worked out for a loss with two valleys")
         lines = tuple(self._zero(zero) for zero in self.zeros)
         self.steps = (step, stationary(slopes), Step(Rule.ZEROS, lines))
@@ -39,7 +40,7 @@ class Terrain:
     def _zeros(self) -> Iterator[float]:
         width = 2 * _FAR / _PIECES
         places = [-_FAR + (piece + 0.37) * width for piece in range(_PIECES)]
-        for low, high in zip(places, places[1:], strict=False):
+        for low, high in pairwise(places):
             if self._at(low) * self._at(high) < 0:
                 yield self._halved(low, high)
 
