@@ -1,7 +1,8 @@
 """Losses with two valleys, mean absolute errors, and derivatives by a matrix."""
 
 import pytest
-from chainrule.checker.explaining.solving import Task, solve
+from chainrule.checker.explaining.explain import solve
+from chainrule.checker.explaining.solving import Task
 from chainrule.checker.explaining.steps import Rule
 from chainrule.checker.explaining.typed import typed_formula
 from chainrule.checker.tree.nodes import Symbol, number
