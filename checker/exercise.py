@@ -8,7 +8,7 @@ from fractions import Fraction
 from chainrule.exercises.answers import Answer, Step, WrongAnswer
 from chainrule.exercises.credits import credit_of
 from chainrule.exercises.kinds import Kind
-from chainrule.exercises.operations import Descent, Operation
+from chainrule.exercises.operations import Descent, Operation, Training
 from chainrule.exercises.record import Record
 from chainrule.exercises.text import Text
 
@@ -88,5 +88,6 @@ class Exercise(Record):
     formulas: tuple[NamedFormula, ...]
     questions: Mapping[str, Question]
     descent: Descent[Node] | None
+    training: Training[Node] | None
     gradient: tuple[Node, ...]
     eigenvalues: tuple[Node, ...]

@@ -101,7 +101,7 @@ class Exercise(Record):
     """One worked example. `number` is its place in the catalogue.
 
     `requires` are conditions on the givens that every variant meets; `formulas` can be used in the prose by name.
-    `descent`, where it stands, is what `check run` runs.
+    `descent` or `training`, where it stands, is what `check run` runs.
     """
 
     number: int
@@ -113,9 +113,12 @@ class Exercise(Record):
     formulas: Mapping[str, sp.Expr] = MappingProxyType({})
     requires: Sequence[sp.Basic] = ()
     descent: operations.Descent[sp.Expr] | None = None
+    training: operations.Training[sp.Expr] | None = None
 
     def __post_init__(self) -> None:
-        """Raise AuthorError for two questions of one name, or a symbol that is declared twice."""
+        """Raise AuthorError for two questions of one name, a symbol that is declared twice, or two things to run."""
+        if self.descent and self.training:
+            raise AuthorError("descent, training: `check run` runs one of them; declare one")
         names = [question.name for question in self.questions]
         twice = sorted({name for name in names if names.count(name) > 1})
         if twice:

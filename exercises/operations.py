@@ -36,6 +36,18 @@ class Descent(Record, Generic[E]):
     rate: E
 
 
+class Training(Record, Generic[E]):
+    """Mini-batch training of a two-layer network on the handwritten digits: how many `examples` it sees and how many
+    hidden units it has, its learning rate, its epochs, and the examples in a batch.
+    """
+
+    examples: E
+    hidden: E
+    rate: E
+    epochs: E
+    batch: E
+
+
 class Value(Record, Generic[E]):
     """Entries that the exercise defines (a model's predictions, say)."""
 
@@ -247,6 +259,13 @@ class Classified(Record, Generic[E]):
     example: tuple[E, ...]
 
 
+class UpdatesUntilRight(Record, Generic[E]):
+    """How many updates a descent makes until the model says the right thing of every row for the first time."""
+
+    descent: Descent[E]
+    model: Classified[E]
+
+
 class LossBelow(Record, Generic[E]):
     """Any parameters with which a loss is less than `bound`; `example` are some."""
 
@@ -293,6 +312,7 @@ Operation = (
     | FilledGraph[E]
     | Encoded[E]
     | Classified[E]
+    | UpdatesUntilRight[E]
     | LossBelow[E]
     | Matched
     | Chosen

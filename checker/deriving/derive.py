@@ -46,6 +46,7 @@ def derive(name: str, exercise: declared.Exercise, progress: Progress = lambda _
         formulas=tuple(derived.NamedFormula(key, to_tree(formula)) for key, formula in exercise.formulas.items()),
         questions=questions,
         descent=in_trees(exercise.descent),
+        training=in_trees(exercise.training),
         gradient=tuple(to_tree(slope) for slope in gradient(exercise.descent.loss)) if exercise.descent else (),
         eigenvalues=_eigenvalues(exercise.descent),
     )

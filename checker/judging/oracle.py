@@ -84,6 +84,7 @@ _METHODS = {
     "ErrorFactor": "descent",
     "ClosedForm": "descent",
     "StepsUntil": "descent",
+    "UpdatesUntilRight": "descent",
     "FilledGraph": "differences",
     "Classified": "model",
     "LossBelow": "model",

@@ -111,3 +111,12 @@ def test_a_bug_in_the_code_that_derives_is_found(monkeypatch, tmp_path):
 
 def _doubled(diff):
     return lambda *arguments, **options: 2 * diff(*arguments, **options)
+
+
+def test_the_count_of_updates_is_measured_too():
+    found = library.exercise("boolean-gates")
+    asked = found.questions["updates-and"]
+    faster = replace(asked, answer=replace(asked.answer, rate=number(2)))
+    judgement = judge_text(found, faster, variant(found, None), "16")
+    assert [reason.code for reason in judgement.reasons] == ["ORACLES_DISAGREE"]
+    assert dict(judgement.reasons[0].details)["measured"] == "16"
