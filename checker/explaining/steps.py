@@ -85,6 +85,8 @@ class Rule(StrEnum):
     PADDING = "PADDING"
     CONDITIONS = "CONDITIONS"
     EXAMPLE = "EXAMPLE"
+    NOT_YET_RIGHT = "NOT_YET_RIGHT"
+    ALL_RIGHT = "ALL_RIGHT"
 
 
 class Term(Record):

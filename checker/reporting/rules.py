@@ -88,6 +88,8 @@ RULES: dict[Rule, str] = {
     Rule.TOKENS: _("Look every token up in the vocabulary."),
     Rule.PADDING: _("Put zeros on the left until there are {length} numbers."),
     Rule.CONDITIONS: _("This is what must hold:"),
+    Rule.NOT_YET_RIGHT: _("Run the descent and look at every row. After {number} updates not all are right yet:"),
+    Rule.ALL_RIGHT: _("After {number} updates all are right for the first time:"),
     Rule.EXAMPLE: _("Any numbers that do it are right. For example {point}; check it:"),
 }
 # where a detail is missing, other words
