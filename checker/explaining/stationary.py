@@ -17,7 +17,7 @@ from .solving import Task, name_of, solve
 from .steps import Line, Rule, Solution, Step, Term
 from .working import as_written, fraction_of, put_in
 
-_FAR, _PIECES, _HALVINGS = 100.0, 8000, 60
+_FAR, _PIECES, _HALVINGS = 100.0, 3000, 60
 
 
 class Terrain:
