@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: demo test lint coverage bench fuzz messages pages clean
+.PHONY: demo test lint exercises coverage bench fuzz messages pages clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/check examples/homework.toml; status=$$?; test $$status -le 2
@@ -16,6 +16,10 @@ lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# Every exercise against itself, the library's and the example pack's.
+exercises: $(VENV)/.installed
+	$(BIN)/check lint --pack examples/pack
 
 # Without the compiler, so that the lines of the kernels are counted too.
 coverage: $(VENV)/.installed-test

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from types import MappingProxyType
 
 from chainrule.exercises.answers import Answer, Step, WrongAnswer
+from chainrule.exercises.checks import Checks
 from chainrule.exercises.credits import credit_of
 from chainrule.exercises.kinds import Kind
 from chainrule.exercises.operations import Descent, Operation, Training
@@ -52,7 +54,10 @@ class NamedFormula(Record):
 
 
 class Question(Record):
-    """One question with its derived right answer, the known wrong ones, and the steps of the derivation."""
+    """One question with its derived right answer, the known wrong ones, and the steps of the derivation.
+
+    `ones` names the length of the column of ones that the right answer begins with; empty where it has none.
+    """
 
     name: str
     ask: Text
@@ -64,6 +69,8 @@ class Question(Record):
     matrices: tuple[Matrix, ...]
     definitions: tuple[NamedFormula, ...]
     hints: tuple[Text, ...] = ()
+    ones: str = ""
+    checks: Checks = Checks()
 
     def credit(self, code: str) -> Fraction:
         """The share of the points that a mistake leaves where partial credit is given."""
@@ -75,7 +82,7 @@ class Exercise(Record):
     """One worked example, derived. Its identifier is the file's name with hyphens.
 
     `gradient` is that of the loss of `descent`, and `eigenvalues` those of its Hessian, greatest first; both are empty
-    where there is none.
+    where there is none. `messages` are the sentences for codes of mistakes that the exercise brings itself.
     """
 
     name: str
@@ -91,3 +98,4 @@ class Exercise(Record):
     training: Training[Node] | None
     gradient: tuple[Node, ...]
     eigenvalues: tuple[Node, ...]
+    messages: Mapping[str, Text] = MappingProxyType({})

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from chainrule.exercises.record import Record
+from chainrule.exercises.trouble import AuthorError
 
 from .deriving.store import key_of, store, stored
 from .exercise import Exercise, Question
 from .folders import cache_folder
+from .packs import ExerciseTrouble as ExerciseTrouble
+from .packs import Packs, files_of, installed_packs, library_pack, packs_of_environment
+from .packs import PackTrouble as PackTrouble
 
 
 class UnknownName(LookupError):
@@ -21,14 +24,6 @@ class UnknownName(LookupError):
         super().__init__(f"there is no {name}" + (f"; did you mean {', '.join(nearest)}?" if nearest else ""))
         self.name = name
         self.nearest = nearest
-
-
-class ExerciseTrouble(ValueError):
-    """An exercise file that contradicts itself: the file, and what to change."""
-
-    def __init__(self, path: Path, message: str) -> None:
-        super().__init__(f"{path}: {message}")
-        self.path = path
 
 
 class Deriving(Record):
@@ -42,31 +37,50 @@ class Deriving(Record):
 Listener = Callable[[Deriving], None]
 
 
-def exercise_files() -> dict[str, Path]:
-    """The exercises of the library by identifier: the file's name with hyphens."""
-    spec = importlib.util.find_spec("chainrule.exercises.library")
-    if spec is None or spec.origin is None:
-        raise ModuleNotFoundError("chainrule.exercises.library is not installed")
-    files = sorted(Path(spec.origin).parent.glob("*.py"))
-    return {path.stem.replace("_", "-"): path for path in files if not path.stem.startswith("_")}
+def packs_in_use(packs: Packs | None) -> Packs:
+    """The library, and the packs given; without any given, those that the environment names."""
+    return (library_pack(), *(packs_of_environment() if packs is None else packs))
 
 
-def exercise(name: str, listener: Listener = lambda _: None, folder: Path | None = None) -> Exercise:
-    """The derived exercise of this name.
+def exercise_files(packs: Packs | None = None) -> dict[str, Path]:
+    """Every exercise by identifier, the file's name with hyphens: of the library, the packs, and installed packages.
 
-    `folder` is where derived data is kept, the user's cache folder unless given. Raises UnknownName, or ExerciseTrouble
-    for a file that cannot be derived.
+    `packs` are those of the environment unless given. Raises PackTrouble, or ExerciseTrouble for a name that stands
+    twice.
     """
-    files = exercise_files()
+    return files_of((*packs_in_use(packs), *installed_packs()))
+
+
+def file_of(name: str, packs: Packs | None = None) -> Path:
+    """The file of an exercise. UnknownName where there is none; PackTrouble and ExerciseTrouble as `exercise_files`."""
+    files = files_of(packs_in_use(packs))
+    if name not in files:  # to look at installed packages takes as long as to judge an answer
+        files = exercise_files(packs)
     if name not in files:
         raise UnknownName(name, nearest(name, files))
-    return derived_from(files[name], name, listener, folder)
+    return files[name]
+
+
+def exercise(
+    name: str, listener: Listener = lambda _: None, folder: Path | None = None, packs: Packs | None = None
+) -> Exercise:
+    """The derived exercise of this name.
+
+    `folder` is where derived data is kept, the user's cache folder unless given; `packs` are those of the environment
+    unless given. Raises UnknownName, PackTrouble, or ExerciseTrouble for a file that cannot be derived.
+    """
+    return derived_from(file_of(name, packs), name, listener, folder)
 
 
 def derived_from(path: Path, name: str, listener: Listener = lambda _: None, folder: Path | None = None) -> Exercise:
     """The exercise of a file, from the cache or derived now. ExerciseTrouble where the file contradicts itself."""
     place = (folder or cache_folder()) / "derived"
-    key = key_of(path)
+    try:
+        key = key_of(path)
+    except OSError as trouble:
+        raise ExerciseTrouble(
+            path, AuthorError("the file cannot be read ({error})", error=trouble.strerror)
+        ) from trouble
     found = stored(place, name, key)
     if found is None:
         found = _derive(path, name, listener)
@@ -76,21 +90,27 @@ def derived_from(path: Path, name: str, listener: Listener = lambda _: None, fol
 
 def _derive(path: Path, name: str, listener: Listener) -> Exercise:
     from .deriving.derive import derive
+    from .deriving.lines import line_of_question
     from .deriving.source import declared_in
 
+    declaration = declared_in(path)
     try:
-        return derive(name, declared_in(path), lambda done, count: listener(Deriving(name, done, count)))
+        return derive(name, declaration, lambda done, count: listener(Deriving(name, done, count)))
     except ValueError as trouble:
-        raise ExerciseTrouble(path, str(trouble)) from trouble
+        question = trouble.details.get("question") if isinstance(trouble, AuthorError) else None
+        line = line_of_question(path, str(question)) if question else None
+        raise ExerciseTrouble(path, trouble, line) from trouble
 
 
-def question(name: str, listener: Listener = lambda _: None, folder: Path | None = None) -> tuple[Exercise, Question]:
+def question(
+    name: str, listener: Listener = lambda _: None, folder: Path | None = None, packs: Packs | None = None
+) -> tuple[Exercise, Question]:
     """The question `exercise.question`, with its exercise. UnknownName where there is none, with the nearest names."""
     head, _, tail = name.partition(".")
-    files = exercise_files()
-    if head not in files:
-        raise UnknownName(name, nearest(head, files))
-    found = exercise(head, listener, folder)
+    try:
+        found = exercise(head, listener, folder, packs)
+    except UnknownName as unknown:
+        raise UnknownName(name, unknown.nearest) from None
     with suppress(KeyError):
         return found, found.questions[tail]
     raise UnknownName(name, [f"{head}.{near}" for near in nearest(tail, found.questions)])

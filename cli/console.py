@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import click
 from chainrule.checker.library import Deriving
+from chainrule.checker.packs import Packs, PackTrouble, packs_at, packs_of_environment
 from chainrule.checker.printing import Layout
+from chainrule.checker.reporting.author import worded
 from chainrule.checker.reporting.language import LANGUAGES, Translate, translator
 
 PATIENCE = 1.0  # seconds before progress is shown
@@ -49,15 +52,23 @@ def _(message: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Console:
-    """What a command needs to speak: the language and the layout of formulas."""
+    """What a command needs to speak: the language, the layout of formulas, and the packs whose exercises it knows."""
 
     language: str
     layout: Layout
+    packs: Packs = ()
 
     @property
     def translate(self) -> Translate:
         """Messages in this language."""
         return translator(self.language)
+
+    @property
+    def pack_words(self) -> str:
+        """What a command needs to know the same packs: ` --pack my_course`; nothing where there are none."""
+        from shlex import quote
+
+        return "".join(f" --pack {quote(str(pack.folder))}" for pack in self.packs)
 
     def say(self, *lines: str) -> None:
         """Print lines to standard output."""
@@ -65,9 +76,17 @@ class Console:
             click.echo(line)
 
 
-def console(language: str | None) -> Console:
-    """The console for a language (None: as the environment says)."""
-    return Console(language or language_and_source()[0], Layout.UNICODE if shows_unicode() else Layout.ASCII)
+def console(language: str | None, packs: Sequence[Path] = ()) -> Console:
+    """The console for a language (None: as the environment says) and the folders of packs (none: as it says too).
+
+    Trouble where a pack cannot be used.
+    """
+    spoken = language or language_and_source()[0]
+    try:
+        found = packs_at(packs) if packs else packs_of_environment()
+    except PackTrouble as trouble:
+        raise Trouble(worded(trouble, translator(spoken))) from None
+    return Console(spoken, Layout.UNICODE if shows_unicode() else Layout.ASCII, found)
 
 
 def shows_unicode() -> bool:
@@ -83,6 +102,18 @@ def language_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """The option `--lang` of every command."""
     return click.option(
         "--lang", "language", type=click.Choice(LANGUAGES), default=None, help=_("Language of the output: en or zh.")
+    )(command)
+
+
+def pack_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The option `--pack`, which may stand several times."""
+    return click.option(
+        "--pack",
+        "packs",
+        multiple=True,
+        type=click.Path(path_type=Path),
+        metavar="FOLDER",
+        help=_("A folder of your own exercises, besides the library; may be given several times."),
     )(command)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from chainrule.checker.library import ExerciseTrouble, UnknownName
+from chainrule.checker.library import ExerciseTrouble, PackTrouble, UnknownName
 from chainrule.checker.printing import visible
 from chainrule.checker.reporting.language import marked as _
 from chainrule.checker.variants import NoVariant
@@ -91,7 +91,7 @@ def no_trouble(console: Console) -> Iterator[None]:
         yield
     except FileTrouble as trouble:
         raise Trouble(sentence(trouble, console)) from None
-    except (UnknownName, ExerciseTrouble) as trouble:
+    except (UnknownName, ExerciseTrouble, PackTrouble) as trouble:
         raise described(trouble, console) from None
     except NoVariant as trouble:
         text = console.translate(

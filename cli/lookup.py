@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from chainrule.checker import library
 from chainrule.checker.exercise import Exercise, Question
-from chainrule.checker.library import ExerciseTrouble, UnknownName
+from chainrule.checker.library import ExerciseTrouble, PackTrouble, UnknownName
 from chainrule.checker.printing import visible
+from chainrule.checker.reporting.author import worded
 from chainrule.checker.variants import NoVariant, Variant, variant
 
 from .console import Console, DerivingNotice, Trouble
@@ -13,21 +16,29 @@ from .console import Console, DerivingNotice, Trouble
 
 def find_question(name: str, console: Console) -> tuple[Exercise, Question]:
     """A question by its full name. Trouble where there is none, with the nearest names."""
-    if name in library.exercise_files():
+    if "." not in name and name in exercise_files(console):
         text = console.translate("{name} is an exercise; name one of its questions, such as {example}.")
         example = f"{name}.{next(iter(find_exercise(name, console).questions))}"
         raise Trouble(text.format(name=name, example=example))
     try:
-        return library.question(name, DerivingNotice(console))
-    except (UnknownName, ExerciseTrouble) as trouble:
+        return library.question(name, DerivingNotice(console), packs=console.packs)
+    except (UnknownName, ExerciseTrouble, PackTrouble) as trouble:
+        raise described(trouble, console) from None
+
+
+def exercise_files(console: Console) -> dict[str, Path]:
+    """All exercises of the library, of the packs and of installed packages. Trouble where one stands twice."""
+    try:
+        return library.exercise_files(console.packs)
+    except (ExerciseTrouble, PackTrouble) as trouble:
         raise described(trouble, console) from None
 
 
 def find_exercise(name: str, console: Console) -> Exercise:
     """An exercise by name. Trouble where there is none."""
     try:
-        return library.exercise(name, DerivingNotice(console))
-    except (UnknownName, ExerciseTrouble) as trouble:
+        return library.exercise(name, DerivingNotice(console), packs=console.packs)
+    except (UnknownName, ExerciseTrouble, PackTrouble) as trouble:
         raise described(trouble, console) from None
 
 
@@ -42,10 +53,10 @@ def find_variant(exercise: Exercise, seed: str | None, console: Console) -> Vari
         raise Trouble(text.format(name=exercise.name)) from None
 
 
-def described(trouble: UnknownName | ExerciseTrouble, console: Console) -> Trouble:
+def described(trouble: UnknownName | ExerciseTrouble | PackTrouble, console: Console) -> Trouble:
     """The error in words."""
-    if isinstance(trouble, ExerciseTrouble):
-        return Trouble(str(trouble))
+    if isinstance(trouble, ExerciseTrouble | PackTrouble):
+        return Trouble(visible(worded(trouble, console.translate)))
     if not trouble.nearest:
         text = console.translate("there is no {name}; `check list` shows what there is.")
         return Trouble(text.format(name=visible(trouble.name)))

@@ -13,7 +13,20 @@ import click
 from .click_messages import speak
 from .console import Trouble, _, language_and_source
 
-COMMANDS = ("answer", "doctor", "equal", "hint", "homework", "list", "new", "run", "show")
+COMMANDS = (
+    "answer",
+    "doctor",
+    "equal",
+    "explain",
+    "hint",
+    "homework",
+    "lint",
+    "list",
+    "new",
+    "new-exercise",
+    "run",
+    "show",
+)
 USAGE_ERROR = 3
 OUR_FAULT = 4
 INTERRUPTED = 130
@@ -31,7 +44,7 @@ class Commands(click.Group):
         """The command of a name, imported now."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"chainrule.cli.commands.{cmd_name}").command
+        command: click.Command = import_module(f"chainrule.cli.commands.{cmd_name.replace('-', '_')}").command
         return command
 
     def resolve_command(

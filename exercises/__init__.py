@@ -1,5 +1,6 @@
 """What is asked: worked examples, each one file of prose and SymPy, and the words to declare them with.
 
+A file of a pack imports them from here: `from chainrule.exercises import Exercise, Question, Text, kind, ask`.
 Plain-data modules (`text`, `kinds`, `operations`, `answers`) import no SymPy; the rest does, so names load late.
 """
 
@@ -8,23 +9,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from . import kinds as kind
+    from . import operations as ask
     from .answers import DescentRun, Expressions, Step, WrongAnswer
+    from .checks import ANY, Checks
     from .declaration import (
-        AuthorError,
-        Checks,
         Exercise,
         Given,
         Question,
         Variable,
+        absolute_loss,
         matrix_squared_loss,
         plain_loss,
         squared_loss,
     )
+    from .derivations.dispatch import wrong_list, wrong_number
     from .text import Text
+    from .trouble import AuthorError
 
 _HOMES = {
-    "AuthorError": "declaration",
-    "Checks": "declaration",
+    "ANY": "checks",
+    "AuthorError": "trouble",
+    "Checks": "checks",
     "DescentRun": "answers",
     "Exercise": "declaration",
     "Expressions": "answers",
@@ -34,12 +40,17 @@ _HOMES = {
     "Text": "text",
     "Variable": "declaration",
     "WrongAnswer": "answers",
+    "absolute_loss": "declaration",
     "matrix_squared_loss": "declaration",
     "plain_loss": "declaration",
     "squared_loss": "declaration",
+    "wrong_list": "derivations.dispatch",
+    "wrong_number": "derivations.dispatch",
 }
+_MODULES = {"ask": "operations", "kind": "kinds"}
 
 __all__ = [
+    "ANY",
     "AuthorError",
     "Checks",
     "DescentRun",
@@ -51,15 +62,22 @@ __all__ = [
     "Text",
     "Variable",
     "WrongAnswer",
+    "absolute_loss",
+    "ask",
+    "kind",
     "matrix_squared_loss",
     "plain_loss",
     "squared_loss",
+    "wrong_list",
+    "wrong_number",
 ]
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
+    if name not in _HOMES and name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
+    if name in _MODULES:
+        return import_module(f".{_MODULES[name]}", __name__)
     return getattr(import_module(f".{_HOMES[name]}", __name__), name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from types import MappingProxyType
@@ -11,16 +12,26 @@ import sympy as sp
 
 from . import operations
 from .answers import WrongAnswer
+from .checks import Checks
+from .fields import check_fields
 from .kinds import Choice, GraphValues, Kind, Matching, Tokens, Trained
 from .record import Record
 from .text import Text
+from .trouble import AuthorError
+
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_CODE = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*")
 
 
-class AuthorError(ValueError):
-    """An exercise that contradicts itself; the message names the field and what to change."""
+class Declared(Record):
+    """A part of a declaration: its author is told of a field of another type where it stands."""
+
+    def __post_init__(self) -> None:
+        """Raise AuthorError for a field that is of another type than it should be."""
+        check_fields(self)
 
 
-class Variable(Record):
+class Variable(Declared):
     """A symbol that stands in answers: what it means, its unit, and the span that it is sampled in."""
 
     meaning: Text
@@ -29,7 +40,7 @@ class Variable(Record):
     integer: bool = False
 
 
-class Given(Record):
+class Given(Declared):
     """A number of the story. `value` is the catalogue's; a variant draws from `choices` (None: it never changes).
 
     A `named` given may be written by its symbol in answers, as the learning rate eta may. `words` are what the prose
@@ -42,15 +53,11 @@ class Given(Record):
     named: bool = False
     words: tuple[str, ...] = ()
 
-
-class Checks(Record):
-    """The author's own tests of a question, with the catalogue's numbers: texts that must be right, wrong with the code
-    of a mistake (`ANY` for any reason), and not counted.
-    """
-
-    right: tuple[str, ...] = ()
-    wrong: tuple[tuple[str, str], ...] = ()
-    not_counted: tuple[str, ...] = ()
+    def __post_init__(self) -> None:
+        """Raise AuthorError for choices that are none."""
+        super().__post_init__()
+        if self.choices is not None and len(self.choices) == 0:
+            raise AuthorError("Given.choices is empty; list what variants draw from, or leave it out")
 
 
 HINTS = 3
@@ -68,7 +75,7 @@ def _names(operations: Any) -> str:
     return " or ".join(one.__name__ for one in getattr(operations, "__args__", (operations,)))
 
 
-class Question(Record):
+class Question(Declared):
     """One thing that is asked: the words, the operation that answers it, and in what form.
 
     `mistakes` are those peculiar to the question; the operation brings its own. `definitions` are names that an answer
@@ -87,21 +94,34 @@ class Question(Record):
 
     def __post_init__(self) -> None:
         """Raise AuthorError where the operation and the kind of answer do not belong together, or hints are missing."""
+        super().__post_init__()
+        if not _NAME.fullmatch(self.name):
+            raise AuthorError(
+                "question {name!r}: a name has small letters and digits, with hyphens between them", name=self.name
+            )
         for kind, operation in _TOGETHER:
             if isinstance(self.kind, kind) != isinstance(self.answer, operation):
                 raise AuthorError(
-                    f"question {self.name}: the kind {kind.__name__} and {_names(operation)} belong together; "
-                    f"here are {type(self.kind).__name__} and {type(self.answer).__name__}"
+                    "question {name}: the kind {kind} and {operation} belong together; "
+                    "here are {this_kind} and {this_operation}",
+                    name=self.name,
+                    kind=kind.__name__,
+                    operation=_names(operation),
+                    this_kind=type(self.kind).__name__,
+                    this_operation=type(self.answer).__name__,
                 )
         if self.hints and len(self.hints) != HINTS:
-            raise AuthorError(f"question {self.name}: hints are {HINTS} (principle, place, this step) or none")
+            raise AuthorError(
+                "question {name}: hints are {count} (principle, place, this step) or none", name=self.name, count=HINTS
+            )
 
 
-class Exercise(Record):
+class Exercise(Declared):
     """One worked example. `number` is its place in the catalogue.
 
     `requires` are conditions on the givens that every variant meets; `formulas` can be used in the prose by name.
-    `descent` or `training`, where it stands, is what `check run` runs.
+    `descent` or `training`, where it stands, is what `check run` runs. `messages` are the sentences for codes of
+    mistakes that the program has no words for.
     """
 
     number: int
@@ -114,28 +134,56 @@ class Exercise(Record):
     requires: Sequence[sp.Basic] = ()
     descent: operations.Descent[sp.Expr] | None = None
     training: operations.Training[sp.Expr] | None = None
+    messages: Mapping[str, Text] = MappingProxyType({})
 
     def __post_init__(self) -> None:
-        """Raise AuthorError for two questions of one name, a symbol that is declared twice, or two things to run."""
+        """Raise AuthorError for no question, two of one name, a symbol declared twice, two things to run, or a code
+        that is none.
+        """
+        super().__post_init__()
+        if not self.questions:
+            raise AuthorError("questions is empty; an exercise needs at least one question")
         if self.descent and self.training:
             raise AuthorError("descent, training: `check run` runs one of them; declare one")
         names = [question.name for question in self.questions]
         twice = sorted({name for name in names if names.count(name) > 1})
         if twice:
-            raise AuthorError(f"questions: {', '.join(twice)} stands twice; every question needs a name of its own")
+            raise AuthorError(
+                "questions: {names} stands twice; every question needs a name of its own", names=", ".join(twice)
+            )
         both = sorted(symbol.name for symbol in self.variables.keys() & self.givens.keys())
         if both:
-            raise AuthorError(f"symbols: {', '.join(both)} is declared as a variable and as a given")
+            raise AuthorError(
+                "symbols: {names} is declared as a variable and as a given; keep one", names=", ".join(both)
+            )
+        for code in self.messages:
+            if not _CODE.fullmatch(code):
+                raise AuthorError("messages: a code is written like NOT_HALVED, not {code!r}", code=code)
 
 
 def squared_loss(
     targets: Sequence[sp.Expr], predictions: Sequence[sp.Expr], by: Sequence[sp.Symbol]
 ) -> operations.Loss[sp.Expr]:
     """The mean squared error of predictions, as a loss of the parameters `by`."""
+    if len(targets) != len(predictions):
+        raise AuthorError(
+            "squared_loss: {targets} targets and {predictions} predictions; each target needs one prediction",
+            targets=len(targets),
+            predictions=len(predictions),
+        )
     truth, guess = (tuple(sp.sympify(value) for value in values) for values in (targets, predictions))
     samples = tuple((target - prediction) ** 2 for target, prediction in zip(truth, guess, strict=True))
     mean = sp.Add(*samples) / len(samples)
     return operations.Loss(mean, tuple(by), samples, truth, guess)
+
+
+def absolute_loss(
+    targets: Sequence[sp.Expr], predictions: Sequence[sp.Expr], by: Sequence[sp.Symbol]
+) -> operations.Loss[sp.Expr]:
+    """The mean absolute error of predictions, as a loss of the parameters `by`; it has kinks where a residual is 0."""
+    pairs = zip(targets, predictions, strict=True)
+    samples = tuple(sp.Abs(sp.sympify(target) - prediction) for target, prediction in pairs)
+    return operations.Loss(sp.Add(*samples) / len(samples), tuple(by), samples)
 
 
 def matrix_squared_loss(

@@ -6,6 +6,7 @@ from math import prod
 
 from .record import Record
 from .text import Text
+from .trouble import AuthorError
 
 
 class Number(Record):
@@ -82,10 +83,14 @@ class Choice(Record):
     right: str
 
     def __post_init__(self) -> None:
-        """Raise ValueError for a choice without its right option, or with two of one name."""
+        """Raise AuthorError for a choice without its right option, or with two of one name."""
         names = [option.name for option in self.options]
         if self.right not in names or len(set(names)) != len(names):
-            raise ValueError(f"a choice needs distinct options with the right one, {self.right!r}, among them: {names}")
+            raise AuthorError(
+                "a choice needs distinct options with the right one, {right!r}, among them: {names}",
+                right=self.right,
+                names=names,
+            )
 
 
 class Item(Record):
@@ -106,14 +111,22 @@ class Matching(Record):
     options: tuple[Option, ...]
 
     def __post_init__(self) -> None:
-        """Raise ValueError for an item without its option, or names that stand twice."""
+        """Raise AuthorError for an item without its option, or names that stand twice."""
         options = [option.name for option in self.options]
         items = [item.name for item in self.items]
         if len(set(options)) != len(options) or len(set(items)) != len(items) or not items:
-            raise ValueError(f"a matching needs items and options with distinct names: {items}, {options}")
+            raise AuthorError(
+                "a matching needs items and options with distinct names: {items}, {options}",
+                items=items,
+                options=options,
+            )
         missing = sorted({item.right for item in self.items} - set(options))
         if missing:
-            raise ValueError(f"a matching needs the options of its items; {', '.join(missing)} is not among: {options}")
+            raise AuthorError(
+                "a matching needs the options of its items; {missing} is not among: {options}",
+                missing=", ".join(missing),
+                options=options,
+            )
 
 
 class Tokens(Record):
@@ -136,10 +149,14 @@ class Trained(Record):
     symbols: tuple[str, ...]
 
     def __post_init__(self) -> None:
-        """Raise ValueError where the shapes have another number of entries than there are symbols."""
+        """Raise AuthorError where the shapes have another number of entries than there are symbols."""
         count = sum(prod(shape) for _, shape in self.parameters)
         if count != len(self.symbols):
-            raise ValueError(f"the parameters have {count} entries, but {len(self.symbols)} symbols are named")
+            raise AuthorError(
+                "the parameters have {count} entries, but {symbols} symbols are named",
+                count=count,
+                symbols=len(self.symbols),
+            )
 
 
 class GraphValues(Record):

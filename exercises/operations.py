@@ -75,6 +75,13 @@ class MeanSquaredError(Record, Generic[E]):
     predictions: tuple[E, ...]
 
 
+class MeanAbsoluteError(Record, Generic[E]):
+    """The mean of the absolute residuals."""
+
+    targets: tuple[E, ...]
+    predictions: tuple[E, ...]
+
+
 class LossFormula(Record, Generic[E]):
     """The loss as a function of its parameters."""
 
@@ -99,6 +106,16 @@ class Gradient(Record, Generic[E]):
     """All partial derivatives, in the order of the loss's parameters."""
 
     loss: Loss[E]
+
+
+class MatrixGradient(Record, Generic[E]):
+    """The derivative of a loss by a symbolic matrix: a matrix of its shape, one partial derivative an entry.
+
+    The loss is a squared error (targets and predictions) or a 1 x 1 expression, and linear in the matrix inside.
+    """
+
+    loss: Loss[E]
+    by: E
 
 
 class At(Record, Generic[E]):
@@ -174,6 +191,36 @@ class MinimumLoss(Record, Generic[E]):
     """The least value of a convex quadratic loss."""
 
     loss: Loss[E]
+
+
+class StationaryPoints(Record, Generic[E]):
+    """Where the derivative of a one-parameter loss of degree four vanishes, ascending: minimum, maximum, minimum."""
+
+    loss: Loss[E]
+
+
+class StationaryLosses(Record, Generic[E]):
+    """The losses at the stationary points, in their order."""
+
+    loss: Loss[E]
+
+
+class GlobalMinimiser(Record, Generic[E]):
+    """The point of least loss of such a loss, the lower one of its two minima."""
+
+    loss: Loss[E]
+
+
+class GlobalMinimum(Record, Generic[E]):
+    """The least value of such a loss."""
+
+    loss: Loss[E]
+
+
+class DescentEnd(Record, Generic[E]):
+    """The minimum at which a descent of such a loss ends whose steps are too short to jump over the maximum."""
+
+    descent: Descent[E]
 
 
 class AnyMinimiser(Record, Generic[E]):
@@ -287,10 +334,12 @@ Operation = (
     | Residuals[E]
     | SquaredErrors[E]
     | MeanSquaredError[E]
+    | MeanAbsoluteError[E]
     | LossFormula[E]
     | Derivative[E]
     | SampleDerivatives[E]
     | Gradient[E]
+    | MatrixGradient[E]
     | At[E]
     | Direction[E]
     | DirectionalDerivative[E]
@@ -302,6 +351,11 @@ Operation = (
     | StepsUntil[E]
     | Minimiser[E]
     | MinimumLoss[E]
+    | StationaryPoints[E]
+    | StationaryLosses[E]
+    | GlobalMinimiser[E]
+    | GlobalMinimum[E]
+    | DescentEnd[E]
     | AnyMinimiser[E]
     | HessianEigenvalues[E]
     | RateRange[E]

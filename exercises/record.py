@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, NoReturn, TypeVar, dataclass_transform
 
+from .trouble import FieldError
+
 R = TypeVar("R", bound="Record")
 
 
@@ -16,7 +18,7 @@ class Record:
     """A base class whose annotations are the fields, with their defaults, in order.
 
     Two records are equal if they are of one class and all their fields are equal. A method `__post_init__` is called
-    when the fields are set. TypeError for a field that is missing, unknown or given twice.
+    when the fields are set. FieldError, a TypeError, for a field that is missing, unknown or given twice.
     """
 
     fields: ClassVar[tuple[str, ...]] = ()
@@ -29,11 +31,18 @@ class Record:
     def __init__(self, *values: Any, **named: Any) -> None:
         state, fields = self.__dict__, self.fields
         if len(values) > len(fields):
-            raise TypeError(f"{type(self).__name__} has {len(fields)} fields, not {len(values)}")
+            raise FieldError(
+                "{record} has {count} fields, not {given}",
+                record=type(self).__name__,
+                count=len(fields),
+                given=len(values),
+            )
         state.update(zip(fields, values, strict=False))
         for name, value in named.items():
-            if name not in fields or name in state:
-                raise TypeError(f"{type(self).__name__} has no field {name!r}, or it is given twice")
+            if name in state:
+                raise FieldError("{record}: the field {name} is given twice", record=type(self).__name__, name=name)
+            if name not in fields:
+                raise _no_field(type(self), name)
             state[name] = value
         if len(state) < len(fields):
             self._fill_defaults()
@@ -45,7 +54,7 @@ class Record:
                 try:
                     self.__dict__[name] = getattr(type(self), name)
                 except AttributeError:
-                    raise TypeError(f"{type(self).__name__} needs the field {name!r}") from None
+                    raise FieldError("{record} needs the field {name}", record=type(self).__name__, name=name) from None
 
     def __post_init__(self) -> None:
         """Check the fields; nothing by default."""
@@ -64,6 +73,18 @@ class Record:
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({', '.join(f'{name}={self.__dict__[name]!r}' for name in self.fields)})"
+
+
+def _no_field(kind: type[Record], name: str) -> FieldError:
+    from difflib import get_close_matches  # 5 ms, and only for a misspelt name
+
+    near = get_close_matches(name, kind.fields, n=1)
+    if near:
+        return FieldError(
+            "{record} has no field {name}; did you mean {near}?", record=kind.__name__, name=name, near=near[0]
+        )
+    known = ", ".join(kind.fields)
+    return FieldError("{record} has no field {name}; it has {known}", record=kind.__name__, name=name, known=known)
 
 
 def replace(record: R, **changes: Any) -> R:

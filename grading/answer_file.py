@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from chainrule.checker.library import Listener
+from chainrule.checker.packs import Packs
 
 from .answers import AnswerFile, Form
 from .sheet import Sheet
@@ -45,14 +46,14 @@ def form_of(path: Path, text: str) -> Form:
     raise AnswerFileError(path, "UNKNOWN_FORM", None, known=", ".join(form.value for form in Form))
 
 
-def sheet_of(file: AnswerFile, listener: Listener = lambda _: None) -> Sheet:
-    """The sheet that a file names. AnswerFileError where there is none of that name; SheetError where the sheet itself
-    is at fault.
+def sheet_of(file: AnswerFile, listener: Listener = lambda _: None, packs: Packs | None = None) -> Sheet:
+    """The sheet that a file names, with exercises of the library and of the packs (of the environment unless given).
 
-    The learner chose the name: who marks a class passes the teacher's sheet to `judge_homework` instead.
+    AnswerFileError where there is none of that name; SheetError where the sheet itself is at fault. The learner chose
+    the name: who marks a class passes the teacher's sheet to `judge_homework` instead.
     """
     try:
-        return read_sheet(file.sheet, listener, file.path.parent)
+        return read_sheet(file.sheet, listener, file.path.parent, packs)
     except SheetError as trouble:
         if trouble.code == "UNKNOWN_SHEET":
             raise AnswerFileError(file.path, trouble.code, file.sheet_line, "sheet", **trouble.details) from trouble

@@ -12,6 +12,7 @@ from typing import Any
 from chainrule.checker import library
 from chainrule.checker.exercise import Exercise
 from chainrule.checker.library import Listener, UnknownName, nearest
+from chainrule.checker.packs import Packs
 from chainrule.exercises.record import replace
 from chainrule.exercises.text import Text
 
@@ -35,19 +36,23 @@ def shipped_sheets() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in _SHIPPED.glob("*.toml")))
 
 
-def read_sheet(reference: str, listener: Listener = lambda _: None, folder: Path = Path()) -> Sheet:
+def read_sheet(
+    reference: str, listener: Listener = lambda _: None, folder: Path = Path(), packs: Packs | None = None
+) -> Sheet:
     """The sheet of a shipped name or of a path, which is relative to the folder. SheetError where it cannot be used.
 
-    Its exercises are derived where they have not been yet, which the listener is told.
+    Its exercises are those of the library and of the packs (of the environment unless given); a sheet names no packs
+    itself, for their files run, and a learner may have written the sheet. What has not been derived yet is derived, and
+    the listener is told.
     """
     if reference in shipped_sheets():
-        return _Reading(_SHIPPED / f"{reference}.toml", reference, listener).sheet(shipped=True)
+        return _Reading(_SHIPPED / f"{reference}.toml", reference, listener, packs).sheet(shipped=True)
     path = folder / reference
     if not (path.suffix.lower() == ".toml" or "/" in reference or "\\" in reference or _exists(path)):
         known = shipped_sheets()
         near = ", ".join(nearest(reference, known))
         raise SheetError(path, "UNKNOWN_SHEET", None, "sheet", sheet=reference, nearest=near, shipped=", ".join(known))
-    return _Reading(path, reference, listener).sheet()
+    return _Reading(path, reference, listener, packs).sheet()
 
 
 def _exists(path: Path) -> bool:
@@ -59,8 +64,8 @@ def _exists(path: Path) -> bool:
 class _Reading:
     """One reading of a sheet: the data, and where each of its keys stands."""
 
-    def __init__(self, path: Path, reference: str, listener: Listener) -> None:
-        self.path, self.reference, self.listener = path, reference, listener
+    def __init__(self, path: Path, reference: str, listener: Listener, packs: Packs | None) -> None:
+        self.path, self.reference, self.listener, self.packs = path, reference, listener, packs
         self.exercises: dict[str, Exercise] = {}
         self.places = Scan((), (), None, None)
 
@@ -191,7 +196,7 @@ class _Reading:
         head, _, tail = name.partition(".")
         try:
             if head not in self.exercises:
-                self.exercises[head] = library.exercise(head, self.listener)
+                self.exercises[head] = library.exercise(head, self.listener, packs=self.packs)
             if tail not in self.exercises[head].questions:
                 raise UnknownName(name, [f"{head}.{near}" for near in nearest(tail, self.exercises[head].questions)])
         except UnknownName as unknown:

@@ -4,6 +4,7 @@ import ast
 import os
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import chainrule
@@ -69,6 +70,15 @@ def test_arrows_run_one_way(path):
         house -= {"exercises"}
     assert house - {"api"} <= allowed_house | ({"api"} if folder == "cli" else set())
     assert others <= allowed_others
+
+
+def test_every_folder_of_code_is_in_the_distribution():
+    """The folders are mapped one by one: an editable install finds what a wheel would lack."""
+    listed = set(tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]["packages"])
+    folders = {path.parent.relative_to(ROOT) for path in FILES if path.name == "__init__.py"}
+    assert {
+        ".".join(["chainrule", *folder.parts]).replace("chainrule.api", "chainrule") for folder in folders
+    } <= listed
 
 
 def test_the_reader_of_imports_sees_them():

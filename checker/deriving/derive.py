@@ -9,32 +9,56 @@ from typing import Any
 import sympy as sp
 from chainrule.exercises import declaration as declared
 from chainrule.exercises import operations as ask
-from chainrule.exercises.answers import Step
+from chainrule.exercises.answers import Answer, Step
 from chainrule.exercises.derivations import exact, wrong_answers
 from chainrule.exercises.derivations.quadratic import eigenvalues
 from chainrule.exercises.derivations.slopes import by_another_variable, gradient
 from chainrule.exercises.record import Record, replace
 from chainrule.exercises.rules import Differentiation
+from chainrule.exercises.trouble import AuthorError
 
 from .. import exercise as derived
+from ..resolve import NoEnd
 from ..tree.nodes import Node
 from ..variants import coincidences
 from .from_sympy import to_tree
+from .symbols import check_conditions, check_placeholders, check_symbols
 
 Progress = Callable[[int, int], None]
+
+# What SymPy and the derivations raise for what they cannot do; the author is told at which question.
+_FAILURES = (TypeError, ValueError, NotImplementedError, ArithmeticError, AttributeError, LookupError)
 
 
 def derive(name: str, exercise: declared.Exercise, progress: Progress = lambda _done, _all: None) -> derived.Exercise:
     """Everything that follows from a declaration. AuthorError names the question whose derivation fails."""
     variables = tuple(_variable(symbol, meaning) for symbol, meaning in exercise.variables.items())
+    check_placeholders(exercise)
+    check_conditions(exercise)
     questions = {}
     for done, question in enumerate(exercise.questions):
         progress(done, len(exercise.questions))
         try:
+            check_symbols(exercise, question)
             questions[question.name] = _question(question, exercise, variables)
-        except (TypeError, ValueError, NotImplementedError) as trouble:
-            raise declared.AuthorError(f"question {question.name}: {trouble}") from trouble
+        except NoEnd as trouble:
+            endless = AuthorError("the descent does not arrive; take a smaller rate or another start")
+            raise AuthorError("question {question}: {trouble}", question=question.name, trouble=endless) from trouble
+        except _FAILURES as trouble:
+            raise AuthorError("question {question}: {trouble}", question=question.name, trouble=trouble) from trouble
     progress(len(exercise.questions), len(exercise.questions))
+    try:
+        return _whole(name, exercise, variables, questions)
+    except _FAILURES as trouble:
+        raise AuthorError("requires, formulas or descent: {trouble}", trouble=trouble) from trouble
+
+
+def _whole(
+    name: str,
+    exercise: declared.Exercise,
+    variables: tuple[derived.Variable, ...],
+    questions: dict[str, derived.Question],
+) -> derived.Exercise:
     return derived.Exercise(
         name=name,
         number=exercise.number,
@@ -45,6 +69,7 @@ def derive(name: str, exercise: declared.Exercise, progress: Progress = lambda _
         requires=tuple(to_tree(condition) for condition in exercise.requires),
         formulas=tuple(derived.NamedFormula(key, to_tree(formula)) for key, formula in exercise.formulas.items()),
         questions=questions,
+        messages=dict(exercise.messages),
         descent=in_trees(exercise.descent),
         training=in_trees(exercise.training),
         gradient=tuple(to_tree(slope) for slope in gradient(exercise.descent.loss)) if exercise.descent else (),
@@ -87,6 +112,8 @@ def _question(
         matrices=_matrices(question.answer),
         definitions=tuple(_definition(symbol, formula) for symbol, formula in question.definitions.items()),
         hints=question.hints,
+        ones=_outer_ones(right),
+        checks=question.checks,
     )
     # A mistake that does not show with the catalogue's own numbers could not be told from the right answer.
     hidden = coincidences(
@@ -112,6 +139,16 @@ def _matrices(operation: ask.Operation[sp.Expr]) -> tuple[derived.Matrix, ...]:
     symbols = {atom for leaf in _leaves(operation) for atom in leaf.atoms(sp.MatrixSymbol)}
     shapes = {symbol.name: (str(symbol.shape[0]), str(symbol.shape[1])) for symbol in symbols}
     return tuple(derived.Matrix(name, shapes[name]) for name in sorted(shapes))
+
+
+def _outer_ones(right: Answer[sp.Expr]) -> str:
+    """The length of a column of ones with something behind it, 1·Xᵀ: no matrix of the formula gives it."""
+    products = {product for leaf in _leaves(right) for product in leaf.atoms(sp.MatMul)}
+    columns = [factor for product in products for factor in product.as_coeff_matrices()[1][:-1]]
+    lengths = {str(column.shape[0]) for column in columns if isinstance(column, sp.OneMatrix) and column.shape[1] == 1}
+    if len(lengths) > 1:
+        raise ValueError(f"columns of ones of several lengths cannot stand in one answer: {sorted(lengths)}")
+    return "".join(lengths)
 
 
 def _leaves(part: Any) -> list[sp.Basic]:

@@ -19,9 +19,9 @@ _FORMAT = "chainrule.derived/1"
 
 
 def key_of(source: Path) -> str:
-    """The digest of an exercise file, of the code that derives, and of SymPy's version."""
+    """The digest of an exercise file and of the helpers beside it, of the code that derives, and of SymPy's version."""
     digest = blake2b(_FORMAT.encode(), digest_size=16)
-    for path in (source, *_deriving_code()):
+    for path in (source, *sorted(source.parent.glob("_[!_]*.py")), *_deriving_code()):
         content = path.read_bytes()
         digest.update(f"{path.name}:{len(content)}:".encode())
         digest.update(content)

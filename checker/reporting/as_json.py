@@ -4,18 +4,33 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..exercise import Exercise
 from ..judgement import Evidence, Judgement, Reason
 from ..printing import Layout, formula
 from ..printing.words import spoken
 from ..reading import Reading
+from ..variants import Variant
 from .language import translator
-from .messages import message
+from .report import reason_text
 
 SCHEMA = "chainrule.judgement/1"
 
 
-def as_json(judgement: Judgement, language: str) -> dict[str, Any]:
-    """The fields of a judgement, with each reason's message in the language."""
+def as_json(
+    judgement: Judgement, language: str, exercise: Exercise | None = None, variant: Variant | None = None
+) -> dict[str, Any]:
+    """The fields of a judgement, with each reason's message in the language.
+
+    An exercise, with the variant, has words for the codes that it brings itself.
+    """
+
+    def worded(reason: Reason) -> dict[str, Any]:
+        return {
+            "code": reason.code,
+            "details": dict(reason.details),
+            "message": reason_text(reason, exercise, variant, translator(language), Layout.UNICODE),
+        }
+
     return {
         "schema": SCHEMA,
         "question": judgement.question,
@@ -36,10 +51,8 @@ def as_json(judgement: Judgement, language: str) -> dict[str, Any]:
             }
             for finding in judgement.findings
         ],
-        "reasons": [_reason(reason, language) for reason in judgement.reasons],
-        "remarks": [
-            _reason(Reason(code), language) for code in (judgement.reading.remarks if judgement.reading else ())
-        ],
+        "reasons": [worded(reason) for reason in judgement.reasons],
+        "remarks": [worded(Reason(code)) for code in (judgement.reading.remarks if judgement.reading else ())],
         "evidence": _evidence(judgement.evidence),
         "place": {"start": judgement.place.start, "end": judgement.place.end} if judgement.place else None,
         "language": language,
@@ -59,11 +72,6 @@ def _reading(reading: Reading | None, language: str) -> list[dict[str, Any]] | N
         }
         for statement in reading.statements
     ]
-
-
-def _reason(reason: Reason, language: str) -> dict[str, Any]:
-    text = message(reason.code, reason.details, translator(language))
-    return {"code": reason.code, "details": dict(reason.details), "message": text}
 
 
 def _evidence(evidence: Evidence | None) -> dict[str, Any] | None:

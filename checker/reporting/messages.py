@@ -233,6 +233,67 @@ MISTAKES: dict[str, tuple[str, ...]] = {
     "NOT_FLAT_OUTSIDE": (_("Behind the last point the polyline is flat."),),
     "CONSTANT_FORGOTTEN": (_("The constant is missing: the polyline does not begin at 0."),),
     "WIDTH_FORGOTTEN": (_("A ramp is as wide as its piece: divide by e - s inside the clip."),),
+    "SHAPE_TURNED": (_("Rows and columns are swapped: a shape is rows first, then columns."),),
+    "SHAPE_OF_OUTPUT": (_("This is the shape of one column of outputs. Look at the matrix that is asked."),),
+    "INNER_SIZE_KEPT": (
+        _(
+            "The inner size is still there: of a product the rows of the left factor and the columns of the right one stay."
+        ),
+    ),
+    "BIAS_PER_INPUT": (
+        _("This has one bias for each input. A bias belongs to a neuron: there are as many as outputs."),
+    ),
+    "ONE_BIAS": (_("This has one bias for the whole layer. Every neuron has one of its own."),),
+    "BIASES_NOT_COUNTED": (_("These are the weights only. The biases are parameters too."),),
+    "BIAS_SUBTRACTED": (_("The bias is added, not subtracted."),),
+    "SIZES_ADDED": (_("Every neuron has a weight for every input: the sizes are multiplied, not added."),),
+    "RELU_FORGOTTEN": (
+        _("This is the weighted sum z. It still has to pass through ReLU: what is negative becomes 0."),
+    ),
+    "RELU_ABSOLUTE": (_("ReLU does not turn the sign of a negative value: it makes it 0."),),
+    "RELU_REVERSED": (_("It is the other way round: ReLU keeps what is positive and makes the rest 0."),),
+    "RELU_SLOPE": (_("This is the slope of ReLU, 0 or 1. Its value is asked."),),
+    "ONES_FORGOTTEN": (_("The ones are missing: every neuron gets a row of its own, and all these rows are alike."),),
+    "WEIGHTS_FOR_SLOPES": (
+        _("These are the weights. The derivative by a weight is what the weight is multiplied by."),
+    ),
+    "LINEAR_TERM_LOST": (_("The linear term is lost: its derivative is not 0 but its coefficient."),),
+    "LINEAR_TERM_KEPT": (_("The linear term still has its letter: its derivative is the coefficient alone."),),
+    "DEGREE_FACTORS": (_("The exponents are lost: the derivative of w^n is n·w^(n-1)."),),
+    "ONE_DERIVATIVE": (_("This is the first derivative. Differentiate once more."),),
+    "SLOPE_FOR_LOSS": (_("This is the slope there. The loss itself is asked."),),
+    "SIGN_OF_SQUARE": (_("The term with the square is subtracted, not added."),),
+    "MAXIMUM_LEFT_OUT": (_("These are the minima. The slope is zero at the maximum between them, too."),),
+    "LOCAL_FOR_GLOBAL": (_("This is the other valley: a local minimum, but the loss is less elsewhere."),),
+    "MAXIMUM_FOR_MINIMUM": (_("This is the maximum between the valleys: the loss falls on both sides of it."),),
+    "OTHER_VALLEY": (
+        _(
+            "This is the other valley. On which side of the maximum does the descent start, and which way is down there?"
+        ),
+    ),
+    "SIGNS_CANCEL": (_("Here errors of different signs cancel. Take the absolute value of each residual first."),),
+    "SQUARED_FOR_ABSOLUTE": (_("This belongs to the squared error. The absolute error is asked."),),
+    "SIGN_FORGOTTEN": (_("The sign of the residual is missing: |u| falls where u is negative."),),
+    "RESIDUAL_FOR_SIGN": (_("Of an absolute value only the sign of the residual stays, not its size."),),
+    "PERCENT_SIGN_MISSING": (_("This is the number of per cent. Write the percent sign behind it, or divide by 100."),),
+    "SHARE_LEFT": (_("This is how much is left. By how much it is smaller is asked."),),
+    "OTHER_BASE": (_("This compares with the smaller error. Compare with the one that stood there before."),),
+    "DIFFERENCE_FOR_SHARE": (_("This is the difference itself. Divide it by the error that stood there before."),),
+    "BIAS_OF_STEP": (_("This is the derivative by the bias inside a step. Here it is the bias of the whole sum."),),
+    "BIAS_OF_SUM": (_("This is the derivative by the bias of the whole sum. Here it is the bias inside a step."),),
+    "HEIGHT_KEPT": (_("The height is still there: of c·s the derivative by c is s."),),
+    "SLOPE_FOR_SIGMA": (_("This has the slope of σ in it. The height stands outside σ, so σ itself stays as it is."),),
+    "FEATURE_SWAPPED": (_("This is the derivative by the weight of the other feature."),),
+    "STEP_SWAPPED": (_("This belongs to the other step of the sum."),),
+    "BIASES_LEFT_OUT": (_("The biases are missing: there is one inside each sigmoid, and one in front of the sum."),),
+    "BIAS_OF_SUM_NOT_COUNTED": (_("One is missing: the bias b in front of the sum."),),
+    "HEIGHTS_NOT_COUNTED": (_("The heights are missing: every sigmoid is multiplied by one."),),
+    "WEIGHTS_NOT_COUNTED": (_("The weights are missing: every sigmoid has one for each feature."),),
+    "WEIGHTS_ONLY": (_("These are the weights alone. Heights and biases are parameters, too."),),
+    "EXAMPLES_COUNTED": (
+        _("The number of examples plays no part: the loss has added them up before it is differentiated."),
+    ),
+    "FEATURES_FOR_PARAMETERS": (_("These are the features, which are data. The gradient is by the parameters."),),
     "UPSTREAM_FORGOTTEN": (
         _(
             "These are the local derivatives. On the way back each is multiplied by the derivative that arrives from behind."

@@ -28,6 +28,7 @@ _METHODS = {
     ("symbolic", "rounded"): _("compared with the derived value, rounding allowed"),
     ("numeric", "differences"): _("differences of the loss at {points} points"),
     ("numeric", "descent"): _("the descent itself, run by the kernel"),
+    ("numeric", "bracketing"): _("where the slope of the loss changes its sign, found by bracketing"),
     ("numeric", "value"): _("calculated from the data at {points} points"),
     ("numeric", "model"): _("the model run on the data with your parameters"),
 }
@@ -85,10 +86,18 @@ def reason_lines(
         return [_matched(reason, question.kind, exercise, variant, language, layout) for reason in judgement.reasons]
     lines = []
     for reason in judgement.reasons:
-        details = {name: visible(text) for name, text in reason.details.items()}
         code = f"[{reason.code}]  " if judgement.verdict is Verdict.WRONG else ""
-        lines.append(code + message(reason.code, details, translate))
+        lines.append(code + reason_text(reason, exercise, variant, translate, layout))
     return lines
+
+
+def reason_text(
+    reason: Reason, exercise: Exercise | None, variant: Variant | None, translate: Translate, layout: Layout
+) -> str:
+    """The sentence for a reason: the exercise's own where it brings one for the code, the program's otherwise."""
+    if exercise and variant and reason.code in exercise.messages:
+        return fill(exercise.messages[reason.code].in_language(translate.language), exercise, variant, layout)
+    return message(reason.code, {name: visible(text) for name, text in reason.details.items()}, translate)
 
 
 def _matched(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import click
 from chainrule.checker.judgement import Judgement, Verdict
@@ -10,7 +11,7 @@ from chainrule.checker.judging.judge import judge_text
 from chainrule.checker.reporting.report import report
 from chainrule.checker.variants import Variant
 
-from ..console import Console, _, console, json_option, language_option, print_json, seed_option
+from ..console import Console, _, console, json_option, language_option, pack_option, print_json, seed_option
 from ..lookup import find_question, find_variant
 
 _EXIT_CODES = {Verdict.CORRECT: 0, Verdict.WRONG: 1, Verdict.NOT_COUNTED: 2}
@@ -27,14 +28,21 @@ _CONTRADICTION = 3
 @click.argument("question")
 @click.argument("answer", nargs=-1, required=True, type=click.UNPROCESSED)
 @seed_option
+@pack_option
 @language_option
 @json_option
 @click.pass_context
 def command(
-    ctx: click.Context, question: str, answer: tuple[str, ...], seed: str | None, language: str | None, as_data: bool
+    ctx: click.Context,
+    question: str,
+    answer: tuple[str, ...],
+    seed: str | None,
+    packs: tuple[Path, ...],
+    language: str | None,
+    as_data: bool,
 ) -> None:
     """Print what was read, the verdict, why, and what each oracle found."""
-    speaker = console(language)
+    speaker = console(language, packs)
     exercise, found = find_question(question, speaker)
     chosen = find_variant(exercise, seed, speaker)
     text = sys.stdin.read() if answer == ("-",) else " ".join(answer)
@@ -42,7 +50,7 @@ def command(
     if as_data:
         from chainrule.checker.reporting.as_json import as_json
 
-        print_json(as_json(judgement, speaker.language))
+        print_json(as_json(judgement, speaker.language, exercise, chosen))
     else:
         speaker.say(*report(judgement, exercise, found, chosen, speaker.language, speaker.layout))
         if exit_code(judgement) == _EXIT_CODES[Verdict.WRONG]:
@@ -55,7 +63,7 @@ def _offer_hint(question: str, chosen: Variant, speaker: Console) -> None:
     from .hint import hint_command
 
     text = speaker.translate("Stuck? {command}")
-    click.echo(text.format(command=hint_command(question, chosen)), err=True)
+    click.echo(text.format(command=hint_command(question, chosen, speaker)), err=True)
 
 
 def exit_code(judgement: Judgement) -> int:

@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import click
-from chainrule.checker import library
 from chainrule.checker.deriving.store import key_of, stored
 from chainrule.checker.folders import cache_folder
 from chainrule.checker.reporting.language import LANGUAGES
 
 from ..console import Console, _, console, json_option, language_and_source, language_option, print_json, shows_unicode
+from ..lookup import exercise_files
 
 _NEEDED = ("click", "numba", "numpy", "platformdirs", "rich", "sympy")
 _MISSING_PART = 4
@@ -41,7 +41,7 @@ def command(ctx: click.Context, language: str | None, as_data: bool) -> None:
 def _found(speaker: Console) -> dict[str, Any]:
     packages = {name: _version(name) for name in _NEEDED}
     folder = cache_folder()
-    files = library.exercise_files()
+    files = exercise_files(speaker)
     derived = [name for name, path in files.items() if stored(folder / "derived", name, key_of(path))]
     chosen, source = language_and_source()
     return {

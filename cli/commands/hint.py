@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -11,7 +12,7 @@ from chainrule.checker.printing.wrapping import wrapped
 from chainrule.checker.reporting.hints import hint_texts
 from chainrule.checker.variants import Variant
 
-from ..console import Console, Trouble, _, console, json_option, language_option, print_json, seed_option
+from ..console import Console, Trouble, _, console, json_option, language_option, pack_option, print_json, seed_option
 from ..lookup import find_question, find_variant
 
 LEVELS = ("1", "2", "3")
@@ -26,11 +27,14 @@ LEVELS = ("1", "2", "3")
 @click.argument("question")
 @click.option("--level", type=click.Choice(LEVELS), default="1", help=_("How many hints to show: 1, 2 or 3."))
 @seed_option
+@pack_option
 @language_option
 @json_option
-def command(question: str, level: str, seed: str | None, language: str | None, as_data: bool) -> None:
+def command(
+    question: str, level: str, seed: str | None, packs: tuple[Path, ...], language: str | None, as_data: bool
+) -> None:
     """Print the hints up to a level, and how to get the next."""
-    speaker = console(language)
+    speaker = console(language, packs)
     exercise, found = find_question(question, speaker)
     chosen = find_variant(exercise, seed, speaker)
     shown = int(level)
@@ -46,10 +50,10 @@ def command(question: str, level: str, seed: str | None, language: str | None, a
     speaker.say("", _onwards(question, shown, chosen, speaker))
 
 
-def hint_command(question: str, chosen: Variant, level: int = 1) -> str:
+def hint_command(question: str, chosen: Variant, speaker: Console, level: int = 1) -> str:
     """What to type for the hints of a question up to a level."""
     words = ["check hint", question, *([f"--level {level}"] if level > 1 else [])]
-    return " ".join([*words, *seed_words(chosen)])
+    return " ".join([*words, *seed_words(chosen)]) + speaker.pack_words
 
 
 def seed_words(chosen: Variant) -> list[str]:
@@ -62,9 +66,9 @@ def seed_words(chosen: Variant) -> list[str]:
 def _onwards(question: str, shown: int, chosen: Variant, speaker: Console) -> str:
     """How to go on: the next hint, or after the last one the answer."""
     if shown < len(LEVELS):
-        next_hint = hint_command(question, chosen, shown + 1)
+        next_hint = hint_command(question, chosen, speaker, shown + 1)
         return speaker.translate("Next hint: {command}").format(command=next_hint)
-    answer = " ".join([f'check answer {question} "…"', *seed_words(chosen)])
+    answer = " ".join([f'check answer {question} "…"', *seed_words(chosen)]) + speaker.pack_words
     return speaker.translate("Answer with: {command}").format(command=answer)
 
 

@@ -15,7 +15,7 @@ from chainrule.grading.answer_file import read_answer_file, sheet_of
 from chainrule.grading.homework import ExitCode, Homework, Row, exit_code, judge_homework
 from chainrule.grading.points import points_text
 
-from ..console import Console, DerivingNotice, _, console, json_option, language_option, print_json
+from ..console import Console, DerivingNotice, _, console, json_option, language_option, pack_option, print_json
 from ..file_messages import no_trouble
 from .answer import exit_code as exit_code_of
 
@@ -24,15 +24,16 @@ _CONTRADICTION = 3
 
 @click.command(help=_("Judge a homework file, TOML or Markdown. Short: check FILE."))
 @click.argument("file", type=click.Path(path_type=Path))
+@pack_option
 @language_option
 @json_option
 @click.pass_context
-def command(ctx: click.Context, file: Path, language: str | None, as_data: bool) -> None:
+def command(ctx: click.Context, file: Path, packs: tuple[Path, ...], language: str | None, as_data: bool) -> None:
     """Print a row a question: points, verdict, reason. A table in a terminal, plain lines in a pipe."""
-    speaker = console(language)
+    speaker = console(language, packs)
     with no_trouble(speaker):
         answers = read_answer_file(file)
-        homework = judge_homework(answers, sheet_of(answers, DerivingNotice(speaker)))
+        homework = judge_homework(answers, sheet_of(answers, DerivingNotice(speaker), speaker.packs))
     if as_data:
         print_json(_data(homework, speaker.language))
     elif sys.stdout.isatty():
@@ -130,8 +131,13 @@ def _data(homework: Homework, language: str) -> dict[str, Any]:
                 "points": None if row.points is None else float(row.points),
                 "max_points": float(row.max_points),
                 "line": row.line,
-                "judgement": as_json(row.judgement, language) if row.judgement else None,
+                "judgement": _judged(row, homework, language),
             }
             for row in homework.rows
         ],
     }
+
+
+def _judged(row: Row, homework: Homework, language: str) -> dict[str, Any] | None:
+    exercise, _question = homework.sheet.question(row.question)
+    return as_json(row.judgement, language, exercise, row.variant) if row.judgement else None

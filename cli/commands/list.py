@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
-from chainrule.checker import library
 from chainrule.checker.printing import display_width
 from chainrule.checker.printing.wrapping import wrapped
 
-from ..console import _, console, json_option, language_option, print_json
-from ..lookup import find_exercise
+from ..console import _, console, json_option, language_option, pack_option, print_json
+from ..lookup import exercise_files, find_exercise
 
 
 @click.command(help=_("List all exercises and their questions."))
+@pack_option
 @language_option
 @json_option
-def command(language: str | None, as_data: bool) -> None:
+def command(packs: tuple[Path, ...], language: str | None, as_data: bool) -> None:
     """Print each exercise with its title and the names of its questions."""
-    speaker = console(language)
-    exercises = sorted((find_exercise(name, speaker) for name in library.exercise_files()), key=lambda one: one.number)
+    speaker = console(language, packs)
+    exercises = sorted((find_exercise(name, speaker) for name in exercise_files(speaker)), key=lambda one: one.number)
     if as_data:
         print_json(
             {

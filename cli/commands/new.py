@@ -9,7 +9,7 @@ from chainrule.grading.answer_file import write_answer_sheet
 from chainrule.grading.answers import Form
 from chainrule.grading.sheet_file import read_sheet
 
-from ..console import DerivingNotice, Trouble, _, console, language_option
+from ..console import DerivingNotice, Trouble, _, console, language_option, pack_option
 from ..file_messages import no_trouble
 
 
@@ -26,12 +26,13 @@ from ..file_messages import no_trouble
     show_default=True,
     help=_("How the sheet is written."),
 )
+@pack_option
 @language_option
-def command(sheet: str, student: str | None, form: str, language: str | None) -> None:
+def command(sheet: str, student: str | None, form: str, packs: tuple[Path, ...], language: str | None) -> None:
     """Print the sheet with the learner's statements and empty answers."""
-    speaker = console(language)
+    speaker = console(language, packs)
     with no_trouble(speaker):
-        asked = read_sheet(sheet, DerivingNotice(speaker), Path())
+        asked = read_sheet(sheet, DerivingNotice(speaker), Path(), speaker.packs)
         chosen = language or asked.language or speaker.language
         try:
             text = write_answer_sheet(asked, student, chosen, Form(form))

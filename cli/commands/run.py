@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 from typing import Any
 
 import click
@@ -15,7 +16,7 @@ from chainrule.checker.stability import Regime, Stability, stability
 from chainrule.checker.training import Order, plan
 from click.core import ParameterSource
 
-from ..console import Console, Trouble, _, console, json_option, language_option, print_json, seed_option
+from ..console import Console, Trouble, _, console, json_option, language_option, pack_option, print_json, seed_option
 from ..lookup import find_exercise, find_variant
 from ..training import print_training, training_data
 
@@ -55,6 +56,7 @@ _REGIMES = {
     help=_("Which images to train on: those of a shuffle, or the first of the file."),
 )
 @seed_option
+@pack_option
 @language_option
 @json_option
 @click.pass_context
@@ -68,11 +70,12 @@ def command(
     batch: int | None,
     order: str,
     seed: str | None,
+    packs: tuple[Path, ...],
     language: str | None,
     as_data: bool,
 ) -> None:
     """Run the descent, or the training, and print it."""
-    speaker = console(language)
+    speaker = console(language, packs)
     exercise = find_exercise(name, speaker)
     chosen = find_variant(exercise, seed, speaker)
     _refuse_others(ctx, exercise, speaker)

@@ -14,7 +14,14 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
-PAGES = ("README.md", "README.zh.md", "docs/equal.md", "docs/equal.zh.md")
+PAGES = (
+    "README.md",
+    "README.zh.md",
+    "docs/equal.md",
+    "docs/equal.zh.md",
+    "docs/writing-exercises.md",
+    "docs/writing-exercises.zh.md",
+)
 BLOCK = re.compile(
     r"(<!-- (?P<kind>output|contents) of: (?P<source>[^\n]+?) -->\n```[a-z]*\n)(?P<body>.*?)(```\n)", re.DOTALL
 )

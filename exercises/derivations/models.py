@@ -7,6 +7,7 @@ import sympy as sp
 from .. import operations as ask
 from ..answers import Answer, DescentRun, Observed, WrongAnswer
 from ..record import replace
+from ..trouble import AuthorError
 from .descent import descent_run
 from .dispatch import Mistakes, exact, listed, mistakes, wrong_list
 
@@ -17,10 +18,12 @@ def _(operation: ask.Encoded[sp.Expr]) -> Answer[sp.Expr]:
 
 
 def padded(operation: ask.Encoded[sp.Expr]) -> list[sp.Expr]:
-    """The tokens behind as many zeros as are missing. ValueError for more tokens than the length allows."""
+    """The tokens behind as many zeros as are missing. AuthorError for more tokens than the length allows."""
     missing = operation.length - len(operation.tokens)
     if missing < 0:
-        raise ValueError(f"{len(operation.tokens)} tokens do not fit into {operation.length}")
+        raise AuthorError(
+            "{count} tokens do not fit into {length}", count=len(operation.tokens), length=operation.length
+        )
     return [sp.Integer(0)] * missing + list(operation.tokens)
 
 

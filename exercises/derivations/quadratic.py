@@ -6,35 +6,39 @@ import sympy as sp
 
 from .. import operations as ask
 from ..answers import Answer
+from ..trouble import AuthorError
 from .dispatch import Mistakes, exact, listed, mistakes, number, wrong_list, wrong_number
 from .slopes import gradient
 
 
 def hessian(loss: ask.Loss[sp.Expr]) -> sp.Matrix:
-    """The matrix of second derivatives. ValueError where the loss is not quadratic."""
-    trouble = "this question needs a quadratic loss: its second derivatives must not depend on the parameters"
+    """The matrix of second derivatives. AuthorError where the loss is not quadratic."""
     if not loss.expression.is_polynomial(*loss.by):  # expanding those of a network takes a minute
-        raise ValueError(trouble)
+        raise _not_quadratic()
     second = sp.hessian(loss.expression, loss.by).applyfunc(sp.expand)
     if second.free_symbols & set(loss.by):
-        raise ValueError(trouble)
+        raise _not_quadratic()
     return second
+
+
+def _not_quadratic() -> AuthorError:
+    return AuthorError("this question needs a quadratic loss: its second derivatives must not depend on the parameters")
 
 
 def curvature(loss: ask.Loss[sp.Expr]) -> sp.Expr:
     """The second derivative of a loss of one parameter."""
     if len(loss.by) != 1:
-        raise ValueError("this question needs a loss of one parameter")
+        raise AuthorError("this question needs a loss of one parameter")
     return hessian(loss)[0, 0]
 
 
 def eigenvalues(loss: ask.Loss[sp.Expr]) -> list[sp.Expr]:
-    """The eigenvalues of the Hessian, greatest first. ValueError beyond two parameters, where no formula serves."""
+    """The eigenvalues of the Hessian, greatest first. AuthorError beyond two parameters, where no formula serves."""
     second = hessian(loss)
     if second.rows == 1:
         return [second[0, 0]]
     if second.rows != 2:
-        raise ValueError("eigenvalues are derived for one or two parameters")
+        raise AuthorError("eigenvalues are derived for one or two parameters")
     half, spread = second.trace() / 2, sp.sqrt(sp.factor(second.trace() ** 2 - 4 * second.det())) / 2
     return [sp.simplify(half + spread), sp.simplify(half - spread)]
 

@@ -10,6 +10,7 @@ from .. import operations as ask
 from ..answers import Answer, Expressions, WrongAnswer
 from ..record import replace
 from ..rules import Slip, slips_of
+from ..trouble import AuthorError
 from .data import residuals
 from .dispatch import Mistakes, exact, is_matrix, listed, mistakes, number, wrong_list, wrong_number
 
@@ -31,7 +32,7 @@ def matrix_derivative(loss: ask.Loss[sp.Expr], by: sp.Symbol) -> sp.MatrixExpr:
 def coefficient_of(term: sp.MatrixExpr, by: sp.Symbol) -> sp.MatrixExpr:
     """The matrix that stands beside a scalar in a term that is linear in it."""
     if not isinstance(term, sp.MatMul):
-        raise ValueError(f"{term} must be {by} times a matrix")
+        raise AuthorError("{term} must be {by} times a matrix", term=term, by=by)
     scalar, matrices = term.as_coeff_matrices()
     return sp.diff(scalar, by) * sp.MatMul(*matrices)
 

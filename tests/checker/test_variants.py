@@ -2,12 +2,18 @@
 
 from collections import Counter
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from chainrule.checker import library
 from chainrule.checker.chance import Chance
+from chainrule.checker.deciding.equality import Relation
+from chainrule.checker.judging.comparing import compare
+from chainrule.checker.judging.offered import Candidate
+from chainrule.checker.packs import Pack
+from chainrule.checker.resolve import resolve
 from chainrule.checker.tree.nodes import Apply, number
-from chainrule.checker.variants import NoVariant, coincidences, holds, is_fair, variant
+from chainrule.checker.variants import NoVariant, coincidences, domain_of, holds, is_fair, variant
 from chainrule.exercises.record import replace
 
 
@@ -102,3 +108,26 @@ def test_a_mistake_that_gives_the_right_answer_is_a_coincidence():
     found = coincidences(question, exercise.variables, {**givens, "high": Fraction(6)})
     assert "ABSOLUTE_VALUE" in {wrong.code for wrong in found}
     assert not is_fair(exercise, {**givens, "high": Fraction(6)})
+
+
+@pytest.mark.parametrize("name", ["apple-price", "taxi-fare", "computation-graph", "neuron", "learning-rate", "hooke"])
+def test_what_is_left_out_as_far_away_never_coincides(name):
+    """The twin compares every mistake exactly; draws that no variant would give are looked at too."""
+    pack = Path(__file__).parents[2] / "examples" / "pack"
+    exercise = library.exercise(name, packs=(Pack("pack", pack),))
+    drawn = frozenset(given.name for given in exercise.givens if given.choices)
+    chance, coincided = Chance("twin", name), 0
+    for _ in range(12):
+        givens = {g.name: g.choices[chance.below(len(g.choices))] if g.choices else g.value for g in exercise.givens}
+        for question in exercise.questions.values():
+            exactly = [wrong for wrong in question.wrong if is_right(question, exercise.variables, givens, wrong)]
+            assert coincidences(question, exercise.variables, givens, drawn) == exactly
+            coincided += len(exactly)
+    assert coincided or name in ("learning-rate", "neuron", "hooke")
+
+
+def is_right(question, variables, givens, wrong):
+    """Whether a mistake's answer would be judged right, compared exactly."""
+    right, made = resolve(question.answer, givens), resolve(wrong.answer, givens)
+    domain = domain_of(question, variables)
+    return compare(question.kind, right, Candidate(made.shape, made.entries), domain).relation is Relation.EQUAL

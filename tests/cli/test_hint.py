@@ -97,7 +97,7 @@ def test_a_question_without_hints_says_so(check, monkeypatch):
 
     found, question = library.question("batch-epoch.updates")
     bare = replace(question, hints=(), operation=ask.Value(()))
-    monkeypatch.setattr("chainrule.checker.library.question", lambda *_: (found, bare))
+    monkeypatch.setattr("chainrule.checker.library.question", lambda *_, **__: (found, bare))
     ran = check("hint", "batch-epoch.updates")
     assert (ran.code, ran.out) == (3, "")
     assert "batch-epoch.updates has no hints" in ran.err

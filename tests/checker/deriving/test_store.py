@@ -212,7 +212,7 @@ def test_a_file_of_a_teacher_is_an_exercise_of_its_own(tmp_path):
 def test_an_exercise_that_contradicts_itself_names_the_file_and_the_question(tmp_path):
     source = tmp_path / "quartic.py"
     source.write_text(PACK % ("ask.RateRange(plain_loss(x**4, by=[x]))", "Number"), encoding="utf-8")
-    with pytest.raises(library.ExerciseTrouble, match=r"quartic\.py: question q: .*quadratic"):
+    with pytest.raises(library.ExerciseTrouble, match=r"quartic\.py:15: question q: .*quadratic"):
         library.derived_from(source, "quartic", folder=tmp_path)
 
 

@@ -1,0 +1,1 @@
+"""Every exercise held against itself: one file a check, each yields findings."""
