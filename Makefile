@@ -31,6 +31,7 @@ bench: $(VENV)/.installed-test
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/pairs.py
 	$(BIN)/python benchmarks/peers/compare.py
+	$(BIN)/python benchmarks/peers/digits.py
 	$(BIN)/python benchmarks/batch.py
 
 # Not in the test run: a million texts against the general route, and texts of every sort.

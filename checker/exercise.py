@@ -10,7 +10,7 @@ from chainrule.exercises.answers import Answer, Step, WrongAnswer
 from chainrule.exercises.checks import Checks
 from chainrule.exercises.credits import credit_of
 from chainrule.exercises.kinds import Kind
-from chainrule.exercises.operations import Descent, Operation
+from chainrule.exercises.operations import Descent, Operation, Training
 from chainrule.exercises.record import Record
 from chainrule.exercises.text import Text
 
@@ -54,7 +54,10 @@ class NamedFormula(Record):
 
 
 class Question(Record):
-    """One question with its derived right answer, the known wrong ones, and the steps of the derivation."""
+    """One question with its derived right answer, the known wrong ones, and the steps of the derivation.
+
+    `ones` names the length of the column of ones that the right answer begins with; empty where it has none.
+    """
 
     name: str
     ask: Text
@@ -66,6 +69,7 @@ class Question(Record):
     matrices: tuple[Matrix, ...]
     definitions: tuple[NamedFormula, ...]
     hints: tuple[Text, ...] = ()
+    ones: str = ""
     checks: Checks = Checks()
 
     def credit(self, code: str) -> Fraction:
@@ -91,6 +95,7 @@ class Exercise(Record):
     formulas: tuple[NamedFormula, ...]
     questions: Mapping[str, Question]
     descent: Descent[Node] | None
+    training: Training[Node] | None
     gradient: tuple[Node, ...]
     eigenvalues: tuple[Node, ...]
     messages: Mapping[str, Text] = MappingProxyType({})

@@ -8,6 +8,7 @@ from fractions import Fraction
 from chainrule.exercises.answers import Answer, DescentRun, Expressions, Observed
 from chainrule.exercises.record import Record
 from chainrule.kernels.descent import descend
+from chainrule.kernels.evaluate import evaluate as evaluate_tape
 from chainrule.kernels.program import Program
 
 from .tree.arithmetic import Exact, Floating, NotInThisArithmetic
@@ -19,6 +20,8 @@ from .tree.substitute import substitute
 Numbers = Mapping[str, Fraction]
 
 _MOST_EXACT_STEPS = 64  # rationals gain digits at every step; a longer run is one of floating point
+_MOST_STEPS = 5_000
+_TIE = 1e-12
 
 
 class NoEnd(ArithmeticError):
@@ -47,6 +50,8 @@ def _run(run: DescentRun[Node], values: Mapping[str, Number]) -> Result:
         return [substitute(node, values) for node in nodes]
 
     gradient, start, (rate, loss) = put(run.gradient), put(run.start), put((run.rate, run.loss))
+    if run.observe is Observed.RIGHT:
+        return Result((), (Number(Fraction(_first_right(names, loss, gradient, start, rate, put(run.margins)))),))
     if run.observe is Observed.STEP:
         assert run.tolerance is not None  # noqa: S101 - declared together with STEP
         target, (near,) = put(run.target), put((run.tolerance,))
@@ -112,6 +117,26 @@ def _first_near(
             return step
         if step > _MOST_EXACT_STEPS * 8:
             break
+    raise NoEnd
+
+
+def _first_right(
+    names: Sequence[str],
+    loss: Node,
+    gradient: Sequence[Node],
+    start: Sequence[Node],
+    rate: Node,
+    margins: Sequence[Node],
+) -> int:
+    """The first step at which every margin is positive; one of 0, to twelve digits, is not."""
+    tape, steps = lower(margins, names), _MOST_EXACT_STEPS
+    while steps <= _MOST_STEPS:
+        points = _run_by_kernel(names, loss, gradient, start, rate, range(steps + 1))
+        rows = evaluate_tape(tape, [list(map(float, point)) for point in points])
+        right = [step for step, row in enumerate(rows) if min(row) > _TIE]
+        if right:
+            return right[0]
+        steps *= 8
     raise NoEnd
 
 

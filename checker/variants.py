@@ -70,7 +70,7 @@ def is_fair(exercise: Exercise, givens: Mapping[str, Fraction]) -> bool:
 def domain_of(question: Question, variables: tuple[Variable, ...]) -> Domain:
     """Where the free symbols of a question live."""
     spans = {variable.name: Span(*variable.span, variable.integer) for variable in variables}
-    return Domain(spans, {matrix.name: matrix.shape for matrix in question.matrices})
+    return Domain(spans, {matrix.name: matrix.shape for matrix in question.matrices}, question.ones)
 
 
 def coincidences(

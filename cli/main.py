@@ -13,7 +13,20 @@ import click
 from .click_messages import speak
 from .console import Trouble, _, language_and_source
 
-COMMANDS = ("answer", "doctor", "equal", "hint", "homework", "lint", "list", "new", "new-exercise", "run", "show")
+COMMANDS = (
+    "answer",
+    "doctor",
+    "equal",
+    "explain",
+    "hint",
+    "homework",
+    "lint",
+    "list",
+    "new",
+    "new-exercise",
+    "run",
+    "show",
+)
 USAGE_ERROR = 3
 OUR_FAULT = 4
 INTERRUPTED = 130

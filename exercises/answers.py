@@ -29,12 +29,14 @@ class Observed(StrEnum):
     PARAMETERS = "parameters"
     LOSS = "loss"
     STEP = "step"
+    RIGHT = "right"
 
 
 class DescentRun(Record, Generic[E]):
     """theta <- theta - rate * gradient, observed after each of `steps` updates.
 
-    With `observe` STEP the answer is the first step at which every parameter is nearer to `target` than `tolerance`.
+    With `observe` STEP the answer is the first step at which every parameter is nearer to `target` than `tolerance`,
+    with RIGHT the first at which every one of `margins` is positive.
     """
 
     loss: E
@@ -46,6 +48,7 @@ class DescentRun(Record, Generic[E]):
     observe: Observed
     target: tuple[E, ...] = ()
     tolerance: E | None = None
+    margins: tuple[E, ...] = ()
 
 
 Answer = Expressions[E] | DescentRun[E]

@@ -120,8 +120,8 @@ class Exercise(Declared):
     """One worked example. `number` is its place in the catalogue.
 
     `requires` are conditions on the givens that every variant meets; `formulas` can be used in the prose by name.
-    `descent`, where it stands, is what `check run` runs. `messages` are the sentences for codes of mistakes that the
-    program has no words for.
+    `descent` or `training`, where it stands, is what `check run` runs. `messages` are the sentences for codes of
+    mistakes that the program has no words for.
     """
 
     number: int
@@ -133,13 +133,18 @@ class Exercise(Declared):
     formulas: Mapping[str, sp.Expr] = MappingProxyType({})
     requires: Sequence[sp.Basic] = ()
     descent: operations.Descent[sp.Expr] | None = None
+    training: operations.Training[sp.Expr] | None = None
     messages: Mapping[str, Text] = MappingProxyType({})
 
     def __post_init__(self) -> None:
-        """Raise AuthorError for no question, two of one name, a symbol declared twice, or a code that is none."""
+        """Raise AuthorError for no question, two of one name, a symbol declared twice, two things to run, or a code
+        that is none.
+        """
         super().__post_init__()
         if not self.questions:
             raise AuthorError("questions is empty; an exercise needs at least one question")
+        if self.descent and self.training:
+            raise AuthorError("descent, training: `check run` runs one of them; declare one")
         names = [question.name for question in self.questions]
         twice = sorted({name for name in names if names.count(name) > 1})
         if twice:
@@ -170,6 +175,15 @@ def squared_loss(
     samples = tuple((target - prediction) ** 2 for target, prediction in zip(truth, guess, strict=True))
     mean = sp.Add(*samples) / len(samples)
     return operations.Loss(mean, tuple(by), samples, truth, guess)
+
+
+def absolute_loss(
+    targets: Sequence[sp.Expr], predictions: Sequence[sp.Expr], by: Sequence[sp.Symbol]
+) -> operations.Loss[sp.Expr]:
+    """The mean absolute error of predictions, as a loss of the parameters `by`; it has kinks where a residual is 0."""
+    pairs = zip(targets, predictions, strict=True)
+    samples = tuple(sp.Abs(sp.sympify(target) - prediction) for target, prediction in pairs)
+    return operations.Loss(sp.Add(*samples) / len(samples), tuple(by), samples)
 
 
 def matrix_squared_loss(

@@ -36,6 +36,18 @@ class Descent(Record, Generic[E]):
     rate: E
 
 
+class Training(Record, Generic[E]):
+    """Mini-batch training of a two-layer network on the handwritten digits: how many `examples` it sees and how many
+    hidden units it has, its learning rate, its epochs, and the examples in a batch.
+    """
+
+    examples: E
+    hidden: E
+    rate: E
+    epochs: E
+    batch: E
+
+
 class Value(Record, Generic[E]):
     """Entries that the exercise defines (a model's predictions, say)."""
 
@@ -58,6 +70,13 @@ class SquaredErrors(Record, Generic[E]):
 
 class MeanSquaredError(Record, Generic[E]):
     """The mean of the squared residuals; of two symbolic n x 1 matrices, E^T E / n."""
+
+    targets: tuple[E, ...]
+    predictions: tuple[E, ...]
+
+
+class MeanAbsoluteError(Record, Generic[E]):
+    """The mean of the absolute residuals."""
 
     targets: tuple[E, ...]
     predictions: tuple[E, ...]
@@ -87,6 +106,16 @@ class Gradient(Record, Generic[E]):
     """All partial derivatives, in the order of the loss's parameters."""
 
     loss: Loss[E]
+
+
+class MatrixGradient(Record, Generic[E]):
+    """The derivative of a loss by a symbolic matrix: a matrix of its shape, one partial derivative an entry.
+
+    The loss is a squared error (targets and predictions) or a 1 x 1 expression, and linear in the matrix inside.
+    """
+
+    loss: Loss[E]
+    by: E
 
 
 class At(Record, Generic[E]):
@@ -162,6 +191,36 @@ class MinimumLoss(Record, Generic[E]):
     """The least value of a convex quadratic loss."""
 
     loss: Loss[E]
+
+
+class StationaryPoints(Record, Generic[E]):
+    """Where the derivative of a one-parameter loss of degree four vanishes, ascending: minimum, maximum, minimum."""
+
+    loss: Loss[E]
+
+
+class StationaryLosses(Record, Generic[E]):
+    """The losses at the stationary points, in their order."""
+
+    loss: Loss[E]
+
+
+class GlobalMinimiser(Record, Generic[E]):
+    """The point of least loss of such a loss, the lower one of its two minima."""
+
+    loss: Loss[E]
+
+
+class GlobalMinimum(Record, Generic[E]):
+    """The least value of such a loss."""
+
+    loss: Loss[E]
+
+
+class DescentEnd(Record, Generic[E]):
+    """The minimum at which a descent of such a loss ends whose steps are too short to jump over the maximum."""
+
+    descent: Descent[E]
 
 
 class AnyMinimiser(Record, Generic[E]):
@@ -247,6 +306,13 @@ class Classified(Record, Generic[E]):
     example: tuple[E, ...]
 
 
+class UpdatesUntilRight(Record, Generic[E]):
+    """How many updates a descent makes until the model says the right thing of every row for the first time."""
+
+    descent: Descent[E]
+    model: Classified[E]
+
+
 class LossBelow(Record, Generic[E]):
     """Any parameters with which a loss is less than `bound`; `example` are some."""
 
@@ -268,10 +334,12 @@ Operation = (
     | Residuals[E]
     | SquaredErrors[E]
     | MeanSquaredError[E]
+    | MeanAbsoluteError[E]
     | LossFormula[E]
     | Derivative[E]
     | SampleDerivatives[E]
     | Gradient[E]
+    | MatrixGradient[E]
     | At[E]
     | Direction[E]
     | DirectionalDerivative[E]
@@ -283,6 +351,11 @@ Operation = (
     | StepsUntil[E]
     | Minimiser[E]
     | MinimumLoss[E]
+    | StationaryPoints[E]
+    | StationaryLosses[E]
+    | GlobalMinimiser[E]
+    | GlobalMinimum[E]
+    | DescentEnd[E]
     | AnyMinimiser[E]
     | HessianEigenvalues[E]
     | RateRange[E]
@@ -293,6 +366,7 @@ Operation = (
     | FilledGraph[E]
     | Encoded[E]
     | Classified[E]
+    | UpdatesUntilRight[E]
     | LossBelow[E]
     | Matched
     | Chosen

@@ -10,6 +10,7 @@ from .engine import Engine
 from .evaluate import evaluate, evaluate_array
 from .losses import mean_absolute_error, mean_squared_error, residuals, squared_errors
 from .program import Program
+from .stationary import stationary_points
 from .tape import Instruction, Operation, Tape, TapeBuilder
 
 __all__ = [
@@ -33,5 +34,6 @@ __all__ = [
     "mean_squared_error",
     "residuals",
     "squared_errors",
+    "stationary_points",
     "symmetric_eigenvalues",
 ]

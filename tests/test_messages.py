@@ -73,6 +73,14 @@ def test_every_code_of_a_mistake_has_words():
     assert len(codes) > 30
 
 
+def test_every_code_of_the_library_has_words():
+    files = (ROOT / "exercises" / "library").glob("*.py")
+    source = "".join(path.read_text(encoding="utf-8") for path in files)
+    codes = set(re.findall(r'wrong_(?:number|list)\(\s*"([A-Z_]+)"', source))
+    assert codes <= messages.MISTAKES.keys()
+    assert len(codes) > 30
+
+
 # What is upper case in these folders, and no code of a message.
 NO_CODES = {"ABCDEFGHIJ", "CHAIN", "CNY", "LOG", "NFD", "NFKC", "OPTION", "RMB", "TBD"}
 

@@ -67,10 +67,14 @@ REALS = Span()
 
 
 class Domain(Record):
-    """Numbers with their spans, and symbolic matrices with the names (or counts) of their rows and columns."""
+    """Numbers with their spans, and symbolic matrices with the names (or counts) of their rows and columns.
+
+    `ones` names the length of a column of ones that no matrix beside it gives, as in 1·Xᵀ; empty where there is none.
+    """
 
     numbers: Mapping[str, Span] = MappingProxyType({})
     matrices: Mapping[str, tuple[str, str]] = MappingProxyType({})
+    ones: str = ""
 
     def sizes(self, look: int = 0) -> dict[str, int]:
         """A size for every named dimension, at the first look or a later one."""
@@ -120,6 +124,9 @@ class Domain(Record):
         for name in self.matrices:
             rows, columns = self.shape(name, look)
             point[name] = Grid(rows, columns, tuple(draw() for _ in range(rows * columns)))
+        if self.ones:
+            length = self.sizes(look)[self.ones]
+            point["ones"] = Grid(length, 1, (Fraction(1),) * length)
         return point
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import sympy as sp
 from chainrule.exercises import declaration as declared
 from chainrule.exercises import operations as ask
-from chainrule.exercises.answers import Step
+from chainrule.exercises.answers import Answer, Step
 from chainrule.exercises.derivations import exact, wrong_answers
 from chainrule.exercises.derivations.quadratic import eigenvalues
 from chainrule.exercises.derivations.slopes import by_another_variable, gradient
@@ -71,6 +71,7 @@ def _whole(
         questions=questions,
         messages=dict(exercise.messages),
         descent=in_trees(exercise.descent),
+        training=in_trees(exercise.training),
         gradient=tuple(to_tree(slope) for slope in gradient(exercise.descent.loss)) if exercise.descent else (),
         eigenvalues=_eigenvalues(exercise.descent),
     )
@@ -111,6 +112,7 @@ def _question(
         matrices=_matrices(question.answer),
         definitions=tuple(_definition(symbol, formula) for symbol, formula in question.definitions.items()),
         hints=question.hints,
+        ones=_outer_ones(right),
         checks=question.checks,
     )
     # A mistake that does not show with the catalogue's own numbers could not be told from the right answer.
@@ -137,6 +139,16 @@ def _matrices(operation: ask.Operation[sp.Expr]) -> tuple[derived.Matrix, ...]:
     symbols = {atom for leaf in _leaves(operation) for atom in leaf.atoms(sp.MatrixSymbol)}
     shapes = {symbol.name: (str(symbol.shape[0]), str(symbol.shape[1])) for symbol in symbols}
     return tuple(derived.Matrix(name, shapes[name]) for name in sorted(shapes))
+
+
+def _outer_ones(right: Answer[sp.Expr]) -> str:
+    """The length of a column of ones with something behind it, 1·Xᵀ: no matrix of the formula gives it."""
+    products = {product for leaf in _leaves(right) for product in leaf.atoms(sp.MatMul)}
+    columns = [factor for product in products for factor in product.as_coeff_matrices()[1][:-1]]
+    lengths = {str(column.shape[0]) for column in columns if isinstance(column, sp.OneMatrix) and column.shape[1] == 1}
+    if len(lengths) > 1:
+        raise ValueError(f"columns of ones of several lengths cannot stand in one answer: {sorted(lengths)}")
+    return "".join(lengths)
 
 
 def _leaves(part: Any) -> list[sp.Basic]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 import sympy as sp
 
@@ -21,18 +22,22 @@ _FUNCTIONS = {
     sp.sin: "sin",
     sp.cos: "cos",
     sp.tan: "tan",
+    sp.acos: "acos",
     sp.floor: "floor",
     sp.ceiling: "ceil",
 }
 _RELATIONS = {sp.Ne: "ne", sp.Eq: "eq", sp.Lt: "lt", sp.Le: "le", sp.Gt: "gt", sp.Ge: "ge", sp.Or: "or", sp.And: "and"}
 
 
+@lru_cache(maxsize=2**14)  # the derivatives of a network share most of their parts
 def to_tree(expression: sp.Basic) -> Node:
     """The tree of a SymPy expression, matrix formula or condition. TypeError for what the tree cannot hold."""
     if isinstance(expression, sp.Rational):
         return number(Fraction(int(expression.p), int(expression.q)))
     if isinstance(expression, sp.Symbol | sp.MatrixSymbol):
         return Symbol(expression.name)
+    if expression is sp.pi:
+        return Symbol("pi")
     for kind, convert in _CONVERSIONS:
         if isinstance(expression, kind):
             return tidy(convert(expression))

@@ -3,9 +3,21 @@
 One file a subject, as in `measuring`. A hint is a code with details; `reporting` puts it into words.
 """
 
-from . import data, descent, graphs, models, quadratic, slopes
+from . import data, descent, graphs, matrices, models, quadratic, slopes, stationary
 from .derived import derived_hints
 from .dispatch import NoHints
 from .hint import Hint
 
-__all__ = ["Hint", "NoHints", "data", "derived_hints", "descent", "graphs", "models", "quadratic", "slopes"]
+__all__ = [
+    "Hint",
+    "NoHints",
+    "data",
+    "derived_hints",
+    "descent",
+    "graphs",
+    "matrices",
+    "models",
+    "quadratic",
+    "slopes",
+    "stationary",
+]

@@ -75,6 +75,13 @@ def _(operation: ask.MeanSquaredError[Node], known: Known) -> Ladder:
     return level(hint("MEAN_SQUARED")), level(place), level(step, hint("MEAN_SQUARED_WORDS"))
 
 
+@hints.register(ask.MeanAbsoluteError)
+def _(operation: ask.MeanAbsoluteError[Node], known: Known) -> Ladder:  # noqa: ARG001 - the dispatch's signature
+    step = hint("MEAN_ABSOLUTE_STEP", residuals=listed(residuals(operation)))
+    place = pairs_place("SQUARED_PLACE", operation)
+    return level(hint("MEAN_ABSOLUTE")), level(place), level(step, hint("MEAN_ABSOLUTE_WORDS"))
+
+
 @hints.register(ask.LossFormula)
 def _(operation: ask.LossFormula[Node], known: Known) -> Ladder:  # noqa: ARG001 - the dispatch's signature
     loss = operation.loss

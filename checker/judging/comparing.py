@@ -22,7 +22,7 @@ from ..tree.arithmetic import Exact, Floating, NotInThisArithmetic, Undefined
 from ..tree.balls import digits
 from ..tree.evaluate import Grid, as_entries, evaluate
 from ..tree.lower import lower
-from ..tree.nodes import Node, Number, symbols_in
+from ..tree.nodes import Apply, Node, Number, symbols_in
 from ..tree.substitute import substitute
 from .offered import Candidate
 
@@ -111,8 +111,16 @@ def compare_numbers(truth: Node, given: Node, digits: int | None) -> Comparison:
     right, answer = _single(decision.witness.truth), _single(decision.witness.answer)
     if digits is not None and is_rounding(_double(right), _double(answer), digits):
         return Comparison(Relation.EQUAL, How.ROUNDED, 1)
-    rounded = isinstance(given, Number) and is_typed_rounding(right, given)
+    typed = _typed(given)
+    rounded = typed is not None and is_typed_rounding(right, typed)
     return Comparison(Relation.DIFFERENT, decision.how, 1, decision.witness, rounded=rounded)
+
+
+def _typed(given: Node) -> Number | None:
+    """The number that was typed, with its decimals and its sign; None for a formula."""
+    if isinstance(given, Apply) and given.head == "negate" and isinstance(given.arguments[0], Number):
+        return replace(given.arguments[0], value=-given.arguments[0].value)
+    return given if isinstance(given, Number) else None
 
 
 def _single(value: Fraction | float | Decimal | Grid[Any]) -> Fraction | float | Decimal:

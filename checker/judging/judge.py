@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from contextlib import suppress
+from fractions import Fraction
 
 from chainrule.exercises import kinds as kind
 from chainrule.exercises.operations import Derivative, SampleDerivatives
@@ -81,6 +82,11 @@ def _judge_choice(blank: Judgement, choice: kind.Choice, variant: Variant) -> Ju
     )
 
 
+def numbers_asked(truth: Result) -> bool:
+    """Whether the right answer has no letter but that of a constant."""
+    return not any(symbols_in(entry) - {"pi"} for entry in truth.entries)
+
+
 class _Judging(Record):
     exercise: Exercise
     question: Question
@@ -104,7 +110,7 @@ class _Judging(Record):
 
     def held(self, blank: Judgement, truth: Result, given: Candidate) -> Judgement:
         """The answer held against both oracles."""
-        given = self.with_numbers(given)
+        given = self.with_ones(self.with_numbers(given))
         trouble = self.foreign_symbols(truth, given)
         if trouble:
             return replace(blank, reasons=(trouble,))
@@ -135,11 +141,23 @@ class _Judging(Record):
             links=tuple((transform(left, change), transform(right, change)) for left, right in given.links),
         )
 
+    def with_ones(self, given: Candidate) -> Candidate:
+        """A 1 in front of a matrix, 1·Xᵀ, is the column of ones where the answer has one: a number says nothing."""
+        if not self.question.ones:
+            return given
+
+        def change(node: Node) -> Node:
+            if isinstance(node, Apply) and node.head == "multiply" and node.arguments[0] == Number(Fraction(1)):
+                return Apply("multiply", (Apply("ones", ()), *node.arguments[1:]))
+            return node
+
+        return replace(given, entries=tuple(transform(entry, change) for entry in given.entries))
+
     def foreign_symbols(self, truth: Result, given: Candidate) -> Reason | None:
         """A letter where a number is asked is another form of answer, not a wrong number."""
         is_trained = isinstance(self.question.kind, kind.Trained)
-        numbers_asked = is_trained or not any(symbols_in(entry) for entry in truth.entries)
-        if not numbers_asked or isinstance(self.question.kind, kind.Expression | kind.Formula | kind.Column):
+        is_formula = isinstance(self.question.kind, kind.Expression | kind.Formula | kind.Column)
+        if is_formula or not (is_trained or numbers_asked(truth)):
             return None
         letters = sorted(set().union(*(symbols_in(entry) for entry in given.entries)) - {"pi"})
         return Reason("NUMBER_ASKED", {"symbols": ", ".join(letters)}) if letters else None
@@ -287,9 +305,9 @@ class _Judging(Record):
         is not said, so a link with a letter is not held against the learner. Nor is a run of letters before a right
         answer: xk may be what the learner calls it, and not x times k.
         """
-        numbers_asked = not any(symbols_in(entry) for entry in truth.entries)
+        asked = numbers_asked(truth)
         for place, (left, right_side) in enumerate(given.links, start=1):
-            if numbers_asked and symbols_in(left) | symbols_in(right_side):
+            if asked and symbols_in(left) | symbols_in(right_side):
                 continue
             if right and place == 1 and _is_run_of_letters(left):
                 continue

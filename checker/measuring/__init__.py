@@ -4,7 +4,19 @@ Nothing here knows a derivative. A measurement carries the error of its method: 
 right to about 1e-9 of the size of the loss, and a descent driven by them to about as much.
 """
 
-from . import data, descent, graphs, models, quadratic, slopes
+from . import data, descent, graphs, matrices, models, quadratic, slopes, stationary
 from .dispatch import CannotMeasure, Reals, measure
 
-__all__ = ["CannotMeasure", "Reals", "data", "descent", "graphs", "measure", "models", "quadratic", "slopes"]
+__all__ = [
+    "CannotMeasure",
+    "Reals",
+    "data",
+    "descent",
+    "graphs",
+    "matrices",
+    "measure",
+    "models",
+    "quadratic",
+    "slopes",
+    "stationary",
+]

@@ -32,6 +32,11 @@ def _(operation: ask.MeanSquaredError[Node], point: Reals) -> Sequence[float]:
     return [losses.mean_squared_error(values(operation.targets, point), values(operation.predictions, point))]
 
 
+@measure.register(ask.MeanAbsoluteError)
+def _(operation: ask.MeanAbsoluteError[Node], point: Reals) -> Sequence[float]:
+    return [losses.mean_absolute_error(values(operation.targets, point), values(operation.predictions, point))]
+
+
 @measure.register(ask.LossFormula)
 def _(operation: ask.LossFormula[Node], point: Reals) -> Sequence[float]:
     loss = operation.loss

@@ -14,6 +14,7 @@ from .quadratic import curvatures
 from .ready import moved, name_of, ready, real, values
 
 _ARRIVED = 1e-9
+_TIE = 1e-9  # differences move an output that lies on the threshold by less
 _MOST_STEPS = 20_000
 
 
@@ -33,6 +34,18 @@ def _(operation: ask.DescentLoss[Node], point: Reals) -> Sequence[float]:
     if run.diverged_at is not None:
         raise CannotMeasure
     return run.losses
+
+
+@measure.register(ask.UpdatesUntilRight)
+def _(operation: ask.UpdatesUntilRight[Node], point: Reals) -> Sequence[float]:
+    names = [name_of(symbol) for symbol in operation.descent.loss.by]
+    steps = 64
+    while steps <= _MOST_STEPS:
+        for step, theta in enumerate(_descended(operation.descent, range(steps + 1), point)):
+            if min(measure(operation.model, {**point, **dict(zip(names, theta, strict=True))})) > _TIE:
+                return [float(step)]
+        steps *= 4
+    raise CannotMeasure
 
 
 def _with_start(descent: ask.Descent[Node], point: Reals) -> Reals:

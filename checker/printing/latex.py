@@ -42,6 +42,14 @@ class Latex(Plain):
         "infinity": "\\infty",
         "undefined": "\\mathrm{undefined}",
     }
+    derivatives: ClassVar[Mapping[str, str]] = {
+        "derivative": "\\frac{{d}}{{d {by}}}\\left[{of}\\right]",
+        "partial": "\\frac{{\\partial}}{{\\partial {by}}}\\left[{of}\\right]",
+    }
+    named_derivatives: ClassVar[Mapping[str, str]] = {
+        "derivative": "\\frac{{d {of}}}{{d {by}}}",
+        "partial": "\\frac{{\\partial {of}}}{{\\partial {by}}}",
+    }
 
     def bracketed(self, text: str) -> str:
         return f"\\left({text}\\right)"

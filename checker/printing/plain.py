@@ -31,6 +31,8 @@ class Plain:
         "infinity": "infinity",
         "undefined": "undefined",
     }
+    derivatives: ClassVar[Mapping[str, str]] = {"derivative": "d/d{by}[{of}]", "partial": "d/d{by}[{of}]"}
+    named_derivatives: ClassVar[Mapping[str, str]] = {"derivative": "d{of}/d{by}", "partial": "d{of}/d{by}"}
 
     def __init__(self, names: frozenset[str], matrices: frozenset[str] = frozenset()) -> None:
         self.names = names
@@ -177,6 +179,12 @@ class Plain:
         mark = ".T" if "T" in self.names else "^T"
         return self.within(node.arguments[0], ATOM) + mark, POWER
 
+    def still_to_derive(self, node: Apply) -> Written:
+        """A derivative that is still to be taken, as a worked solution writes it; nobody types it."""
+        of, by = (self.write(argument)[0] for argument in node.arguments)
+        signs = self.named_derivatives if isinstance(node.arguments[0], Symbol) and of != by else self.derivatives
+        return signs[node.head].format(of=of, by=by), POWER
+
     def function(self, head: str, arguments: tuple[Node, ...]) -> Written:
         """A function with its arguments."""
         return f"{self.function_name(head)}({self.listed(arguments)})", ATOM
@@ -222,4 +230,5 @@ _METHODS = {
     **dict.fromkeys(_COMPARISONS, "comparison"),
     **dict.fromkeys(["and", "or"], "conditions"),
     "not": "denied",
+    **dict.fromkeys(["derivative", "partial"], "still_to_derive"),
 }

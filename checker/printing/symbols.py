@@ -30,6 +30,8 @@ class Symbols(Plain):
         "unequal": "≠",
     }
     constants: ClassVar[Mapping[str, str]] = {**Plain.constants, "ones": "𝟏", "infinity": "∞"}
+    derivatives: ClassVar[Mapping[str, str]] = {**Plain.derivatives, "partial": "∂/∂{by}[{of}]"}
+    named_derivatives: ClassVar[Mapping[str, str]] = {**Plain.named_derivatives, "partial": "∂{of}/∂{by}"}
 
     def symbol(self, name: str) -> str:
         return unicode_name(name)

@@ -37,7 +37,7 @@ def two_values_text(one: Any, other: Any) -> tuple[str, str]:
 
 
 def _exact(value: Fraction) -> str:
-    decimals = _decimals(value.denominator)
+    decimals = decimals_of(value.denominator)
     if decimals is not None and abs(value.numerator) < 10**15:
         return f"{float(value):.{decimals}f}" if decimals else str(value.numerator)
     if max(abs(value.numerator), value.denominator) <= _LONGEST_PART:
@@ -50,7 +50,7 @@ def _exact(value: Fraction) -> str:
         return f"{'-' if value < 0 else ''}10^{power:.0f}"
 
 
-def _decimals(denominator: int) -> int | None:
+def decimals_of(denominator: int) -> int | None:
     """How many decimals a fraction with this denominator has; None where it never ends or is too long to read."""
     for count in range(_MOST_DECIMALS + 1):
         if 10**count % denominator == 0:

@@ -27,6 +27,9 @@ HINTS: dict[str, str] = {
     "RESIDUAL_MATRIX_STEP": _(
         "Matrices of one shape are subtracted entry by entry, so the formula looks like that for numbers. Which of the two comes first?"
     ),
+    "MEAN_ABSOLUTE": _("The absolute value of a residual drops its sign, so errors of different signs do not cancel."),
+    "MEAN_ABSOLUTE_STEP": _("The residuals are {residuals}. Drop their signs, add up, and divide by their number."),
+    "MEAN_ABSOLUTE_WORDS": _("Subtract, drop the signs, add up, and divide by the number of residuals."),
     "SQUARED": _("Each residual is squared on its own, and loses its sign by that."),
     "SQUARED_PLACE": _(
         "First come the residuals, true value minus prediction. The true values are {targets}, the predictions {predictions}."
@@ -278,6 +281,46 @@ HINTS: dict[str, str] = {
     ),
     "JUMP_WORDS": _(
         "Find the second derivative. Which learning rate, multiplied by it, takes off exactly twice the error?"
+    ),
+    # --- two valleys
+    "STATIONARY": _("At a minimum and at a maximum the graph is flat: the derivative vanishes."),
+    "STATIONARY_STEP": _(
+        "Solve {equation}. Put in some numbers from left to right: between two at which the sign changes there is a solution. Halve that interval again and again."
+    ),
+    "STATIONARY_STEP_WORDS": _(
+        "Differentiate, and put in some numbers from left to right: between two at which the sign changes there is a solution. Halve that interval again and again."
+    ),
+    "STATIONARY_LOSSES": _(
+        "First find the places at which the derivative vanishes, and then the loss at each of them."
+    ),
+    "STATIONARY_LOSSES_STEP": _("The places solve {equation}. Put each of them into the loss, the leftmost first."),
+    "STATIONARY_LOSSES_STEP_WORDS": _(
+        "Let the derivative vanish, solve, and put each solution into the loss, the leftmost first."
+    ),
+    "GLOBAL": _("Each valley has a minimum of its own. The global minimum is the one with the lower loss."),
+    "GLOBAL_STEP": _("Both minima solve {equation}. Find them, put them into the loss, and compare."),
+    "GLOBAL_STEP_WORDS": _("Find both minima, put them into the loss, and compare."),
+    "DESCENT_END": _(
+        "With short steps a descent goes downhill until the slope vanishes. It does not climb over a maximum."
+    ),
+    "DESCENT_END_STEP": _(
+        "At {start} the slope is {gradient}. Which way is down, and which minimum is the first on that way?"
+    ),
+    "DESCENT_END_WORDS": _(
+        "Look at the sign of the slope at the start. Which way is down, and which minimum is the first on that way?"
+    ),
+    # --- derivatives by a matrix
+    "MATRIX_GRADIENT": _(
+        "The derivative of a number by {by} is a matrix of its shape: each entry is the derivative by the entry of {by} at that place."
+    ),
+    "MATRIX_GRADIENT_PLACE": _(
+        "Take one entry of {by}: which output does it change, and by what is it multiplied on the way?"
+    ),
+    "MATRIX_GRADIENT_STEP": _(
+        "The sum has the slope one by each output: a column of ones arrives from behind. What stands to the right of {by} comes back transposed, to the right."
+    ),
+    "MATRIX_GRADIENT_ERROR_STEP": _(
+        "What stands to the left of {by} comes back transposed, to the left of the error. Mind the factor of the square, the mean, and the sign inside."
     ),
     # --- the computation graph
     "FORWARD": _(

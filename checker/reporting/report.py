@@ -28,6 +28,7 @@ _METHODS = {
     ("symbolic", "rounded"): _("compared with the derived value, rounding allowed"),
     ("numeric", "differences"): _("differences of the loss at {points} points"),
     ("numeric", "descent"): _("the descent itself, run by the kernel"),
+    ("numeric", "bracketing"): _("where the slope of the loss changes its sign, found by bracketing"),
     ("numeric", "value"): _("calculated from the data at {points} points"),
     ("numeric", "model"): _("the model run on the data with your parameters"),
 }

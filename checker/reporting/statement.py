@@ -17,6 +17,7 @@ from ..printing.values import value_text
 from ..tree.nodes import Number, Symbol
 from ..tree.substitute import substitute
 from ..variants import Variant
+from .markup import Markup, plain_markup
 
 
 class UnknownPlaceholder(ValueError):
@@ -35,11 +36,21 @@ class Statement(Record):
     items: tuple[tuple[str, str], ...] = ()
 
 
-def statement(exercise: Exercise, question: Question, variant: Variant, language: str, layout: Layout) -> Statement:
-    """The statement of one variant. UnknownPlaceholder where a text names what the exercise does not declare."""
+def statement(
+    exercise: Exercise,
+    question: Question,
+    variant: Variant,
+    language: str,
+    layout: Layout,
+    markup: Markup | None = None,
+) -> Statement:
+    """The statement of one variant, as plain text in a layout or in a markup that has its own.
+
+    UnknownPlaceholder where a text names what the exercise does not declare.
+    """
 
     def filled(text: str) -> str:
-        return fill(text, exercise, variant, layout)
+        return marked_up(text, exercise, variant, markup or plain_markup(layout))
 
     full_name, asked = f"{exercise.name}.{question.name}", question.kind
     shown: Shown = ()
@@ -62,25 +73,39 @@ def statement(exercise: Exercise, question: Question, variant: Variant, language
 
 def fill(text: str, exercise: Exercise, variant: Variant, layout: Layout) -> str:
     """A text with its placeholders printed: `{eta}` is the number of a given, `{eta:name}` its symbol."""
+    return marked_up(text, exercise, variant, plain_markup(layout))
+
+
+def marked_up(text: str, exercise: Exercise, variant: Variant, markup: Markup) -> str:
+    """The same in a markup: prose escaped, and what is printed for a placeholder set as a formula."""
     numbers = {name: Number(value) for name, value in variant.givens.items()}
     trees = {item.name: substitute(item.tree, numbers) for item in exercise.formulas}
     words = {item.name: item.words[int(variant.givens[item.name])] for item in exercise.givens if item.words}
+    layout = markup.layout
 
-    def printed(match: re.Match[str]) -> str:
-        name, as_name = match.group(1), match.group(2)
-        if name is None:
-            return match.group()[0]
+    def printed(name: str, as_name: str | None) -> str:
         if as_name:
             return formula(Symbol(name), layout)
         if name in variant.givens:
-            return words.get(name) or _number(variant.givens[name], layout)
+            return _number(variant.givens[name], layout)
         if name in trees:
             return formula(trees[name], layout)
         if name in {variable.name for variable in exercise.variables}:
             return formula(Symbol(name), layout)
         raise UnknownPlaceholder(name)
 
-    return re.sub(PLACEHOLDER, printed, text)
+    def shown(match: re.Match[str]) -> str:
+        name, as_name = match.group(1), match.group(2)
+        if name is None:
+            return markup.prose(match.group()[0])
+        is_word = name in words and not as_name
+        return markup.prose(words[name]) if is_word else markup.inline(printed(name, as_name))
+
+    parts, at = [], 0
+    for match in re.finditer(PLACEHOLDER, text):
+        parts += [markup.prose(text[at : match.start()]), shown(match)]
+        at = match.end()
+    return "".join((*parts, markup.prose(text[at:])))
 
 
 def _number(value: Fraction, layout: Layout) -> str:

@@ -18,6 +18,7 @@ class Algebra(Generic[S]):
     """The operators of one number system, on whatever stands beside them."""
 
     arithmetic: Arithmetic[S]
+    column: Grid[S] | None = None  # of ones, where its length is known without a matrix beside it
 
     def scalar(self, value: Value[S]) -> S:
         """The value, which must be a number."""
@@ -115,6 +116,8 @@ class Algebra(Generic[S]):
             return self._matrix_product(Grid(1, right.rows, (left.factor,) * right.rows), right)
         if isinstance(right, Ones) and isinstance(left, Grid) and not right.row:
             return self._matrix_product(left, Grid(left.columns, 1, (right.factor,) * left.columns))
+        if self.column is not None and (isinstance(left, Grid) or isinstance(right, Grid)):
+            return self.multiply(self._long(left, self.column), self._long(right, self.column))
         for side in (left, right):
             if isinstance(side, Grid):
                 raise ShapeMismatch("PRODUCT", left="n×1", right=side.shape)
@@ -122,6 +125,13 @@ class Algebra(Generic[S]):
             left, right = right, left  # a number may stand on either side
         factor = self.scalar(right)
         return self.each(left, lambda entry: self.arithmetic.multiply(entry, factor))
+
+    def _long(self, value: Value[S], column: Grid[S]) -> Value[S]:
+        """Ones in their known length: beside 1·Xᵀ there is no matrix that gives it."""
+        if not isinstance(value, Ones):
+            return value
+        scaled = self.each(column, lambda entry: self.arithmetic.multiply(value.factor, entry))
+        return transposed(scaled) if value.row else scaled
 
     def _multiply_identity(self, left: Value[S], right: Value[S]) -> Value[S]:
         if isinstance(left, Identity) and isinstance(right, Identity):

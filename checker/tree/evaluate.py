@@ -20,6 +20,7 @@ def evaluate(node: Node, point: Mapping[str, S | Grid[S]], arithmetic: Arithmeti
 
     Raises Undefined where it has none, NotInThisArithmetic where this number system cannot tell, ShapeMismatch where
     matrices do not go together. A 1 x 1 matrix counts as a number; a number added to a matrix is added to every entry.
+    `ones` in a point is the column of ones that stands where no matrix gives it a length.
     """
     return _fitted(_Evaluation(point, arithmetic).value(node))
 
@@ -34,6 +35,8 @@ class _Evaluation(Algebra[S]):
     def __init__(self, point: Mapping[str, S | Grid[S]], arithmetic: Arithmetic[S]) -> None:
         self.point: Mapping[str, S | Grid[S]] = point
         self.arithmetic: Arithmetic[S] = arithmetic
+        column = point.get("ones")
+        self.column = column if isinstance(column, Grid) else None
 
     def value(self, node: Node) -> Value[S]:
         if isinstance(node, Number):

@@ -1,4 +1,4 @@
-"""`check run EXERCISE`: the kernel's descent as a table, with what the theory says of the learning rate."""
+"""`check run EXERCISE`: a descent as a table, with what the theory says of the learning rate; or a training."""
 
 from __future__ import annotations
 
@@ -13,12 +13,16 @@ from chainrule.checker.printing.wrapping import wrapped
 from chainrule.checker.reporting.language import marked
 from chainrule.checker.running import NothingToRun, Run, parameters, run
 from chainrule.checker.stability import Regime, Stability, stability
+from chainrule.checker.training import Order, plan
+from click.core import ParameterSource
 
 from ..console import Console, Trouble, _, console, json_option, language_option, pack_option, print_json, seed_option
 from ..lookup import find_exercise, find_variant
+from ..training import print_training, training_data
 
 _FIRST, _LAST = 5, 2  # rows of the table before and after those in between
 _MOST_STEPS = 100_000_000
+_MOST_EPOCHS = 100_000
 
 _REGIMES = {
     Regime.UPHILL: marked("a negative learning rate goes uphill"),
@@ -37,6 +41,20 @@ _REGIMES = {
 @click.option("--rate", type=float, default=None, help=_("The learning rate; without it, the exercise's."))
 @click.option("--steps", type=click.IntRange(0, _MOST_STEPS), default=100, show_default=True, help=_("How many steps."))
 @click.option("--start", default=None, help=_("Where to start, such as 0,0 or w=0,b=0; without it, the exercise's."))
+@click.option(
+    "--epochs",
+    type=click.IntRange(0, _MOST_EPOCHS),
+    default=None,
+    help=_("How often training goes through the images."),
+)
+@click.option("--batch", type=click.IntRange(1), default=None, help=_("How many images are in a batch."))
+@click.option(
+    "--train",
+    "order",
+    type=click.Choice([order.value for order in Order]),
+    default=Order.SHUFFLED.value,
+    help=_("Which images to train on: those of a shuffle, or the first of the file."),
+)
 @seed_option
 @pack_option
 @language_option
@@ -48,19 +66,31 @@ def command(
     rate: float | None,
     steps: int,
     start: str | None,
+    epochs: int | None,
+    batch: int | None,
+    order: str,
     seed: str | None,
     packs: tuple[Path, ...],
     language: str | None,
     as_data: bool,
 ) -> None:
-    """Run the descent and print it."""
+    """Run the descent, or the training, and print it."""
     speaker = console(language, packs)
     exercise = find_exercise(name, speaker)
     chosen = find_variant(exercise, seed, speaker)
+    _refuse_others(ctx, exercise, speaker)
+    if rate is not None and not math.isfinite(rate):
+        raise Trouble(speaker.translate("--rate must be a finite number."))
+    if exercise.training is not None:
+        training = plan(exercise.training, chosen.givens, seed, Order(order), rate, epochs, batch)
+        if as_data:
+            print_json(training_data(exercise, chosen.label, training, Order(order)))
+        else:
+            rows = rows_to_show(training.training.epochs)
+            print_training(exercise, training, Order(order), rows, speaker)
+        ctx.exit(0)
     try:
         origin = _start(start, parameters(exercise), speaker) if start is not None else None
-        if rate is not None and not math.isfinite(rate):
-            raise Trouble(speaker.translate("--rate must be a finite number."))
         result = run(exercise, chosen.givens, rate, steps, rows_to_show(steps), origin)
     except NothingToRun:
         raise Trouble(speaker.translate("{name} has no loss to descend.").format(name=name)) from None
@@ -70,6 +100,17 @@ def command(
     else:
         _print(exercise, result, theory, speaker)
     ctx.exit(0)
+
+
+def _refuse_others(ctx: click.Context, exercise: Exercise, speaker: Console) -> None:
+    """Trouble for an option of the other sort of run: a descent takes steps, a training goes through epochs."""
+    others = {"steps": "--steps", "start": "--start"}
+    if exercise.training is None:
+        others = {"epochs": "--epochs", "batch": "--batch", "order": "--train"}
+    for name, option in others.items():
+        if ctx.get_parameter_source(name) is not ParameterSource.DEFAULT:
+            text = speaker.translate("{option} has no meaning for {name}.")
+            raise Trouble(text.format(option=option, name=exercise.name))
 
 
 def rows_to_show(steps: int) -> list[int]:

@@ -9,20 +9,27 @@ import click
 from chainrule.checker.exercise import Exercise, Question
 from chainrule.checker.printing import Layout
 from chainrule.checker.printing.wrapping import wrapped
+from chainrule.checker.reporting.markup import MARKUPS
+from chainrule.checker.reporting.sheets import sheet_as_latex, sheet_as_markdown, statement_page
 from chainrule.checker.reporting.statement import Statement, fill, statement
 from chainrule.checker.variants import Variant
 
 from ..console import Console, _, console, json_option, language_option, pack_option, print_json, seed_option
 from ..lookup import find_exercise, find_question, find_variant
 
+FORMATS = ("text", "latex", "markdown")
+
 
 @click.command(help=_("Show an exercise with all its questions, or one question: check show taxi-fare.partial-w."))
 @click.argument("name")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help=_("How it is written."))
 @seed_option
 @pack_option
 @language_option
 @json_option
-def command(name: str, seed: str | None, packs: tuple[Path, ...], language: str | None, as_data: bool) -> None:
+def command(
+    name: str, form: str, seed: str | None, packs: tuple[Path, ...], language: str | None, as_data: bool
+) -> None:
     """Print the statement of one question, or of all questions of an exercise."""
     speaker = console(language, packs)
     if "." in name:
@@ -34,6 +41,10 @@ def command(name: str, seed: str | None, packs: tuple[Path, ...], language: str 
     chosen = find_variant(exercise, seed, speaker)
     if as_data:
         print_json(_data(exercise, questions, chosen))
+        return
+    if form in MARKUPS:
+        page = statement_page(exercise, questions, chosen, speaker.language, MARKUPS[form])
+        speaker.say(*(sheet_as_latex(page) if form == "latex" else sheet_as_markdown(page)))
         return
     _print(exercise, questions, chosen, speaker, alone="." in name)
 

@@ -118,13 +118,12 @@ def _question(
         f"{number}. {hint.text}"
         for number, hint in enumerate(hint_texts(exercise, question, chosen, language, Layout.UNICODE), start=1)
     ]
-    return [*lines, *_folded(words["hints"], hints), *_folded(words["answer"], _worked(exercise, question, chosen, language))]
+    solution = _worked(exercise, question, chosen, language)
+    return [*lines, *_folded(words["hints"], hints), *_folded(words["answer"], solution)]
 
 
 def _worked(exercise: Exercise, question: Question, chosen: Variant, language: str) -> list[str]:
-    solution = page_of(
-        exercise, question, chosen, explain(exercise, question, chosen), language, MARKUPS["markdown"]
-    )
+    solution = page_of(exercise, question, chosen, explain(exercise, question, chosen), language, MARKUPS["markdown"])
     alone = replace(solution, name="", asked=(), lettered=(), ideas=())
     return as_markdown(alone, translator(language))[2:]
 
@@ -138,10 +137,8 @@ def index(exercises: list[Exercise], language: str) -> str:
     words = WORDS[language]
     other = "README.zh.md" if language == "en" else "README.md"
     tail = "" if language == "en" else ".zh"
-    rows = [
-        f"| {one.number} | [{one.name}]({one.name}{tail}.md) | {one.title.in_language(language)} | {len(one.questions)} |"
-        for one in exercises
-    ]
+    links = [(one, f"[{one.name}]({one.name}{tail}.md)", one.title.in_language(language)) for one in exercises]
+    rows = [f"| {one.number} | {link} | {title} | {len(one.questions)} |" for one, link, title in links]
     head = f"| {words['number']} | {words['name']} | {words['title']} | {words['count']} |"
     return "\n".join(
         [f"# {words['index']}", "", f"[{words['other']}]({other})", "", head, "|---|---|---|---|", *rows, ""]

@@ -94,4 +94,4 @@ def _losses(axes: Axes, descent: Run) -> None:
 def _symbol(name: str) -> str:
     """`w1` as w_1."""
     letters = name.rstrip("0123456789")
-    return f"{letters}_{{{name[len(letters):]}}}" if letters != name and letters else name
+    return f"{letters}_{{{name[len(letters) :]}}}" if letters != name and letters else name

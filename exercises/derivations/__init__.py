@@ -3,7 +3,19 @@
 One file a subject; each holds both, for a mistake is a derivation with a slip in it.
 """
 
-from . import data, descent, formulas, graphs, models, quadratic, slopes
+from . import data, descent, formulas, graphs, matrices, models, quadratic, slopes, stationary
 from .dispatch import exact, wrong_answers
 
-__all__ = ["data", "descent", "exact", "formulas", "graphs", "models", "quadratic", "slopes", "wrong_answers"]
+__all__ = [
+    "data",
+    "descent",
+    "exact",
+    "formulas",
+    "graphs",
+    "matrices",
+    "models",
+    "quadratic",
+    "slopes",
+    "stationary",
+    "wrong_answers",
+]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import sympy as sp
 
 from .. import operations as ask
@@ -32,8 +34,21 @@ def _(operation: ask.MeanSquaredError[sp.Expr]) -> Answer[sp.Expr]:
     return number(sp.Add(*(error**2 for error in errors)) / len(errors))
 
 
+@exact.register(ask.MeanAbsoluteError)
+def _(operation: ask.MeanAbsoluteError[sp.Expr]) -> Answer[sp.Expr]:
+    return number(_mean([sp.Abs(error) for error in residuals(operation)]))
+
+
+def _mean(values: Sequence[sp.Expr]) -> sp.Expr:
+    return sp.Add(*values) / len(values)
+
+
 def residuals(
-    data: ask.Residuals[sp.Expr] | ask.SquaredErrors[sp.Expr] | ask.MeanSquaredError[sp.Expr] | ask.Loss[sp.Expr],
+    data: ask.Residuals[sp.Expr]
+    | ask.SquaredErrors[sp.Expr]
+    | ask.MeanSquaredError[sp.Expr]
+    | ask.MeanAbsoluteError[sp.Expr]
+    | ask.Loss[sp.Expr],
 ) -> list[sp.Expr]:
     """target - prediction for each pair."""
     return [target - prediction for target, prediction in zip(data.targets, data.predictions, strict=True)]
@@ -86,6 +101,18 @@ def _(operation: ask.MeanSquaredError[sp.Expr]) -> Mistakes:
     yield wrong_number("ABSOLUTE_VALUE", sp.Add(*(sp.Abs(error) for error in errors)) / count)
     yield wrong_number("SQUARED_AFTER_MEAN", (sp.Add(*errors) / count) ** 2)
     yield wrong_list("PER_SAMPLE", [error**2 for error in errors])
+
+
+@mistakes.register(ask.MeanAbsoluteError)
+def _(operation: ask.MeanAbsoluteError[sp.Expr]) -> Mistakes:
+    errors = residuals(operation)
+    sizes = [sp.Abs(error) for error in errors]
+    yield wrong_number("SIGNS_CANCEL", _mean(errors))
+    yield wrong_number("SIGNS_CANCEL", -_mean(errors))
+    yield wrong_number("SIGNS_CANCEL", sp.Abs(_mean(errors)))
+    yield wrong_number("SQUARED_FOR_ABSOLUTE", _mean([error**2 for error in errors]))
+    yield wrong_number("SUM_FOR_MEAN", sp.Add(*sizes))
+    yield wrong_list("PER_SAMPLE", sizes)
 
 
 @mistakes.register(ask.LossFormula)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import sympy as sp
 
 from .. import operations as ask
-from ..answers import Answer
+from ..answers import Answer, DescentRun, Observed, WrongAnswer
+from ..record import replace
 from ..trouble import AuthorError
+from .descent import descent_run
 from .dispatch import Mistakes, exact, listed, mistakes, wrong_list
 
 
@@ -39,6 +41,17 @@ def margins(operation: ask.Classified[sp.Expr]) -> list[sp.Expr]:
     return found
 
 
+@exact.register(ask.UpdatesUntilRight)
+def _(operation: ask.UpdatesUntilRight[sp.Expr]) -> Answer[sp.Expr]:
+    return updates_until_right(operation)
+
+
+def updates_until_right(operation: ask.UpdatesUntilRight[sp.Expr]) -> DescentRun[sp.Expr]:
+    """The descent with the derived gradient, watched for the model's first all right rows."""
+    run = descent_run(operation.descent, (), Observed.RIGHT)
+    return replace(run, margins=tuple(margins(operation.model)))
+
+
 @exact.register(ask.LossBelow)
 def _(operation: ask.LossBelow[sp.Expr]) -> Answer[sp.Expr]:
     return listed([operation.bound - operation.loss.expression])
@@ -55,3 +68,13 @@ def _(operation: ask.Encoded[sp.Expr]) -> Mistakes:
     yield wrong_list("PADDING_MISSING", tokens)
     yield wrong_list("TOKENS_REVERSED", [*zeros, *tokens[::-1]])
     yield wrong_list("COUNTED_FROM_ZERO", [*zeros, *(token - 1 for token in tokens)])
+
+
+@mistakes.register(ask.UpdatesUntilRight)
+def _(operation: ask.UpdatesUntilRight[sp.Expr]) -> Mistakes:
+    run, count = updates_until_right(operation), len(operation.descent.loss.samples)
+    if count > 1:
+        yield WrongAnswer("SUM_FOR_MEAN", replace(run, rate=count * run.rate))
+    if not all(margin.subs(dict(zip(run.by, run.start, strict=True))) > 0 for margin in run.margins):
+        yield WrongAnswer("MOST_ROWS_RIGHT", replace(run, margins=run.margins[1:]))
+        yield WrongAnswer("MOST_ROWS_RIGHT", replace(run, margins=run.margins[:-1]))

@@ -75,3 +75,75 @@ def test_misuse(check, words, says):
 
 def test_chinese(check):
     assert "学习率" in check("run", "apple-price", "--lang", "zh").out
+
+
+# --- a training --------------------------------------------------------------------------------------------------
+
+SHORT = ("run", "digits", "--epochs", "2", "--batch", "200")
+
+
+def test_a_training_shows_epochs_matrix_and_pictures(check):
+    out = check(*SHORT).out
+    lines = out.splitlines()
+    assert "64-32-10 with 2410 parameters" in lines[0]
+    assert "1400 images" in lines[1]
+    assert [line.split()[0] for line in lines if line.endswith("%")] == ["0", "1", "2"]
+    start = next(place for place, line in enumerate(lines) if "+---" in line) + 1
+    rows = [[int(word) for word in line.partition("|")[2].split()] for line in lines[start : start + 10]]
+    assert sum(map(sum, rows)) == 397
+    assert out.count("read") == 8
+    assert "█" in out
+    assert max(map(len, lines)) <= 85
+
+
+def test_pictures_in_plain_letters(check, monkeypatch):
+    monkeypatch.setenv("TERM", "dumb")
+    out = check(*SHORT).out
+    assert "█" not in out
+    assert "##" in out
+
+
+def test_a_training_in_chinese(check):
+    out = check(*SHORT, "--lang", "zh").out
+    assert "混淆矩阵" in out
+    assert "认作" in out
+
+
+def test_a_training_as_data(check):
+    first, again, other = (
+        json.loads(check(*SHORT, "--json", *more).out) for more in ((), (), ("--seed", "3", "--train", "file-order"))
+    )
+    assert first == again
+    assert first["parameters"] == 2410
+    assert [row["epoch"] for row in first["rows"]] == [0, 1, 2]
+    right = sum(first["confusion"][digit][digit] for digit in range(10))
+    assert right == 397 - len(first["wrong"])
+    assert first["rows"][-1]["accuracy"] == pytest.approx(right / 397)
+    assert other["rows"] != first["rows"]
+    assert (other["train"], other["batch"]) == ("file-order", 200)
+
+
+def test_a_training_that_diverges_is_told(check):
+    ran = check(*SHORT, "--rate", "1e300")
+    assert ran.code == 0
+    assert "diverged" in ran.out
+    assert json.loads(check(*SHORT, "--rate", "1e300", "--json").out)["diverged"]
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("run", "digits", "--steps", "5"), "--steps has no meaning for digits"),
+        (("run", "digits", "--start", "0"), "--start has no meaning for digits"),
+        (("run", "apple-price", "--epochs", "5"), "--epochs has no meaning for apple-price"),
+        (("run", "apple-price", "--batch", "5"), "--batch has no meaning"),
+        (("run", "apple-price", "--train", "shuffled"), "--train has no meaning"),
+        (("run", "digits", "--rate", "inf"), "finite"),
+        (("run", "digits", "--batch", "0"), "0"),
+        (("run", "digits", "--train", "backwards"), "backwards"),
+    ],
+)
+def test_misuse_of_a_training(check, words, says):
+    ran = check(*words)
+    assert ran.code == 3
+    assert says in ran.err

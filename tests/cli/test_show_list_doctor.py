@@ -19,12 +19,16 @@ def test_list_names_every_exercise_in_the_order_of_the_catalogue(check):
         "times-four",
         "computation-graph",
         "neuron",
+        "question-mark",
+        "boolean-gates",
         "cross-entropy",
         "learning-rate",
         "piecewise-linear",
         "sigmoid-curve",
         "batch-epoch",
         "two-layer-network",
+        "concepts",
+        "digits",
     ]
     text = check("list").out
     assert all(exercise["name"] in text for exercise in data["exercises"])

@@ -10,29 +10,39 @@ import pytest
 from chainrule.checker import library
 from chainrule.checker.api import exercise_names, question_names
 from chainrule.checker.judging.judge import judge_text
+from chainrule.checker.judging.matching import shown_matching
 from chainrule.checker.measuring import measure
 from chainrule.checker.printing import Layout, formula
 from chainrule.checker.resolve import NoEnd, resolve
 from chainrule.checker.tree.arithmetic import Floating
 from chainrule.checker.tree.evaluate import Grid, as_entries, evaluate
 from chainrule.checker.variants import holds, variant
-from chainrule.exercises.kinds import AnyPoint, Choice, Interval, Labelled
+from chainrule.exercises.answers import Expressions
+from chainrule.exercises.kinds import AnyPoint, Choice, Interval, Labelled, Matching, Trained
 
 NAMES = [
     "apple-price",
     "batch-epoch",
+    "boolean-gates",
     "computation-graph",
+    "concepts",
     "cross-entropy",
+    "digits",
+    "error-surface",
     "fruit-prices",
     "fruit-regression",
     "gradient-direction",
     "learning-rate",
+    "neural-layer",
     "neuron",
     "piecewise-linear",
+    "question-mark",
     "sigmoid-curve",
+    "sigmoid-sum",
     "taxi-fare",
     "times-four",
     "two-layer-network",
+    "view-counts",
 ]
 SEEDS = [None, *(str(seed) for seed in range(20))]
 
@@ -40,19 +50,32 @@ SEEDS = [None, *(str(seed) for seed in range(20))]
 SEVENTH = {
     "apple-price": "y 7, high 10, low 3, eta 1/5, near 1/200",
     "batch-epoch": "examples 2000, batch 50, odd 1050, size 400, epochs 5",
+    "boolean-gates": "weight 5, bias -11/2, eta 1",
     "computation-graph": "x0 4, y0 6, w0 2, eta 1/100",
+    "concepts": "features 6, examples 300, batch 30, epochs 25",
     "cross-entropy": "a 3/4, b 1/10, c 3/20",
+    "digits": "examples 1300, hidden 48, batch 64, epochs 60, rate 1/2, missed 8, x1 4/5, x2 3/5, u11 2/5, u12 -4/5, "
+    "u21 -3/10, u22 4/5, c1 1/10, c2 -1/5, v11 -4/5, v12 2/5, v21 3/2, v22 6/5, v31 3/10, v32 -6/5, m33 41, m38 1, "
+    "m39 3, m83 6, m88 31, m89 1, m93 2, m98 5, m99 32",
+    "error-surface": "a 3, c 1/2, far 5/2, near_right 1/5, near_left 1/20, eta 1/50",
     "fruit-prices": "y1 8, y2 3, y3 7, p1 7, p2 7, p3 8",
     "fruit-regression": "x1 1, x2 3, x3 4, y1 2, y2 5, y3 5, eta 1/10",
     "gradient-direction": "a 3, c 2, x0 3, y0 3, eta 1/10",
     "learning-rate": "curvature 10, start 12, least 4, rate 1/50",
+    "neural-layer": "v1 3, v2 1, v3 2, q11 -1, q12 -1, q13 1, q21 2, q22 1, q23 -2, c1 -1, c2 -1, "
+    "inputs 64, neurons 32",
     "neuron": "z0 1, u1 1/4, u2 -1/2, c 1/5, v1 3, v2 5",
     "piecewise-linear": "y0 4, y1 7, y2 0, y3 6",
+    "question-mark": "n1 1, n2 2, n3 3, n4 4, n5 5, n6 6, t1 1, t2 2, stop 6, "
+    "r1 2, r2 1, r3 3, mark 6, z0 2, half 3/5, eta 1/1000, width 2",
     "sigmoid-curve": "height 5, slope 2, place 4",
+    "sigmoid-sum": "sigmoids 3, features 4, g0 -1, gc 2, gb -2, gw 1, gx 3, gy 4",
     "taxi-fare": "km 5, fare 18, w0 1, b0 8, eta 1/200",
     "times-four": "factor 6, w0 4, eta 1/25",
     "two-layer-network": "p1 1, p2 3, q1 3/10, q2 1/5, r1 2/5, r2 1/2, s1 1/5, s2 -1/5, t1 2/5, t2 -1/2, "
     "u 1/5, target 1, mu 1/2",
+    "view-counts": "x1 5, x2 4, x3 7, y1 3, y2 9, y3 5, w0 1, b0 3, days 14, "
+    "unseen1 2627/50, seen7 1613/100, unseen7 2161/100, seen56 267/50, unseen56 2577/100",
 }
 
 
@@ -68,7 +91,7 @@ def variants(exercise):
 
 def computed(exercise):
     """The questions with an answer to compute."""
-    return [found for found in exercise.questions.values() if not isinstance(found.kind, Choice)]
+    return [found for found in exercise.questions.values() if not isinstance(found.kind, Choice | Matching)]
 
 
 def text_of(question, result):
@@ -86,7 +109,10 @@ def text_of(question, result):
 
 
 def right_result(exercise, question, givens):
-    """The right answer; where any minimum will do, the one at which the descent ends."""
+    """The right answer; where any will do, the point at which the descent ends, or the author's example."""
+    if isinstance(question.kind, Trained):
+        example = question.operation.example
+        return resolve(Expressions((len(example),), example), givens)
     if isinstance(question.kind, AnyPoint):
         question = exercise.questions["end"]
     return resolve(question.answer, givens)
@@ -142,7 +168,7 @@ def test_known_mistakes_are_wrong_and_recognised(exercise, variants):
 
 def hidden_by_rounding(exercise, question, givens, wrong):
     """Whether a mistake cannot be told from the right answer as it may be rounded."""
-    return not isinstance(question.kind, AnyPoint) and same_values(
+    return not isinstance(question.kind, AnyPoint | Trained) and same_values(
         exercise, question, givens, wrong, resolve(question.answer, givens)
     )
 
@@ -165,6 +191,22 @@ def test_absolute_values_are_recognised():
         (wrong,) = [result for code, result in wrong_results(question, drawn.givens) if code == "ABSOLUTE_VALUE"]
         judgement = judge_text(exercise, question, drawn, text_of(question, wrong))
         assert [reason.code for reason in judgement.reasons] == ["ABSOLUTE_VALUE"]
+
+
+def test_the_right_matching_is_correct_in_every_order(exercise, variants):
+    for drawn in variants:
+        for question in exercise.questions.values():
+            if isinstance(question.kind, Matching):
+                shown = shown_matching(f"{exercise.name}.{question.name}", question.kind, drawn)
+                letters = {option.name: letter for letter, option in shown}
+                right = "".join(letters[item.right] for item in question.kind.items)
+                assert judge_text(exercise, question, drawn, right).verdict == "correct"
+                for place, letter in enumerate(right):
+                    for other in letters.values():
+                        if other != letter:
+                            wrong = right[:place] + other + right[place + 1 :]
+                            reasons = judge_text(exercise, question, drawn, wrong).reasons
+                            assert [reason.code for reason in reasons] == ["MATCH"]
 
 
 def wrong_results(question, givens):
@@ -201,11 +243,13 @@ def point_of(exercise, question, givens, number):
         low, high = (float(end) for end in symbol.span)
         value = float(draw.uniform(low, high))
         point[symbol.name] = float(round(value)) if symbol.integer else value
-    sizes = {"n": 4, "m": 3, "h": 2, "1": 1}
+    sizes = {"n": 4, "m": 3, "h": 2, "k": 5, "1": 1}
     for matrix in question.matrices:
         rows, columns = (sizes[name] for name in matrix.shape)
         point[matrix.name] = Grid(rows, columns, tuple(draw.uniform(-2, 2, rows * columns).tolist()))
         point |= {name: float(sizes[name]) for name in matrix.shape if name != "1"}
+    if question.ones:
+        point["ones"] = Grid(sizes[question.ones], 1, (1.0,) * sizes[question.ones])
     return point
 
 
@@ -213,6 +257,9 @@ def test_the_kernels_measure_what_sympy_derived(exercise, variants):
     for drawn in variants:
         for question in computed(exercise):
             point = point_of(exercise, question, drawn.givens, 0)
+            if isinstance(question.kind, Trained):
+                example = values_of(right_result(exercise, question, drawn.givens), point)
+                point |= dict(zip(question.kind.symbols, example, strict=True))
             derived = values_of(resolve(question.answer, drawn.givens), point)
             measured = list(measure(question.operation, point))
             scale = max(1.0, *(abs(value) for value in derived))
@@ -259,6 +306,7 @@ def passages(exercise):
     for question in exercise.questions.values():
         yield question.name, question.ask
         yield from ((f"{question.name} hint", hint) for hint in question.hints)
+        yield from ((f"{question.name} {item.name}", item.text) for item in getattr(question.kind, "items", ()))
         for option in getattr(question.kind, "options", ()):
             yield f"{question.name} {option.name}", option.text
             yield f"{question.name} {option.name}", option.reason

@@ -136,6 +136,12 @@ def test_a_symbol_that_is_both_variable_and_given_is_refused():
         exercise(givens={x: Given(sp.Rational(2))})
 
 
+def test_two_things_to_run_are_refused():
+    descent = ask.Descent(plain_loss(x**2, by=[x]), (w,), w)
+    with pytest.raises(AuthorError, match="declare one"):
+        exercise(descent=descent, training=ask.Training(*map(sp.Integer, (1400, 32, 1, 60, 32))))
+
+
 @pytest.mark.parametrize(
     ("answer", "kind"),
     [

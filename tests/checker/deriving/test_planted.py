@@ -53,6 +53,20 @@ ANSWERS = {
         "partial-w-formula": "-(2/n)Xᵀ(Y-wX-b)",
         "after-1000": "(-0.5,5)",
     },
+    "error-surface": {
+        "stationary-points": "-1.4730, 0.12600, 1.3470",
+        "stationary-losses": "-5.4442, 0.062748, -2.6186",
+        "global-minimiser": "-1.4730",
+        "global-minimum": "-5.4442",
+        "end-from-near-left": "-1.4730",
+    },
+    "neural-layer": {"slope-by-weights": "ones*X^T", "slope-in-numbers": "2, 1, 3, 2, 1, 3"},
+    "sigmoid-sum": {"by-w12": "c1 s1(1-s1)x2", "gradient-at": "-3.0758, -2.2486, -1.2095, -2.4189"},
+    "view-counts": {
+        "mae": "5/3",
+        "mae-by-w": "-(4sign(6-4w-b)+5sign(4-5w-b)+6sign(9-6w-b))/3",
+        "mse-by-weights": "-(2/n)Xᵀ(Y-X*W-b)",
+    },
     "computation-graph": {"forward": "2, 2, 4", "backward": "4, -1, -4, -4"},
 }
 ROWS = [(exercise, question, text) for exercise, rows in ANSWERS.items() for question, text in rows.items()]
@@ -111,3 +125,12 @@ def test_a_bug_in_the_code_that_derives_is_found(monkeypatch, tmp_path):
 
 def _doubled(diff):
     return lambda *arguments, **options: 2 * diff(*arguments, **options)
+
+
+def test_the_count_of_updates_is_measured_too():
+    found = library.exercise("boolean-gates")
+    asked = found.questions["updates-and"]
+    faster = replace(asked, answer=replace(asked.answer, rate=number(2)))
+    judgement = judge_text(found, faster, variant(found, None), "16")
+    assert [reason.code for reason in judgement.reasons] == ["ORACLES_DISAGREE"]
+    assert dict(judgement.reasons[0].details)["measured"] == "16"

@@ -3,9 +3,10 @@
 import pytest
 from chainrule.checker.deriving.derive import in_trees
 from chainrule.checker.measuring import CannotMeasure, measure
+from chainrule.checker.tree.evaluate import Grid
 from chainrule.exercises import operations as ask
 from chainrule.exercises.declaration import plain_loss, squared_loss
-from sympy import Rational, exp, log, symbols
+from sympy import MatrixSymbol, OneMatrix, Rational, exp, log, symbols
 
 x, w, b, k = symbols("x w b k", real=True)
 near = symbols("near", positive=True)
@@ -25,6 +26,12 @@ four = squared_loss(rationals(4, 8, 12, 16), [w, 2 * w, 3 * w, 4 * w], by=[w])
 A, r, L, y = symbols("A r L y", real=True)
 graph = ask.Graph(((A, w * x), (r, y - A), (L, r**2)), ((w, Rational(2)), (x, Rational(1)), (y, Rational(4))))
 surface = plain_loss(x**2 + 3 * y**2, by=[x, y])
+
+valleys = plain_loss(w**4 - 4 * w**2 + w, by=[w])
+m, n = symbols("m n", integer=True, positive=True)
+W, X = MatrixSymbol("W", m, n), MatrixSymbol("X", n, 1)
+outputs = plain_loss(OneMatrix(1, m) * W * X, by=[W])
+layer = {"W": Grid(2, 3, (1.0, -1.0, 1.0, 2.0, -1.0, -2.0)), "X": Grid(3, 1, (2.0, 1.0, 3.0)), "m": 2.0, "n": 3.0}
 
 TABLE = [
     (ask.Residuals((Rational(5),), (Rational(8),)), {}, [-3]),
@@ -51,6 +58,18 @@ TABLE = [
     (ask.JumpRate(apple), {}, [1]),
     (ask.ErrorFactor(down), {}, [0.8]),
     (ask.ClosedForm(down, k), {"k": 5}, [5.98304]),
+    (
+        ask.MeanAbsoluteError((Rational(6), Rational(4), Rational(9)), (Rational(5), Rational(6), Rational(7))),
+        {},
+        [5 / 3],
+    ),
+    (ask.MatrixGradient(outputs, W), layer, [2, 1, 3, 2, 1, 3]),
+    (ask.StationaryPoints(valleys), {}, [-1.472997601, 0.1260001926, 1.346997409]),
+    (ask.StationaryLosses(valleys), {}, [-5.444192066, 0.0627480474, -2.618555981]),
+    (ask.GlobalMinimiser(valleys), {}, [-1.472997601]),
+    (ask.GlobalMinimum(valleys), {}, [-5.444192066]),
+    (ask.DescentEnd(ask.Descent(valleys, (Rational(1, 5),), Rational(1, 100))), {}, [1.346997409]),
+    (ask.DescentEnd(ask.Descent(valleys, (Rational(1, 10),), Rational(1, 100))), {}, [-1.472997601]),
     (ask.StepsUntil(down, near), {"near": 0.01}, [26]),
     (ask.Forward(graph), {}, [2, 2, 4]),
     (ask.Backward(graph, ((L, r), (r, A), (L, A), (L, w))), {}, [4, -1, -4, -4]),
@@ -59,7 +78,7 @@ TABLE = [
 
 @pytest.mark.parametrize(("operation", "point", "by_hand"), TABLE, ids=[type(row[0]).__name__ for row in TABLE])
 def test_numbers_of_the_catalogue(operation, point, by_hand):
-    point = {name: float(value) for name, value in point.items()}
+    point = {name: value if isinstance(value, Grid) else float(value) for name, value in point.items()}
     assert list(measure(in_trees(operation), point)) == pytest.approx(by_hand, abs=2e-6)
 
 
