@@ -70,7 +70,7 @@ def _free_in(answer: Answer[sp.Expr]) -> set[sp.Symbol]:
     if isinstance(answer, DescentRun):
         parts = (answer.loss, answer.gradient, answer.start, answer.rate, answer.target, answer.tolerance)
         return symbols_of(parts) - {*answer.by}
-    return symbols_of(answer)
+    return symbols_of(answer.entries)
 
 
 def symbols_of(part: Any) -> set[sp.Symbol]:
