@@ -20,11 +20,8 @@ def test_list_names_every_exercise_in_the_order_of_the_catalogue(check):
         "computation-graph",
         "neuron",
         "neural-layer",
-<<<<<<< HEAD
         "question-mark",
         "boolean-gates",
-=======
->>>>>>> ex1
         "view-counts",
         "cross-entropy",
         "error-surface",
