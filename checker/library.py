@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from chainrule.exercises.record import Record
+from chainrule.exercises.text import Text
 from chainrule.exercises.trouble import AuthorError
 
 from .deriving.store import key_of, store, stored
@@ -72,20 +73,47 @@ def exercise(
     return derived_from(file_of(name, packs), name, listener, folder)
 
 
+class Outline(Record):
+    """What there is to do in an exercise, without its answers."""
+
+    name: str
+    number: int
+    title: Text
+    questions: tuple[str, ...]
+
+
+def outline(name: str, folder: Path | None = None, packs: Packs | None = None) -> Outline:
+    """The outline of an exercise: from the cache, or as its file declares it, for to derive them all takes a minute.
+
+    Raises as `exercise` does.
+    """
+    path = file_of(name, packs)
+    found = stored((folder or cache_folder()) / "derived", name, _key_of(path))
+    if found is not None:
+        return Outline(name, found.number, found.title, tuple(found.questions))
+    from .deriving.source import declared_in
+
+    declared = declared_in(path)
+    return Outline(name, declared.number, declared.title, tuple(question.name for question in declared.questions))
+
+
 def derived_from(path: Path, name: str, listener: Listener = lambda _: None, folder: Path | None = None) -> Exercise:
     """The exercise of a file, from the cache or derived now. ExerciseTrouble where the file contradicts itself."""
-    place = (folder or cache_folder()) / "derived"
-    try:
-        key = key_of(path)
-    except OSError as trouble:
-        raise ExerciseTrouble(
-            path, AuthorError("the file cannot be read ({error})", error=trouble.strerror)
-        ) from trouble
+    place, key = (folder or cache_folder()) / "derived", _key_of(path)
     found = stored(place, name, key)
     if found is None:
         found = _derive(path, name, listener)
         store(place, found, key)  # where it cannot be kept, it is derived again next time
     return found
+
+
+def _key_of(path: Path) -> str:
+    try:
+        return key_of(path)
+    except OSError as trouble:
+        raise ExerciseTrouble(
+            path, AuthorError("the file cannot be read ({error})", error=trouble.strerror)
+        ) from trouble
 
 
 def _derive(path: Path, name: str, listener: Listener) -> Exercise:

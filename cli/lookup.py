@@ -6,7 +6,7 @@ from pathlib import Path
 
 from chainrule.checker import library
 from chainrule.checker.exercise import Exercise, Question
-from chainrule.checker.library import ExerciseTrouble, PackTrouble, UnknownName
+from chainrule.checker.library import ExerciseTrouble, Outline, PackTrouble, UnknownName
 from chainrule.checker.printing import visible
 from chainrule.checker.reporting.author import worded
 from chainrule.checker.variants import NoVariant, Variant, variant
@@ -38,6 +38,14 @@ def find_exercise(name: str, console: Console) -> Exercise:
     """An exercise by name. Trouble where there is none."""
     try:
         return library.exercise(name, DerivingNotice(console), packs=console.packs)
+    except (UnknownName, ExerciseTrouble, PackTrouble) as trouble:
+        raise described(trouble, console) from None
+
+
+def find_outline(name: str, console: Console) -> Outline:
+    """What there is to do in an exercise. Trouble where there is none."""
+    try:
+        return library.outline(name, packs=console.packs)
     except (UnknownName, ExerciseTrouble, PackTrouble) as trouble:
         raise described(trouble, console) from None
 

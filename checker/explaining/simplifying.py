@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from ..printing import Layout, formula
-from ..tree.nodes import Apply, Node, Number, number, transform
-from ..tree.substitute import substitute
+from ..tree.nodes import Apply, Array, Node, Number, number, transform
+from ..tree.substitute import substitute, tidy
 from .recognising import opposite
 
 _ONE = number(1)
@@ -19,10 +21,47 @@ def _shorter(here: Node) -> Node:
     if not isinstance(here, Apply):
         return here
     if here.head == "add":
-        return Apply("add", tuple(part for term in here.arguments for part in _opened(term)))
+        return _collected([part for term in here.arguments for part in _opened(term)])
     if here.head == "transpose" and isinstance(here.arguments[0], Apply) and here.arguments[0].head == "negate":
         return Apply("negate", (Apply("transpose", here.arguments[0].arguments),))
-    return _under_one_bar(here)
+    return _with_powers(_under_one_bar(here))
+
+
+def _collected(terms: list[Node]) -> Node:
+    """A sum with its like terms together: x^2 - 2x^2 as -x^2."""
+    counts: dict[Node, Fraction] = {}
+    for term in terms:
+        factor, rest = _split(term)
+        counts[rest] = counts.get(rest, Fraction(0)) + factor
+    if len(counts) == len(terms):
+        return Apply("add", tuple(terms))
+    parts = [Apply("multiply", (number(factor), rest)) for rest, factor in counts.items() if factor]
+    return tidy(Apply("add", tuple(tidy(part) for part in parts)))
+
+
+def _split(term: Node) -> tuple[Fraction, Node]:
+    """A term as a number times the rest."""
+    if isinstance(term, Number):
+        return term.value, _ONE
+    if isinstance(term, Apply) and term.head == "negate":
+        factor, rest = _split(term.arguments[0])
+        return -factor, rest
+    if isinstance(term, Apply) and term.head == "multiply" and isinstance(term.arguments[0], Number):
+        return term.arguments[0].value, _product(list(term.arguments[1:]))
+    return Fraction(1), term
+
+
+def _with_powers(node: Node) -> Node:
+    """A product with a square in place of two neighbours that are equal; matrices do not change their places."""
+    if not isinstance(node, Apply) or node.head != "multiply":
+        return node
+    factors: list[Node] = []
+    for factor in node.arguments:
+        if factors and factors[-1] == factor and not isinstance(factor, Number | Array):
+            factors[-1] = Apply("power", (factor, number(2)))
+        else:
+            factors.append(factor)
+    return _product(factors)
 
 
 def _opened(term: Node) -> tuple[Node, ...]:

@@ -9,7 +9,7 @@ from chainrule.checker.printing import display_width
 from chainrule.checker.printing.wrapping import wrapped
 
 from ..console import _, console, json_option, language_option, pack_option, print_json
-from ..lookup import exercise_files, find_exercise
+from ..lookup import exercise_files, find_outline
 
 
 @click.command(help=_("List all exercises and their questions."))
@@ -19,7 +19,7 @@ from ..lookup import exercise_files, find_exercise
 def command(packs: tuple[Path, ...], language: str | None, as_data: bool) -> None:
     """Print each exercise with its title and the names of its questions."""
     speaker = console(language, packs)
-    exercises = sorted((find_exercise(name, speaker) for name in exercise_files(speaker)), key=lambda one: one.number)
+    exercises = sorted((find_outline(name, speaker) for name in exercise_files(speaker)), key=lambda one: one.number)
     if as_data:
         print_json(
             {

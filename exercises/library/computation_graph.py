@@ -94,5 +94,17 @@ exercise = Exercise(
             ask.Backward(graph, pairs),
             kind.Labelled(labels=("dL/dr", "dr/dA", "dL/dA", "dL/dw")),
         ),
+        Question(
+            "filled",
+            Text(
+                "The whole graph at x = {x0}, y = {y0}, w = {w0} with L = r^2: the value of every node, then the "
+                "derivative of L by every node and input. Write A = …, r = …, L = …, dL/dr = …, dL/dA = …, dL/dw = …, "
+                "dL/dx = …, dL/dy = …",
+                "整张计算图：x = {x0}，y = {y0}，w = {w0}，L = r^2。先填每个节点的值，再填 L 对每个节点和输入的导数，写成 "
+                "A = …, r = …, L = …, dL/dr = …, dL/dA = …, dL/dw = …, dL/dx = …, dL/dy = …",
+            ),
+            ask.FilledGraph(graph, (r, A, w, x, y)),
+            kind.GraphValues(("A", "r", "L"), ("dL/dr", "dL/dA", "dL/dw", "dL/dx", "dL/dy")),
+        ),
     ],
 )

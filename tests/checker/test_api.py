@@ -145,3 +145,16 @@ def test_the_examples_in_the_documentation_run(name):
 def test_the_examples_of_the_guide_run(page):
     failed, tried = doctest.testfile(str(ROOT / "docs" / page), module_relative=False, encoding="utf-8")
     assert (failed, tried > 5) == (0, True)
+
+
+def test_an_outline_is_the_same_before_and_after_deriving(tmp_path):
+    before = library.outline("apple-price", tmp_path)
+    assert not list(tmp_path.rglob("*.json"))  # nothing was derived for it
+    derived = library.exercise("apple-price", folder=tmp_path)
+    assert library.outline("apple-price", tmp_path) == before
+    assert before.questions == tuple(derived.questions)
+
+
+def test_an_outline_of_nothing(tmp_path):
+    with pytest.raises(library.UnknownName):
+        library.outline("pear-price", tmp_path)
