@@ -104,7 +104,8 @@ class _Answer:
             return False
 
     def nodes(self, text: str) -> set[Node]:
-        return {node for _, node in self.pieces(text)}
+        """What a text says: whole formulas, and what stands in brackets."""
+        return {node for said in (text, re.sub(r"[()（）]", ";", text)) for _, node in self.pieces(said)}
 
     def pieces(self, text: str) -> list[tuple[str, Node]]:
         """The formulas and numbers between the words of a text."""

@@ -20,11 +20,23 @@ from .finding import Check, Finding, Severity, Subject
 from .hints import hints
 from .mistakes import mistakes
 from .oracles import oracles
+from .solutions import solutions
 from .spellings import right_answers, texts_of
 from .steps import steps
 from .texts import texts
 
-CHECKS: tuple[Check, ...] = (oracles, right_answers, mistakes, author_checks, steps, texts, codes, hints, draws)
+CHECKS: tuple[Check, ...] = (
+    oracles,
+    right_answers,
+    mistakes,
+    author_checks,
+    steps,
+    solutions,
+    texts,
+    codes,
+    hints,
+    draws,
+)
 
 SEEDS = 200
 _SLOW = 2.0  # seconds to judge one answer

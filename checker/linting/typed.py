@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from math import prod
 
 from chainrule.exercises import kinds as kind
+from chainrule.exercises.answers import Expressions
+from chainrule.exercises.operations import Classified, LossBelow
 
 from ..exercise import Question
 from ..judging.candidate import labels_of
@@ -18,7 +21,7 @@ from ..tree.evaluate import ShapeMismatch, as_entries, evaluate
 from ..tree.nodes import Array, Node, Number, Symbol
 
 _WIDE = {code: code + 0xFEE0 for code in range(ord("!"), ord("~") + 1)}  # the full-width form of each character
-_NOT_COMPUTED = (kind.Choice, kind.Matching, kind.Trained)
+_NOT_COMPUTED = (kind.Choice, kind.Matching)
 
 
 def is_computed(question: Question) -> bool:
@@ -28,6 +31,9 @@ def is_computed(question: Question) -> bool:
 
 def right_result(question: Question, givens: Mapping[str, Fraction]) -> Result | None:
     """A right answer of a variant; None where any point will do and none can be calculated. NoEnd as `resolve`."""
+    if isinstance(question.operation, Classified | LossBelow):
+        example = question.operation.example
+        return resolve(Expressions((len(example),), example), givens)
     result = resolve(question.answer, givens)
     if not isinstance(question.kind, kind.AnyPoint):
         return result
@@ -82,12 +88,24 @@ def _statements(asked: kind.Kind, result: Result) -> tuple[Statement, ...]:
     entries = result.entries
     if isinstance(asked, kind.Interval) and len(entries) == 2:
         return (Statement(None, (entries[0], Symbol(asked.symbol), entries[1]), ("<", "<"), None),)
+    if isinstance(asked, kind.Trained):
+        return _parameters(asked, entries)
     labels = labels_of(asked) if isinstance(asked, kind.Labelled | kind.GraphValues) else ()
     if labels and len(labels) == len(entries):
         return tuple(Statement(label, (entry,), (), None) for label, entry in zip(labels, entries, strict=True))
     if len(entries) == 1 and len(result.shape) < 2:
         return (Statement(None, entries, (), None),)
     return (Statement(None, (Array(result.shape, entries),), (), None, enclosure="[]"),)
+
+
+def _parameters(asked: kind.Trained, entries: Sequence[Node]) -> tuple[Statement, ...]:
+    """Each parameter by its name, a number, a list or a matrix of its entries."""
+    said, place = [], 0
+    for name, shape in asked.parameters:
+        own = tuple(entries[place : place + prod(shape)])
+        said.append(Statement(name, own if shape == () else (Array(shape, own),), (), None, enclosure="[]"))
+        place += prod(shape)
+    return tuple(said)
 
 
 def spellings(question: Question, result: Result) -> dict[str, str]:

@@ -22,6 +22,8 @@ LINT: dict[str, str] = {
     "MISTAKE_NOT_RECOGNISED": _("the mistake {mistake} is taken for {codes}: {text}"),
     "CHECK_FAILS": _("`{text}` should be {expected}; it is {verdict} ({codes})"),
     "STEP_BROKEN": _("this step does not hold: the derivative of {of} is not {result}"),
+    "SOLUTION_BROKEN": _("the worked solution does not hold: {trouble}"),
+    "NO_SOLUTION": _("`check explain` has no worked solution for this: {trouble}"),
     "TEXT_EMPTY": _("the text is empty ({language})"),
     "TEXT_SAME": _("the text is the same in both languages; translate it: {text}"),
     "TEXT_NOT_CHINESE": _("the Chinese text has no Chinese in it: {text}"),

@@ -14,6 +14,7 @@ from chainrule.checker.linting.finding import Finding, Severity, Subject
 from chainrule.checker.linting.hints import hints
 from chainrule.checker.linting.mistakes import mistakes
 from chainrule.checker.linting.oracles import oracles
+from chainrule.checker.linting.solutions import solutions
 from chainrule.checker.linting.spellings import right_answers
 from chainrule.checker.linting.steps import holds, steps
 from chainrule.checker.linting.texts import is_only_symbols, texts
@@ -101,6 +102,18 @@ def test_a_right_answer_that_is_not_judged_right_in_any_spelling(hooke):
     assert [one.details["spelling"] for one in findings] == ["ASCII", "Unicode", "LaTeX", "full-width", "with **"]
 
 
+def test_parameters_are_tried_by_the_example_that_their_author_gives():
+    """Where any parameters will do that classify the rows, the operation brings some; zeros classify nothing."""
+    gates = library.exercise("boolean-gates")
+    asked = gates.questions["and"]
+    assert [one for one in right_answers(subject(gates, seeds=0)) if one.question == "and"] == []
+    zeros = replace(asked.operation, example=(number(0),) * len(asked.operation.example))
+    exercise = replace(gates, questions={"and": replace(asked, operation=zeros)})
+    assert {(one.question, one.code) for one in right_answers(subject(exercise, seeds=0))} == {
+        ("and", "RIGHT_NOT_RIGHT")
+    }
+
+
 def test_a_condition_that_no_point_can_be_calculated_for_needs_a_text_of_the_author(hooke):
     circle = Apply("add", (Apply("power", (X, number(2))), number(-4)))
     changes = {"kind": kind.AnyPoint(("x",)), "answer": Expressions((1,), (circle,))}
@@ -181,6 +194,20 @@ def test_a_step_that_does_not_hold(hooke):
 def test_a_step_of_an_unknown_type_is_a_fault_of_the_program(hooke):
     with pytest.raises(TypeError, match="no test for a str"):
         holds("step", hooke.questions["slope"], {})
+
+
+# --- worked solutions --------------------------------------------------------------------------------------------
+
+
+def test_a_worked_solution_that_arrives_elsewhere(hooke):
+    exercise = planted(hooke, "slope", answer=one_value(Apply("multiply", (K, X, X))))
+    (finding,) = solutions(subject(exercise))
+    assert (finding.question, finding.field, finding.code) == ("slope", "solution", "SOLUTION_BROKEN")
+
+
+def test_an_operation_without_a_worked_solution_is_a_warning(hooke):
+    (finding,) = solutions(subject(planted(hooke, "slope", operation=Unmeasured())))
+    assert (finding.code, finding.severity) == ("NO_SOLUTION", Severity.WARNING)
 
 
 # --- texts -------------------------------------------------------------------------------------------------------
@@ -285,6 +312,11 @@ def test_a_hint_in_chinese_is_read_too(hooke):
 def test_a_question_without_hints_is_a_warning(hooke):
     (finding,) = hints(subject(planted(hooke, "at-rest", hints=())))
     assert (finding.question, finding.code, finding.severity) == ("at-rest", "NO_HINTS", Severity.WARNING)
+
+
+def test_a_list_is_given_away_by_all_its_entries_and_not_by_what_the_story_says():
+    layer = library.exercise("neural-layer")
+    assert found(hints, replace(layer, questions={"weights-shape": layer.questions["weights-shape"]}), seeds=0) == []
 
 
 def test_a_number_of_the_question_itself_is_no_secret(hooke):
