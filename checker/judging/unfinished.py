@@ -64,11 +64,13 @@ def _is_a_step(exercise: Exercise, question: Question, variant: Variant, given: 
     from ..explaining.solving import NoSolution
 
     try:
-        steps = explain(exercise, question, variant).steps
+        explained = explain(exercise, question, variant)
     except (NoSolution, FaultyStep, Undefined, ArithmeticError, LookupError, ValueError):
         return False  # then nothing is known of its steps; the linter tells the author
-    found = [result for step in steps for result in _results(step, len(given.entries))]
-    return any(_is_reached(result, given, domain) for result in found[:_MOST])
+    ends = {term.node for term in explained.answer}  # some entries of the answer are a part of it, no step before it
+    found = [result for step in explained.steps for result in _results(step, len(given.entries))]
+    before = [result for result in found if not ends.issuperset(result.entries)]
+    return any(_is_reached(result, given, domain) for result in before[:_MOST])
 
 
 def _results(step: Step, count: int) -> Iterator[Result]:
