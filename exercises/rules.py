@@ -58,6 +58,7 @@ class Differentiation:
     slip: Slip | None = None
     milder: bool = False
     steps: list[Step[sp.Expr]] = field(default_factory=list)
+    depth: int = 0  # of chains around what is differentiated; two signs lost, one inside the other, would be none
 
     def of(self, expression: sp.Expr) -> sp.Expr:
         """d(expression)/d(by). NotImplementedError for a function that has no rule here."""
@@ -147,11 +148,13 @@ class Differentiation:
         return "CHAIN", outer if forgotten else outer * self._inner(argument)
 
     def _inner(self, base: sp.Expr) -> sp.Expr:
+        self.depth += 1
         inner = self.of(base)
+        self.depth -= 1
         negative = inner.could_extract_minus_sign()
         if self.slip is Slip.INNER_DERIVATIVE:
             return sp.Integer(-1 if negative and self.milder else 1)
-        return -inner if self.slip is Slip.INNER_SIGN else inner
+        return -inner if self.slip is Slip.INNER_SIGN and self.depth == 0 else inner
 
     def _known_function(self, function: sp.Expr) -> tuple[str, sp.Expr]:
         if not (function.is_Function or function.func is sp.exp) or len(function.args) != 1:

@@ -104,10 +104,10 @@ def _calculated(
         yield Reason("MATRIX_LAYOUT", {"shape": "×".join(map(str, truth.shape))})
         return
     seen = _Seen(truth, given, domain)
-    if not seen.pairs:
-        yield from scaled(asked, truth, given, domain, numbers)
-        return
-    yield from seen.proportional(numbers) or seen.shifted() or seen.by_coefficient() or seen.by_entry(asked)
+    exact = seen.pairs and (
+        seen.proportional(numbers) or seen.shifted() or seen.by_coefficient() or seen.by_entry(asked)
+    )
+    yield from exact or scaled(asked, truth, given, domain, numbers)
 
 
 def _same_direction(truth: Result, given: Candidate) -> bool:

@@ -48,6 +48,11 @@ def _changed_once(node: Node, change: _Change, domain: Domain) -> Iterator[Node]
             yield rebuilt(node, (*parts[:place], other, *parts[place + 1 :]))
 
 
+def _without_transpose(node: Node) -> Iterator[Node]:
+    if isinstance(node, Apply) and node.head == "transpose":
+        yield node.arguments[0]
+
+
 def _transposed(node: Node) -> Iterator[Node]:
     yield Apply("transpose", (node,))
 
@@ -76,6 +81,7 @@ def _pairs(node: Node, head: str, change: Callable[[Node, Node], tuple[Node, ...
 
 
 _CHANGES: tuple[tuple[str, _Change], ...] = (
+    ("TRANSPOSE_SUPERFLUOUS", _without_transpose),
     ("TRANSPOSE_MISSING", _transposed),
     ("MATRIX_PRODUCT_FOR_ENTRIES", _entry_by_entry),
     ("ENTRIES_FOR_MATRIX_PRODUCT", _multiplied),

@@ -53,13 +53,15 @@ def numbers_of(question: Question, givens: Mapping[str, Fraction], named: frozen
 def scaled(
     asked: kind.Kind, truth: Result, given: Candidate, domain: Domain, numbers: Mapping[str, Fraction]
 ) -> Iterator[Reason]:
-    """A sign or a factor of formulas that are no fractions of polynomials: one that a single point suggests is held
-    against the whole formula.
+    """A sign or a factor where exact arithmetic shows none, of other functions or rounded numbers: one that a single
+    point suggests is held against the whole answer.
     """
     ratio = _ratio(truth, given, domain)
     tells = len(truth.entries) > 1 or any(map(symbols_in, truth.entries))  # of one number every factor is a factor
     candidates = (Fraction(-1), *((_TWO, 1 / _TWO, *_with_signs(numbers.values())) if tells else ()))
-    for factor in (one for one in candidates if ratio is not None and abs(ratio - one) < _NEAR * abs(one)):
+    digits = getattr(asked, "digits", None)
+    near = _NEAR if digits is None else 10.0 ** (2 - digits)
+    for factor in (one for one in candidates if ratio is not None and abs(ratio - one) < near * abs(one)):
         whole = replace(truth, entries=tuple(Apply("multiply", (Number(factor), entry)) for entry in truth.entries))
         with suppress(ShapeMismatch, Undefined):
             if compare(asked, whole, given, domain).relation is Relation.EQUAL:

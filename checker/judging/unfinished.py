@@ -36,9 +36,9 @@ def is_unfinished(
     exercise: Exercise, question: Question, variant: Variant, truth: Result, given: Candidate, domain: Domain
 ) -> bool:
     """Whether a step before the last arrives at this. Numbers that many a calculation meets, 0 or 2, tell nothing, and
-    what is the right answer but for rounding is no step before it.
+    neither the right answer but for rounding nor a part of it is a step before it.
     """
-    if not isinstance(question.kind, _KINDS) or _is_reached(truth, given, domain):
+    if not isinstance(question.kind, _KINDS) or _is_reached(truth, given, domain) or _is_part(truth, given, domain):
         return False
     if isinstance(question.operation, Minimiser) and len(question.operation.loss.by) == 1:
         return _is_to_be_solved(question.operation.loss.by[0], truth, given)
@@ -67,10 +67,8 @@ def _is_a_step(exercise: Exercise, question: Question, variant: Variant, given: 
         explained = explain(exercise, question, variant)
     except (NoSolution, FaultyStep, Undefined, ArithmeticError, LookupError, ValueError):
         return False  # then nothing is known of its steps; the linter tells the author
-    ends = {term.node for term in explained.answer}  # some entries of the answer are a part of it, no step before it
     found = [result for step in explained.steps for result in _results(step, len(given.entries))]
-    before = [result for result in found if not ends.issuperset(result.entries)]
-    return any(_is_reached(result, given, domain) for result in before[:_MOST])
+    return any(_is_reached(result, given, domain) for result in found[:_MOST])
 
 
 def _results(step: Step, count: int) -> Iterator[Result]:
@@ -86,6 +84,13 @@ def _results(step: Step, count: int) -> Iterator[Result]:
 def _is_pending(node: Node) -> bool:
     """Whether a derivative is still to be taken, or this is a statement."""
     return any(isinstance(here, Apply) and here.head in _PENDING for here in walk(node))
+
+
+def _is_part(truth: Result, given: Candidate, domain: Domain) -> bool:
+    """Whether these are some of the entries that are asked."""
+    singles = [replace(given, shape=(), entries=(entry,)) for entry in given.entries]
+    wanted = [Result((), (entry,)) for entry in truth.entries]
+    return len(singles) < len(wanted) and all(any(_is_reached(one, each, domain) for one in wanted) for each in singles)
 
 
 def _is_reached(result: Result, given: Candidate, domain: Domain) -> bool:

@@ -231,6 +231,7 @@ MISTAKES: dict[str, tuple[str, ...]] = {
         _("On the way back to the first layer the derivative passes through the weight of the second."),
     ),
     "TRANSPOSE_MISSING": (_("A transpose is missing."),),
+    "TRANSPOSE_SUPERFLUOUS": (_("There is a transpose too much."),),
     "PRODUCT_TURNED": (_("The factors of a matrix product stand in the reverse order; it matters which comes first."),),
     "MATRIX_PRODUCT_FOR_ENTRIES": (
         _("Here stands a matrix product where the entries are to be multiplied one by one, with ⊙."),

@@ -64,6 +64,7 @@ SLIPS_OF_FUNCTIONS = [
     (Slip.INNERMOST_DERIVATIVE, False, through, -2 * (5 - sigma) * sigma * (1 - sigma)),
     (Slip.INNER_DERIVATIVE, False, sigma, sigma * (1 - sigma)),
     (Slip.POWER_FACTOR, False, through, -(5 - sigma) * sigma * (1 - sigma) * x),
+    (Slip.INNER_SIGN, False, through, 2 * (5 - sigma) * sigma * (1 - sigma) * x),  # one sign, not one a chain
     (Slip.FUNCTION_KEPT, False, sp.sin(3 * w), 3 * sp.sin(3 * w)),
     (Slip.EXPONENT_LOWERED, True, sp.exp(3 * w), 3 * w * sp.exp(3 * w - 1)),
     (Slip.EXPONENT_LOWERED, False, sp.exp(3 * w), 9 * w * sp.exp(3 * w - 1)),

@@ -90,7 +90,9 @@ def test_a_factor_is_named_where_it_is_a_number_of_the_question(exercise, text, 
 
 WRONG = [
     # a sign or a factor of formulas with other functions than fractions of polynomials
-    ("neuron", "2(1-σ(w x+b))σ(w x+b)(1-σ(w x+b))x", ["SIGN"]),
+    ("neuron", "2(1-σ(w x+b))σ(w x+b)(1-σ(w x+b))x", ["INNER_SIGN"]),
+    ("product", "-2t sin t - t^2 cos t", ["SIGN"]),
+    ("third", "-1.667", ["SIGN"]),
     ("product", "2(2t sin t + t^2 cos t)", ["FACTOR"]),
     ("product", "7(2t sin t + t^2 cos t)", ["DIFFERENT"]),  # 7 is no number of the question
     ("product", "2t cos t", ["PRODUCT_OF_DERIVATIVES"]),
@@ -103,6 +105,7 @@ WRONG = [
     ("slope", "-2/n (Y - X V) X^T", ["PRODUCT_TURNED", "SHAPE_PRODUCT"]),
     ("slope", "-2/n X^T .* (Y - X V)", ["ENTRIES_FOR_MATRIX_PRODUCT", "SHAPE_HADAMARD"]),
     ("back", "X^T (Y (Y - X V))", ["MATRIX_PRODUCT_FOR_ENTRIES", "SHAPE_PRODUCT"]),
+    ("slope", "-2/n X^T (Y - X V^T)", ["TRANSPOSE_SUPERFLUOUS", "SHAPE_PRODUCT"]),
     ("slope", "X X V", ["SHAPE_PRODUCT"]),
 ]
 
