@@ -226,6 +226,7 @@ exercise = Exercise(
             ),
             ask.Value((D2 * A.T,)),
             kind.Formula(),
+            definitions={symbols("delta2"): D2},
             mistakes=(wrong_number("OUTER_TRANSPOSED", A * D2.T),),
             hints=(
                 Text(
@@ -251,6 +252,7 @@ exercise = Exercise(
             ),
             ask.Value((D1,)),
             kind.Formula(),
+            definitions={symbols("delta2"): D2},
             mistakes=(
                 wrong_number("SIGMA_SLOPE_FORGOTTEN", V.T * D2),
                 wrong_number("SLOPE_HALF", HadamardProduct(V.T * D2, A)),
