@@ -1,11 +1,16 @@
 """What all tests share: a cache folder of their own, so that the suite derives once and touches nobody's files."""
 
+import os
+
 import pytest
 
 
 @pytest.fixture(scope="session", autouse=True)
 def cache(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("chainrule-cache")
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base  # what one worker derives, all read
+    folder = shared / "chainrule-cache"
+    folder.mkdir(exist_ok=True)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CHAINRULE_CACHE", str(folder))
         yield folder

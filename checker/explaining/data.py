@@ -12,7 +12,13 @@ from .solving import Task, is_number, solve
 from .steps import Line, Rule, Solution, Step, line
 from .working import calculated
 
-Data = ask.Residuals[Node] | ask.SquaredErrors[Node] | ask.MeanSquaredError[Node] | ask.Loss[Node]
+Data = (
+    ask.Residuals[Node]
+    | ask.SquaredErrors[Node]
+    | ask.MeanSquaredError[Node]
+    | ask.MeanAbsoluteError[Node]
+    | ask.Loss[Node]
+)
 
 
 @solve.register(ask.Value)
@@ -73,6 +79,14 @@ def _square(node: Node) -> Node:
 @solve.register(ask.MeanSquaredError)
 def _(operation: ask.MeanSquaredError[Node], task: Task) -> Solution:
     return Solution(*mean_of_squares(operation, task))
+
+
+@solve.register(ask.MeanAbsoluteError)
+def _(operation: ask.MeanAbsoluteError[Node], task: Task) -> Solution:
+    residuals = tuple(worked(error) for error in differences(operation, task))
+    sizes = [Apply("abs", (error,)) for error in ends(residuals)]
+    mean = worked(_mean(sizes), task.label(0))
+    return Solution((Step(Rule.RESIDUAL, residuals), Step(Rule.MEAN_ABSOLUTE, (mean,))), ends((mean,)))
 
 
 @solve.register(ask.LossFormula)

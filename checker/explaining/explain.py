@@ -15,7 +15,20 @@ from ..tree.arithmetic import Floating
 from ..tree.evaluate import as_entries, evaluate
 from ..tree.nodes import Node, Number, Symbol, walk
 from ..variants import Variant, domain_of
-from . import choices, convergence, data, descent, directions, graphs, models, quadratic, rates, slopes
+from . import (
+    choices,
+    convergence,
+    data,
+    descent,
+    directions,
+    graphs,
+    matrices,
+    models,
+    quadratic,
+    rates,
+    slopes,
+    stationary,
+)
 from .backward import shown_value
 from .checking import FaultyStep, check, compared
 from .differentiating import differentiation
@@ -27,7 +40,20 @@ from .steps import Line, Rule, Solution, Step, Term, line
 from .working import calculated, exact_value, put_in
 
 # Modules that register how an operation is worked out.
-SUBJECTS = (choices, convergence, data, descent, directions, graphs, models, quadratic, rates, slopes)
+SUBJECTS = (
+    choices,
+    convergence,
+    data,
+    descent,
+    directions,
+    graphs,
+    matrices,
+    models,
+    quadratic,
+    rates,
+    slopes,
+    stationary,
+)
 OF_MANY = (ask.AnyMinimiser, ask.Classified, ask.LossBelow)
 _NEAR = 1e-6
 _ROUGH = 1e-5  # relative: what was worked out with rounded numbers

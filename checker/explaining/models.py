@@ -8,13 +8,16 @@ from chainrule.exercises import operations as ask
 
 from ..tree.arithmetic import Floating
 from ..tree.evaluate import as_entries, evaluate
-from ..tree.nodes import Apply, Array, Node, number
+from ..tree.nodes import Apply, Array, Node, Symbol, number
 from ..tree.substitute import substitute
+from .backward import shown_value
 from .checking import FaultyStep
+from .differentiating import derivative
+from .graph import Real, real_value
 from .slopes import told
-from .solving import Task, point_of, solve
+from .solving import Task, name_of, point_of, solve
 from .steps import Line, Rule, Solution, Step, Term, line
-from .working import as_written, put_in, value_of
+from .working import as_written, fraction_of, put_in, value_of
 
 
 @solve.register(ask.Encoded)
@@ -40,6 +43,49 @@ def _(operation: ask.Classified[Node], task: Task) -> Solution:
 def _side(output: Node, above: bool, threshold: Node) -> Node:
     """The condition that an output lies on its side of the threshold."""
     return Apply("less", (threshold, output) if above else (output, threshold))
+
+
+@solve.register(ask.UpdatesUntilRight)
+def _(operation: ask.UpdatesUntilRight[Node], task: Task) -> Solution:
+    """The rows just before and at the first update after which all are right; the count is the right answer."""
+    model = operation.model
+    output, threshold = task.folded(model.output), task.folded(model.threshold)
+    rows = (point_of(model.inputs, task.all_folded(row)) for row in model.rows)
+    outputs = [substitute(output, row) for row in rows]
+    count = int(fraction_of(task.answer[0]))
+    conditions = [_side(*pair, threshold) for pair in zip(outputs, map(bool, model.targets), strict=True)]
+    before, there = (_descended(operation.descent, steps, task) for steps in (count - 1, count))
+    if _all_hold(conditions, before) or not _all_hold(conditions, there):
+        raise FaultyStep(Rule.ALL_RIGHT, threshold, number(count))
+    steps = (
+        Step(Rule.CONDITIONS, tuple(line(condition) for condition in conditions)),
+        Step(Rule.NOT_YET_RIGHT, _outputs(outputs, before), {"number": str(count - 1)}),
+        Step(Rule.ALL_RIGHT, _outputs(outputs, there), {"number": str(count)}),
+    )
+    return Solution(steps, (number(count),))
+
+
+def _descended(descent: ask.Descent[Node], steps: int, task: Task) -> dict[str, Real]:
+    """Where a descent is after so many updates, in doubles."""
+    loss, rate = task.folded(descent.loss.expression), float(fraction_of(task.folded(descent.rate)))
+    names = [name_of(by) for by in descent.loss.by]
+    slopes = [derivative(loss, Symbol(name)) for name in names]
+    start = task.all_folded(descent.start)
+    point: dict[str, Real] = {name: float(fraction_of(value)) for name, value in zip(names, start, strict=True)}
+    for _ in range(steps):
+        moved = zip(names, slopes, strict=True)
+        point = {name: float(point[name]) - rate * float(real_value(slope, point)) for name, slope in moved}
+    return point
+
+
+def _all_hold(conditions: Sequence[Node], point: Mapping[str, Real]) -> bool:
+    return all(real_value(condition, point) for condition in conditions)
+
+
+def _outputs(outputs: Sequence[Node], point: Mapping[str, Real]) -> tuple[Line, ...]:
+    """What the model says of every row; the numbers of the parameters are too long to be written."""
+    values = [shown_value(real_value(output, point)) for output in outputs]
+    return tuple(Line((value,), formula=output) for output, value in zip(outputs, values, strict=True))
 
 
 @solve.register(ask.LossBelow)

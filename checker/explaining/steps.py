@@ -42,7 +42,9 @@ class Rule(StrEnum):
     RESIDUAL = "RESIDUAL"
     SQUARE = "SQUARE"
     MEAN = "MEAN"
+    MEAN_ABSOLUTE = "MEAN_ABSOLUTE"
     MATRIX_MEAN = "MATRIX_MEAN"
+    CARRIED_BACK = "CARRIED_BACK"
     HADAMARD = "HADAMARD"
     # of points and directions
     GRADIENT = "GRADIENT"
@@ -62,6 +64,11 @@ class Rule(StrEnum):
     CONVERGES = "CONVERGES"
     ONE_STEP = "ONE_STEP"
     JUMP = "JUMP"
+    # of a loss with several valleys
+    ZEROS = "ZEROS"
+    HEIGHTS = "HEIGHTS"
+    DEEPEST = "DEEPEST"
+    VALLEY = "VALLEY"
     # of a descent
     UPDATE = "UPDATE"
     UPDATES_GO_ON = "UPDATES_GO_ON"
@@ -78,6 +85,8 @@ class Rule(StrEnum):
     PADDING = "PADDING"
     CONDITIONS = "CONDITIONS"
     EXAMPLE = "EXAMPLE"
+    NOT_YET_RIGHT = "NOT_YET_RIGHT"
+    ALL_RIGHT = "ALL_RIGHT"
 
 
 class Term(Record):

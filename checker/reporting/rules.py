@@ -39,6 +39,11 @@ RULES: dict[Rule, str] = {
     Rule.RESIDUAL: _("A residual is the true value minus the prediction."),
     Rule.SQUARE: _("Square the residual."),
     Rule.MEAN: _("Square every residual, add, and divide by how many there are."),
+    Rule.MEAN_ABSOLUTE: _("Take the size of every residual without its sign, add, and divide by how many there are."),
+    Rule.CARRIED_BACK: _(
+        "What arrives from behind is carried back through the product: a factor on the left of the matrix goes to the "
+        "left as its transpose, a factor on the right to the right."
+    ),
     Rule.MATRIX_MEAN: _("EᵀE is the sum of the squared residuals; divide by how many there are."),
     Rule.HADAMARD: _("Square entry by entry: the product ⊙, not the matrix product."),
     Rule.GRADIENT: _("The gradient has these partial derivatives as its entries; put in {point}."),
@@ -60,6 +65,13 @@ RULES: dict[Rule, str] = {
     ),
     Rule.ONE_STEP: _("A step multiplies the error by 1 − ηλ. One step is enough if that is 0."),
     Rule.JUMP: _("A step multiplies the error by 1 − ηλ. It jumps to the other side, as far away, if that is −1."),
+    Rule.ZEROS: _("This equation has three solutions; found by halving the interval where the slope changes its sign."),
+    Rule.HEIGHTS: _("Put each of them into the loss."),
+    Rule.DEEPEST: _("The least of these losses is the global minimum."),
+    Rule.VALLEY: _(
+        "The descent starts at {start}. Between the valleys the slope is zero at {top}: it cannot climb over that, and "
+        "ends in the valley on its own side."
+    ),
     Rule.UPDATE: _("Update {number}, from {point}: subtract the learning rate times the slope there."),
     Rule.UPDATES_GO_ON: _("Go on in the same way, best with a computer: `check run`."),
     Rule.LOSS_THERE: _("Put {point} into the loss."),
@@ -76,6 +88,8 @@ RULES: dict[Rule, str] = {
     Rule.TOKENS: _("Look every token up in the vocabulary."),
     Rule.PADDING: _("Put zeros on the left until there are {length} numbers."),
     Rule.CONDITIONS: _("This is what must hold:"),
+    Rule.NOT_YET_RIGHT: _("Run the descent and look at every row. After {number} updates not all are right yet:"),
+    Rule.ALL_RIGHT: _("After {number} updates all are right for the first time:"),
     Rule.EXAMPLE: _("Any numbers that do it are right. For example {point}; check it:"),
 }
 # where a detail is missing, other words

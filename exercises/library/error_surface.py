@@ -148,7 +148,7 @@ exercise = Exercise(
             "loss-at",
             Text("What is the loss at w = {far}?", "w = {far} 处的损失是多少？"),
             ask.At(ask.LossFormula(loss), (far,)),
-            kind.Number(),
+            kind.Number(digits=5),
             mistakes=(
                 wrong_number("SLOPE_FOR_LOSS", slope.subs(w, far)),
                 wrong_number("SIGN_OF_SQUARE", far**4 + a * far**2 + c * far),

@@ -108,7 +108,10 @@ exercise = Exercise(
             mistakes=(wrong_list("SHAPE_TURNED", [n, m]), wrong_list("SHAPE_OF_OUTPUT", [m, Integer(1)])),
             hints=(
                 _EXISTS,
-                Text("Look at W·X with X of n×1, and at what comes out: m×1.", "看 W·X：X 是 n×1，结果要是 m×1。"),
+                Text(
+                    "Look at W·X: X is a column of n numbers, and a column with a number for each neuron comes out.",
+                    "看 W·X：X 是 n 个数的一列，结果是每个神经元一个数的一列。",
+                ),
                 Text("W needs one row for each neuron. How long is a row?", "W 每个神经元占一行。一行有多长？"),
             ),
         ),
