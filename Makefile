@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+ON_ALL_CORES := -n auto --dist worksteal
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .PHONY: demo test lint exercises coverage bench fuzz messages pages clean
@@ -10,7 +11,7 @@ demo: $(VENV)/.installed
 	@$(BIN)/check examples/homework.toml; status=$$?; test $$status -le 2
 
 test: $(VENV)/.installed-test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(ON_ALL_CORES)
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
@@ -23,7 +24,8 @@ exercises: $(VENV)/.installed
 
 # Without the compiler, so that the lines of the kernels are counted too.
 coverage: $(VENV)/.installed-test
-	NUMBA_DISABLE_JIT=1 $(BIN)/coverage run -m pytest
+	NUMBA_DISABLE_JIT=1 $(BIN)/coverage run -m pytest $(ON_ALL_CORES)
+	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
 # Ratios to named peers, each measured in one run: about ten minutes.
