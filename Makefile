@@ -18,9 +18,10 @@ lint: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-# Every exercise against itself, the library's and the example pack's.
+# Every exercise against itself, the library's and the example pack's; and whether their pages are true.
 exercises: $(VENV)/.installed
 	$(BIN)/check lint --pack examples/pack
+	$(BIN)/python docs/tools/pages.py --check
 
 # Without the compiler, so that the lines of the kernels are counted too.
 coverage: $(VENV)/.installed-test

@@ -159,7 +159,7 @@ def overview(exercises: list[Exercise]) -> str:
     lines = [
         "# All questions 全部题目",
         "",
-        "The kind of answer, what is done, and the codes of the mistakes that are recognised. 答案类型、运算和能识别的错误。",
+        "The kind of answer, what is done, the codes of recognised mistakes. 答案类型、运算和能识别的错误。",
         "",
         "| question | kind | operation | mistakes |",
         "|---|---|---|---|",
