@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+ON_ALL_CORES := -n auto --dist worksteal
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .PHONY: demo test lint exercises coverage bench fuzz messages pages clean
@@ -10,20 +11,22 @@ demo: $(VENV)/.installed
 	@$(BIN)/check examples/homework.toml; status=$$?; test $$status -le 2
 
 test: $(VENV)/.installed-test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(ON_ALL_CORES)
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-# Every exercise against itself, the library's and the example pack's.
+# Every exercise against itself, the library's and the example pack's; and whether their pages are true.
 exercises: $(VENV)/.installed
 	$(BIN)/check lint --pack examples/pack
+	$(BIN)/python docs/tools/pages.py --check
 
-# Without the compiler, so that the lines of the kernels are counted too.
+# Without the compiler, so that the lines of the kernels are counted too, and without the many variants.
 coverage: $(VENV)/.installed-test
-	NUMBA_DISABLE_JIT=1 $(BIN)/coverage run -m pytest
+	NUMBA_DISABLE_JIT=1 $(BIN)/coverage run -m pytest $(ON_ALL_CORES) -m "not thorough"
+	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
 # Ratios to named peers, each measured in one run: about ten minutes.

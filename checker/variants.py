@@ -108,21 +108,25 @@ def _near(
         return list(wrong)
     numbers = {name: float(value) for name, value in givens.items()}
     point = {**domain.floating(Chance("near", question.name)), **numbers}
-    right, digits = _seen(question.answer, point), getattr(question.kind, "digits", None)
-    return [mistake for mistake in wrong if not _are_far(right, _seen(mistake.answer, point), digits)]
+    digits = getattr(question.kind, "digits", None)
+    right = _values(question.answer, point)
+    return [mistake for mistake in wrong if not are_far(right, _values(mistake.answer, point), digits)]
 
 
-def _seen(answer: Answer[Node], point: FloatPoint) -> list[float] | None:
-    """The values of formulas at a point; None for a descent, and where there are none."""
-    if not isinstance(answer, Expressions):
-        return None
+def _values(answer: Answer[Node], point: FloatPoint) -> list[float] | None:
+    """What an answer is at a point; None for a descent, which is to be run."""
+    return seen_at(answer.entries, point) if isinstance(answer, Expressions) else None
+
+
+def seen_at(formulas: Sequence[Node], point: FloatPoint) -> list[float] | None:
+    """The values of formulas at a point; None where they have none."""
     try:
-        return [value for entry in answer.entries for value in as_entries(evaluate(entry, point, Floating()))]
+        return [value for formula in formulas for value in as_entries(evaluate(formula, point, Floating()))]
     except (Undefined, NotInThisArithmetic, ShapeMismatch):
         return None
 
 
-def _are_far(right: list[float] | None, other: list[float] | None, digits: int | None) -> bool:
+def are_far(right: list[float] | None, other: list[float] | None, digits: int | None) -> bool:
     """Whether two lists of one length differ in an entry by far more than rounding, allowed or of doubles."""
     if right is None or other is None or len(right) != len(other):
         return False

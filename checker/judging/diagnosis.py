@@ -7,6 +7,7 @@ from fractions import Fraction
 from math import dist, hypot
 
 from chainrule.exercises import kinds as kind
+from chainrule.exercises.answers import DescentRun, Observed
 from chainrule.exercises.operations import Direction
 from chainrule.exercises.record import replace
 
@@ -57,6 +58,8 @@ def diagnose(
         return (Reason("NOT_NORMALISED"),)
     if is_transposed(question.kind, truth, given, domain):
         return (Reason("TRANSPOSED"),)
+    if _is_next_step(question, truth, given):
+        return (Reason("NEXT_STEP"),)
     numbers = numbers_of(question, givens, frozenset(item.name for item in exercise.givens if item.named))
     calculated = tuple(_calculated(question.kind, truth, given, domain, numbers))
     if not all(reason.code in _VAGUE for reason in calculated):
@@ -123,6 +126,15 @@ def _same_direction(truth: Result, given: Candidate) -> bool:
     return (
         len(right) == len(answer) and length > 0 and dist(right, [entry / length for entry in answer]) < _SAME_DIRECTION
     )
+
+
+def _is_next_step(question: Question, truth: Result, given: Candidate) -> bool:
+    """Whether a number of steps is asked, and the answer is off by one."""
+    run = question.answer
+    if not isinstance(run, DescentRun) or run.observe not in (Observed.STEP, Observed.RIGHT):
+        return False
+    right, answer = truth.entries[0], given.entries[0]
+    return isinstance(right, Number) and isinstance(answer, Number) and abs(right.value - answer.value) == 1
 
 
 class _Seen:

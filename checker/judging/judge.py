@@ -29,6 +29,7 @@ from .choices import chosen, shown_options
 from .comparing import Comparison, compare
 from .converting import right_in_another_unit
 from .diagnosis import diagnose, elementwise_reading, written_out
+from .listed import plain_list
 from .matching import judge_matching
 from .mending import mended
 from .offered import Candidate, Misfit
@@ -50,7 +51,7 @@ def judge_text(exercise: Exercise, question: Question, variant: Variant, text: s
         if isinstance(question.kind, kind.Tokens):
             reading = read_tokens(text, question.kind)
         else:
-            reading = read(text, vocabulary(exercise, question))
+            reading = read(plain_list(question.kind, text), vocabulary(exercise, question))
     except Unreadable as trouble:
         place = Place(trouble.start, trouble.end)
         return replace(blank, reasons=(Reason(trouble.code, dict(trouble.details)),), place=place)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from chainrule.exercises import kinds as kind
 
+from ..chance import Chance
 from ..deciding.equality import Relation
 from ..exercise import Question
 from ..judging.comparing import compare
@@ -23,7 +24,7 @@ from ..reporting.statement import fill
 from ..resolve import Result
 from ..tree.evaluate import ShapeMismatch
 from ..tree.nodes import Node
-from ..variants import Variant, domain_of
+from ..variants import Variant, are_far, domain_of, seen_at
 from .finding import Finding, Severity, Subject
 from .texts import FUNCTIONS, LANGUAGES
 from .typed import is_computed, right_result, typed
@@ -46,7 +47,8 @@ def hints(subject: Subject) -> Iterator[Finding]:
 
 def _hints(subject: Subject, question: Question) -> Iterator[Finding]:
     """Those of the author, or those that follow from what is asked, in a few variants."""
-    for variant in subject.variants[:_LOOKS]:
+    looks = _LOOKS if question.hints else 1  # those that follow keep the answer back themselves, and take long
+    for variant in subject.variants[:looks]:
         right = right_result(question, variant.givens)
         if right is not None:
             for language in LANGUAGES:
@@ -69,6 +71,7 @@ class _Answer:
     def __init__(self, subject: Subject, question: Question, variant: Variant, right: Result, language: str) -> None:
         self.exercise, self.question, self.right = subject.exercise, question, right
         self.domain = domain_of(question, subject.exercise.variables)
+        self.point = self.domain.floating(Chance("hints", question.name))
         asked = (subject.exercise.story, question.ask)
         self.said = "\n".join(
             fill(text.in_language(language), subject.exercise, variant, Layout.UNICODE) for text in asked
@@ -96,7 +99,10 @@ class _Answer:
         return ", ".join(texts[0] for texts in equal) if all(equal) else None
 
     def equals(self, entry: Node, node: Node) -> bool:
-        asked = kind.Number(digits=getattr(self.question.kind, "digits", None))  # which compares formulas too
+        digits = getattr(self.question.kind, "digits", None)
+        if are_far(seen_at((entry,), self.point), seen_at((node,), self.point), digits):
+            return False
+        asked = kind.Number(digits=digits)  # which compares formulas too
         try:
             found = compare(asked, Result((), (entry,)), Candidate((), (node,)), self.domain)
             return found.relation is Relation.EQUAL

@@ -1,4 +1,4 @@
-"""Both oracles agree: what SymPy derived is what the kernels measure, with the catalogue's numbers and every seed's."""
+"""Both oracles agree: what SymPy derived is what the kernels measure, with the catalogue's numbers and the seeds'."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from ..variants import Variant, domain_of
 from .finding import Finding, Subject
 from .typed import is_computed, right_result
 
+_MEASURED = 50  # variants: a descent is run in each
+
 
 def oracles(subject: Subject) -> Iterator[Finding]:
     """One finding a question, at the first variant that shows it."""
@@ -24,7 +26,7 @@ def oracles(subject: Subject) -> Iterator[Finding]:
 
 
 def _first_trouble(subject: Subject, question: Question) -> Iterator[Finding]:
-    for variant in subject.all_of(question):
+    for variant in subject.all_of(question)[:_MEASURED]:
         try:
             measured = _measured(subject, question, variant)
         except (NoEnd, Undefined):

@@ -38,13 +38,13 @@ WORDS = {
         "unit": "unit", "formulas": "Formulas", "loss": "loss", "questions": "Questions", "hints": "Three hints",
         "answer": "The answer, step by step", "picture": "The loss, and gradient descent on it",
         "index": "The exercises", "number": "no.", "name": "name", "title": "title", "count": "questions",
-        "try": "Answer one with",
+        "try": "Answer one with", "every": "All questions",
     },
     "zh": {
         "other": "English", "all": "全部练习", "symbols": "符号", "symbol": "符号", "meaning": "含义", "unit": "单位",
         "formulas": "公式", "loss": "损失", "questions": "题目", "hints": "三条提示", "answer": "答案与步骤",
         "picture": "损失，以及在损失上进行的梯度下降", "index": "练习", "number": "编号", "name": "名称",
-        "title": "标题", "count": "题数", "try": "作答方式：",
+        "title": "标题", "count": "题数", "try": "作答方式：", "every": "全部题目",
     },
 }  # fmt: skip
 
@@ -141,8 +141,35 @@ def index(exercises: list[Exercise], language: str) -> str:
     rows = [f"| {one.number} | {link} | {title} | {len(one.questions)} |" for one, link, title in links]
     head = f"| {words['number']} | {words['name']} | {words['title']} | {words['count']} |"
     return "\n".join(
-        [f"# {words['index']}", "", f"[{words['other']}]({other})", "", head, "|---|---|---|---|", *rows, ""]
+        [
+            f"# {words['index']}",
+            "",
+            f"[{words['other']}]({other}) · [{words['every']}](questions.md)",
+            "",
+            head,
+            "|---|---|---|---|",
+            *rows,
+            "",
+        ]
     )
+
+
+def overview(exercises: list[Exercise]) -> str:
+    """Every question with its kind of answer and the mistakes that are recognised in it."""
+    lines = [
+        "# All questions 全部题目",
+        "",
+        "The kind of answer, what is done, the codes of recognised mistakes. 答案类型、运算和能识别的错误。",
+        "",
+        "| question | kind | operation | mistakes |",
+        "|---|---|---|---|",
+    ]
+    for exercise in exercises:
+        for question in exercise.questions.values():
+            codes = ", ".join(dict.fromkeys(wrong.code for wrong in question.wrong))
+            kind, operation = type(question.kind).__name__, type(question.operation).__name__
+            lines.append(f"| `{exercise.name}.{question.name}` | {kind} | {operation} | {codes} |")
+    return "\n".join([*lines, ""])
 
 
 def terms() -> str:
@@ -167,6 +194,7 @@ def written() -> Iterator[tuple[Path, str]]:
         yield PAGES / f"README{tail}.md", index(exercises, language)
         for exercise in exercises:
             yield PAGES / f"{exercise.name}{tail}.md", page(exercise, language)
+    yield PAGES / "questions.md", overview(exercises)
     yield DOCS / "terms.md", terms()
 
 

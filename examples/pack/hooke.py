@@ -33,7 +33,7 @@ exercise = Exercise(
             Text("Find the derivative dE/dx.", "求导数 dE/dx。"),
             ask.Derivative(energy, x),
             kind.Expression(),
-            mistakes=(wrong_number("HALF_FORGOTTEN", 2 * k * x),),
+            mistakes=(wrong_number("SPRING_HALF_LOST", 2 * k * x),),
             hints=(
                 Text("A constant factor stays; only the power of x changes.", "常数因子不变，变的只是 x 的幂。"),
                 Text(
@@ -46,7 +46,7 @@ exercise = Exercise(
             ),
             checks=Checks(
                 right=("4x", "4*x", "２ｘ·２"),
-                wrong=(("8x", "HALF_FORGOTTEN"), ("2x^2", "NOT_DIFFERENTIATED"), ("-4x", "SIGN")),
+                wrong=(("8x", "SPRING_HALF_LOST"), ("2x^2", "NOT_DIFFERENTIATED"), ("-4x", "SIGN")),
                 not_counted=("4y",),
             ),
         ),
@@ -58,13 +58,13 @@ exercise = Exercise(
             ),
             ask.At(ask.LossFormula(energy), (start,)),
             kind.Number(),
-            mistakes=(wrong_number("HALF_FORGOTTEN", k * start**2), wrong_number("NOT_SQUARED", k * start / 2)),
+            mistakes=(wrong_number("SPRING_HALF_LOST", k * start**2), wrong_number("NOT_SQUARED", k * start / 2)),
             hints=(
                 Text("Put the number in the place of x.", "把数代入 x 的位置。"),
                 Text("First comes the square, then the factor in front of it.", "先算平方，再乘前面的因子。"),
                 Text("What is {start} squared?", "{start} 的平方是多少？"),
             ),
-            checks=Checks(right=("18",), wrong=(("36", "HALF_FORGOTTEN"),)),
+            checks=Checks(right=("18",), wrong=(("36", "SPRING_HALF_LOST"),)),
         ),
         Question(
             "rate-range",
@@ -127,7 +127,7 @@ exercise = Exercise(
         ),
     ],
     messages={
-        "HALF_FORGOTTEN": Text(
+        "SPRING_HALF_LOST": Text(
             "The factor 1/2 of the energy k·x²/2 is lost.",
             "能量 k·x²/2 里的因子 1/2 丢了。",
         ),

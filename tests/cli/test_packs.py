@@ -39,10 +39,10 @@ def test_a_question_of_a_pack_is_shown_answered_and_listed(check, pack):
 def test_a_pack_brings_its_own_sentences_in_both_languages(check, pack):
     ran = check("answer", "hooke.slope", "8x", "--pack", str(pack))
     assert ran.code == 1
-    assert "[HALF_FORGOTTEN]  The factor 1/2 of the energy k·x²/2 is lost." in ran.out
+    assert "[SPRING_HALF_LOST]  The factor 1/2 of the energy k·x²/2 is lost." in ran.out
     data = json.loads(check("answer", "hooke.slope", "8x", "--pack", str(pack), "--json", "--lang", "zh").out)
     assert data["reasons"][0] == {
-        "code": "HALF_FORGOTTEN",
+        "code": "SPRING_HALF_LOST",
         "details": {"by": "x"} | data["reasons"][0]["details"],
         "message": "能量 k·x²/2 里的因子 1/2 丢了。",
     }
