@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from chainrule.exercises.record import Record
-from chainrule.kernels.descent import Trajectory, descend
+from chainrule.kernels.descent import descend
 from chainrule.kernels.program import Program
+from chainrule.kernels.trajectory import Trajectory
 
 from .exercise import Exercise
 from .folders import cache_folder

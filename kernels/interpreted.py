@@ -7,7 +7,7 @@ from functools import lru_cache
 from types import FunctionType
 from typing import Any
 
-from . import arithmetic, loops
+from . import arithmetic, loops, updates, walk
 from .generate import functions
 from .program import Program
 
@@ -15,7 +15,7 @@ from .program import Program
 @lru_cache(maxsize=64)
 def _namespace(program: Program, signs: tuple[float, ...]) -> dict[str, Any]:  # noqa: ARG001 - part of the key
     namespace = dict(vars(arithmetic))
-    for name, value in vars(loops).items():
+    for name, value in (item for part in (loops, updates, walk) for item in vars(part).items()):
         # The same code with other globals: so the loops find this program's loss and slope.
         namespace[name] = FunctionType(value.__code__, namespace) if isinstance(value, FunctionType) else value
     exec(compile(functions(program), "<tape>", "exec"), namespace)  # noqa: S102 - the text holds slots and constants
@@ -23,6 +23,6 @@ def _namespace(program: Program, signs: tuple[float, ...]) -> dict[str, Any]:  #
 
 
 def function(program: Program, name: str) -> Callable[..., Any]:
-    """Returns the function of `loops` with this name, bound to the loss and the gradient of the program."""
+    """Returns the function of `loops` or `walk` with this name, bound to the loss and the gradient of the program."""
     bound: Callable[..., Any] = _namespace(program, program.signs)[name]
     return bound
