@@ -9,18 +9,18 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .batches import Batches
 from .engine import Engine
-from .optimisers import Optimiser, Plain
+from .loops import BOUND
 from .program import Program
 from .run import EVALUATIONS_OF_A_DIFFERENCE, Run, row, rows
-from .schedules import Constant, Schedule
-from .stops import REASONS, Stop, Stopped
-from .trajectory import Record, Trajectory, wanted_steps
-from .walk import BOUND
+from .trajectory import Record, Stopped, Trajectory, wanted_steps
 
 if TYPE_CHECKING:
+    from .batches import Batches
+    from .optimisers import Optimiser
     from .run import Vector
+    from .schedules import Schedule
+    from .stops import Stop
 
 
 class Gradient(Enum):
@@ -37,9 +37,9 @@ def descend(
     rate: float,
     steps: int,
     *,
-    optimiser: Optimiser = Plain(),  # noqa: B008 - frozen, so one serves all
-    schedule: Schedule = Constant(),  # noqa: B008
-    stop: Stop = Stop(),  # noqa: B008
+    optimiser: Optimiser | None = None,
+    schedule: Schedule | None = None,
+    stop: Stop | None = None,
     batches: Batches | None = None,
     record: Record = "all",
     gradient: Gradient = Gradient.EXACT,
@@ -48,12 +48,13 @@ def descend(
 ) -> Trajectory:
     """Returns the descent from ``start`` (p,) on ``data`` (m,) over so many steps, fewer where ``stop`` ends it.
 
-    ``batches`` takes each step on a few samples; what is recorded, and what ends the run, is still the whole loss.
-    ``record`` is "all", "end" for the last step alone, or the numbers of the steps wanted, each once and ascending; a
-    step at which ``stop`` ends the run is recorded too. ``cache`` is the folder for compiled kernels; None compiles in
-    memory. Raises ValueError for a wrong number of parameters or data values, one that is not finite, a rate that is
-    not finite, negative steps, a step to record that is not within the run, an exact gradient that the program does not
-    have, and batches of a program without samples.
+    Without an optimiser it is plain descent, without a schedule the rate stays. ``batches`` takes each step on a few
+    samples; what is recorded, and what ends the run, is still the whole loss. ``record`` is "all", "end" for the last
+    step alone, or the numbers of the steps wanted, each once and ascending; a step at which ``stop`` ends the run is
+    recorded too. ``cache`` is the folder for compiled kernels; None compiles in memory. Raises ValueError for a wrong
+    number of parameters or data values, one that is not finite, a rate that is not finite, negative steps, a step to
+    record that is not within the run, an exact gradient that the program does not have, and batches of a program
+    without samples.
     """
     program = driven(program, gradient)
     check(rate, steps)
@@ -61,10 +62,13 @@ def descend(
         raise ValueError("batches need the gradient of each sample, and the program has none")
     theta, sample, wanted = program.point(start), program.sample(data), wanted_steps(record, steps)
     run = Run.of(program, work(program, steps), engine, cache)
-    walk = _Walk(run, run.vector(theta), run.vector(sample), float(rate), int(steps), wanted)
-    if (optimiser, schedule, stop, batches) == (Plain(), Constant(), Stop(), None):
+    walk = Walk(run, run.vector(theta), run.vector(sample), float(rate), int(steps), wanted)
+    if all(part is None for part in (optimiser, schedule, stop, batches)):
         return walk.plain()
-    return walk.optimised(optimiser, schedule, stop, batches)
+    # Late: an answer is judged by plain descent, and does not wait for more.
+    from .optimising import optimised
+
+    return optimised(walk, optimiser, schedule, stop, batches)
 
 
 def driven(program: Program, gradient: Gradient) -> Program:
@@ -92,7 +96,7 @@ def work(program: Program, steps: int) -> int:
     return (steps + 1) * loss * (1 + EVALUATIONS_OF_A_DIFFERENCE * program.parameters)
 
 
-class _Walk:
+class Walk:
     """A descent about to run: its vectors, and the table (points, losses, gradients) that it fills."""
 
     def __init__(self, run: Run, theta: Vector, sample: Vector, rate: float, steps: int, wanted: list[int]) -> None:
@@ -114,31 +118,11 @@ class _Walk:
             *self.table,
         )
         if diverged < 0:
-            return self._trajectory(len(self.wanted), Stopped.STEPS, self.steps)
-        return self._trajectory(sum(step < diverged for step in self.wanted), Stopped.DIVERGED, int(diverged))
+            return self.trajectory(len(self.wanted), Stopped.STEPS, self.steps)
+        return self.trajectory(sum(step < diverged for step in self.wanted), Stopped.DIVERGED, int(diverged))
 
-    def optimised(self, optimiser: Optimiser, schedule: Schedule, stop: Stop, batches: Batches | None) -> Trajectory:
-        """By the loop that knows optimisers, schedules, stops and batches."""
-        run, samples = self.run, len(self.run.program.samples)
-        ended = run.indices([0, 0])
-        recorded = run.function("optimise")(
-            self.theta,
-            self.sample,
-            self.rate,
-            self.steps,
-            how(run, optimiser, schedule, stop),
-            (
-                run.indices(batches.order(samples, self.steps) if batches else []),
-                run.indices([samples, batches.size if batches else 0]),
-            ),
-            run.indices(self.wanted),
-            (self.partials, run.zeros(2 * len(self.theta) + 2)),
-            self.table,
-            ended,
-        )
-        return self._trajectory(recorded, REASONS[int(ended[0])], int(ended[1]))
-
-    def _trajectory(self, recorded: int, stopped: Stopped, ended_at: int) -> Trajectory:
+    def trajectory(self, recorded: int, stopped: Stopped, ended_at: int) -> Trajectory:
+        """What the first rows of the table hold."""
         points, losses, gradients = self.table
         # Beyond the steps wanted there is that at which a criterion ended the run; it may have been wanted anyway.
         shown = [*(step for step in self.wanted if step < ended_at), ended_at]
@@ -151,8 +135,3 @@ class _Walk:
             ended_at=ended_at,
             engine=self.run.engine,
         )
-
-
-def how(run: Run, optimiser: Optimiser, schedule: Schedule, stop: Stop) -> tuple[Vector, Vector, Vector]:
-    """What `walk` calls ``how``."""
-    return run.vector(stop.numbers), run.vector(optimiser.numbers), run.vector(schedule.numbers)

@@ -16,6 +16,9 @@ Vector = MutableSequence[float]
 FIRST_STEP = 2.0**-10
 SECOND_STEP = 2.0**-8
 
+# A run that has grown so far will not come back, and squares of its numbers are still floats.
+BOUND = 1e100
+
 
 def loss(theta: Vector, data: Vector) -> float:
     """Stands for the loss of the program."""

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .descent import check, how
+from .descent import check
 from .engine import Engine
 from .optimisers import Optimiser, Plain
+from .optimising import REASONS, how, taken
 from .program import Program
 from .run import Run
 from .schedules import Constant, Schedule
-from .stops import REASONS, Stop, Stopped
+from .stops import Stop
+from .trajectory import Stopped
 
 if TYPE_CHECKING:
     import numpy as np
@@ -53,6 +54,8 @@ def descend_many(
     Always compiled, unless Numba's JIT is switched off; any number of threads gives the same bits. Raises ValueError as
     `descend` does, for starts and rates of shapes that do not fit, and for fewer than 1 thread.
     """
+    from concurrent.futures import ThreadPoolExecutor
+
     import numpy as np
 
     if program.gradient is None:
@@ -68,14 +71,14 @@ def descend_many(
     settings = how(run, optimiser, schedule, stop)
 
     def chunk(first: int) -> None:
-        width, none = program.parameters, run.indices([])
+        width = program.parameters
         run.function("optimise_many")(
             places.reshape(-1),
             paces,
             run.vector(sample),
             int(steps),
             settings,
-            (none, run.indices([0, 0])),
+            taken(run, None, steps),
             first,
             min(first + CHUNK, len(paces)),
             run.zeros(width),

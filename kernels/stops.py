@@ -4,30 +4,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from enum import Enum
-
-from . import walk
-
-
-class Stopped(Enum):
-    """Why a descent ended: its steps were done, the gradient, the loss or the last change of the parameters was small
-    enough, or the numbers grew beyond all bounds.
-    """
-
-    STEPS = "steps"
-    GRADIENT = "gradient"
-    LOSS = "loss"
-    CHANGE = "change"
-    DIVERGED = "diverged"
-
-
-REASONS = {
-    walk.STEPS: Stopped.STEPS,
-    walk.DIVERGED: Stopped.DIVERGED,
-    walk.GRADIENT: Stopped.GRADIENT,
-    walk.LOSS: Stopped.LOSS,
-    walk.CHANGE: Stopped.CHANGE,
-}
 
 
 @dataclass(frozen=True, slots=True)

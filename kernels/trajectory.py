@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 from itertools import pairwise
 from typing import Literal
 
 from .engine import Engine
-from .stops import Stopped
 
 Record = Literal["all", "end"] | Sequence[int]
+
+
+class Stopped(Enum):
+    """Why a descent ended: its steps were done, the gradient, the loss or the last change of the parameters was small
+    enough, or the numbers grew beyond all bounds.
+    """
+
+    STEPS = "steps"
+    GRADIENT = "gradient"
+    LOSS = "loss"
+    CHANGE = "change"
+    DIVERGED = "diverged"
 
 
 @dataclass(frozen=True, slots=True)

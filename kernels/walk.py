@@ -11,15 +11,12 @@ from __future__ import annotations
 import math
 from collections.abc import MutableSequence, Sequence
 
-from .loops import loss, settled, slope
+from .loops import BOUND, loss, settled, slope
 from .updates import aim, forget, scheduled
 
 Vector = MutableSequence[float]
 Whole = Sequence[int]
 How = tuple[Vector, Vector, Vector]
-
-# A run that has grown so far will not come back, and squares of its numbers are still floats.
-BOUND = 1e100
 
 GOING = 0
 STEPS = 1

@@ -1,7 +1,9 @@
 import os
 
 import pytest
-from chainrule.kernels import Adam, Batches, Engine, Gradient, Program, descend
+from chainrule.kernels import Engine, Gradient, Program, descend
+from chainrule.kernels.batches import Batches
+from chainrule.kernels.optimisers import Adam
 
 np = pytest.importorskip("numpy")
 

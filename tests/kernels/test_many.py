@@ -1,7 +1,10 @@
 import math
 
 import pytest
-from chainrule.kernels import Adam, Momentum, Program, Stop, Stopped, descend, descend_many
+from chainrule.kernels import Program, Stopped, descend
+from chainrule.kernels.many import descend_many
+from chainrule.kernels.optimisers import Adam, Momentum
+from chainrule.kernels.stops import Stop
 
 np = pytest.importorskip("numpy")
 

@@ -2,7 +2,8 @@ import math
 import os
 
 import pytest
-from chainrule.kernels import Adam, Engine, Momentum, Nesterov, Plain, Program, RMSProp, descend
+from chainrule.kernels import Engine, Program, descend
+from chainrule.kernels.optimisers import Adam, Momentum, Nesterov, Plain, RMSProp
 
 np = pytest.importorskip("numpy")
 
@@ -150,7 +151,8 @@ def test_pytorch_step_by_step(valley, optimiser):
         case Adam(beta, rho, epsilon):
             peer = torch.optim.Adam([theta], lr=0.03, betas=(beta, rho), eps=epsilon)
     for point in descend(valley, [0.5, -1.5], [], 0.03, 100, optimiser=optimiser).parameters:
-        assert point == pytest.approx(tuple(theta.tolist()), rel=1e-9)
+        # RMSProp jumps about the minimum, and differences of the last bit grow.
+        assert point == pytest.approx(tuple(theta.tolist()), rel=1e-7)
         peer.zero_grad()
         ((theta[0] ** 2 - theta[1]) ** 2 + (1 - theta[0]) ** 2).backward()
         peer.step()

@@ -3,7 +3,8 @@ import os
 from itertools import pairwise
 
 import pytest
-from chainrule.kernels import Constant, Cosine, Engine, Exponential, Program, StepDecay, WarmUp, descend
+from chainrule.kernels import Engine, Program, descend
+from chainrule.kernels.schedules import Constant, Cosine, Exponential, StepDecay, WarmUp
 
 JIT = os.environ.get("NUMBA_DISABLE_JIT", "0") == "0"
 

@@ -1,7 +1,9 @@
 import math
 
 import pytest
-from chainrule.kernels import Engine, Momentum, Stop, Stopped, descend
+from chainrule.kernels import Engine, Stopped, descend
+from chainrule.kernels.optimisers import Momentum
+from chainrule.kernels.stops import Stop
 
 BOTH = pytest.mark.parametrize("engine", [Engine.INTERPRETED, Engine.COMPILED])
 
