@@ -175,6 +175,23 @@ def test_compiled_gives_the_bits_of_interpreted(neuron, optimiser):
     assert other.engine is Engine.COMPILED
 
 
+@pytest.mark.skipif(not JIT, reason="the JIT is switched off")
+def test_nothing_is_allocated_in_the_loop(valley):
+    from numba.core.runtime import _nrt_python, rtsys
+
+    def allocated(steps):
+        before = rtsys.get_allocation_stats().mi_alloc
+        descend(valley, [0.5, -1.5], [], 0.01, steps, optimiser=Adam(), record="end", engine=Engine.COMPILED)
+        return rtsys.get_allocation_stats().mi_alloc - before
+
+    _nrt_python.memsys_enable_stats()
+    try:
+        allocated(1)  # compiles
+        assert allocated(10) == allocated(1000) > 0
+    finally:
+        _nrt_python.memsys_disable_stats()
+
+
 def test_momentum_without_memory_is_plain_descent(valley):
     plain = descend(valley, [0.5, -1.5], [], 0.05, 50)
     for optimiser in (Momentum(0.0), Nesterov(0.0)):
