@@ -121,7 +121,7 @@ def descend(
     losses: Vector,
     gradients: Vector,
 ) -> int:
-    """The quick loop, for plain descent at one rate: `walk.optimise` does the same in ten times the time.
+    """The quick loop, for plain descent at one rate: `walk.optimise` takes several times as long a step.
 
     Walks theta_{k+1} = theta_k - rate * gradient(theta_k), k = 0 .. steps, and records the steps ``wanted`` (r,).
 

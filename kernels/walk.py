@@ -12,7 +12,7 @@ import math
 from collections.abc import MutableSequence, Sequence
 
 from .loops import BOUND, loss, settled, slope
-from .updates import aim, forget, scheduled
+from .updates import CONSTANT, PLAIN, aim, forget, scheduled
 
 Vector = MutableSequence[float]
 Whole = Sequence[int]
@@ -52,11 +52,14 @@ def optimise(
     order, sizes = batches
     partials, memory = scratch
     forget(memory)
+    batch, plain = sizes[1], optimiser[0] == PLAIN
+    steady = schedule[0] == CONSTANT and schedule[3] == 0.0
+    small, low, near = stops[0], stops[1], stops[2]
     row, change = 0, math.inf
     for step in range(steps + 1):
         value = loss(theta, data)
         slope(theta, data, partials)
-        reason = judge(theta, value, partials, change, stops)
+        reason = judge(theta, value, partials, change, small, low, near)
         if reason == GOING and step == steps:
             reason = STEPS
         if reason >= GRADIENT or (reason != DIVERGED and row < len(wanted) and wanted[row] == step):
@@ -66,22 +69,23 @@ def optimise(
             ended[0] = reason
             ended[1] = step
             return row
-        if sizes[1] > 0:
+        if batch > 0:
             average(theta, data, partials, order, sizes, step)
-        aim(partials, optimiser, memory)
-        change = move(theta, partials, scheduled(rate, step, schedule))
+        if not plain:
+            aim(partials, optimiser, memory)
+        change = move(theta, partials, rate if steady else scheduled(rate, step, schedule))
     return row
 
 
-def judge(theta: Vector, value: float, partials: Vector, change: float, stops: Sequence[float]) -> int:
-    """Why the run ends at this step, or GOING; ``change`` is the square of the last move."""
+def judge(theta: Vector, value: float, partials: Vector, change: float, small: float, low: float, near: float) -> int:
+    """Why the run ends at this step, or GOING; ``change`` is the square of the last move, then come the bounds."""
     if not settled(theta, value, partials, BOUND):
         return DIVERGED
-    if stops[0] >= 0.0 and math.sqrt(squared_norm(partials)) <= stops[0]:
+    if small >= 0.0 and math.sqrt(squared_norm(partials)) <= small:
         return GRADIENT
-    if value <= stops[1]:
+    if value <= low:
         return LOSS
-    if stops[2] >= 0.0 and math.sqrt(change) <= stops[2]:
+    if near >= 0.0 and math.sqrt(change) <= near:
         return CHANGE
     return GOING
 
