@@ -37,7 +37,8 @@ CALLS = {
 
 
 def functions(program: Program) -> str:
-    """Returns the text of ``loss(theta, data)`` and, given a gradient tape, ``slope(theta, data, partials)``.
+    """Returns the text of ``loss(theta, data)`` and, given the tapes, of ``slope(theta, data, partials)`` and
+    ``sample_slope(sample, theta, data, partials)``.
 
     The text holds slots, constants and our own function names, nothing that came from elsewhere.
     """
@@ -47,7 +48,19 @@ def functions(program: Program) -> str:
         text += "\n" + _function(
             "slope(theta, data, partials)", program.gradient, program.parameters, writes or ["pass"]
         )
-    return text
+    return text + (_sample_slopes(program) if program.samples else "")
+
+
+def _sample_slopes(program: Program) -> str:
+    """A function for each sample, and the one that chooses among them."""
+    adds = [f"partials[{i}] += {{{i}}}" for i in range(program.parameters)] or ["pass"]
+    parts, choices = [], []
+    for place, tape in enumerate(program.samples):
+        call = f"sample_slope_{place}(theta, data, partials)"
+        parts.append(_function(call, tape, program.parameters, adds))
+        choices.append(f"    if sample == {place}:\n        {call}\n")
+    head = "def sample_slope(sample, theta, data, partials):\n"
+    return "".join(f"\n{part}" for part in [*parts, head + "".join(choices)])
 
 
 def _function(head: str, tape: Tape, parameters: int, ends: list[str]) -> str:
@@ -110,9 +123,10 @@ def module(program: Program) -> Module:
 def _module(program: Program, signs: tuple[float, ...]) -> Module:  # noqa: ARG001 - part of the key
     import inspect
 
-    from . import arithmetic, loops
+    from . import arithmetic, loops, updates, walk
 
-    return assemble(inspect.getsource(arithmetic), inspect.getsource(loops), functions(program))
+    sources = (inspect.getsource(part) for part in (arithmetic, loops, updates, walk))
+    return assemble(*sources, functions(program))
 
 
 def assemble(*sources: str) -> Module:
