@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from .program import Program
@@ -13,6 +14,9 @@ from .tape import Operation, Tape
 if TYPE_CHECKING:
     import ast
     from collections.abc import Collection
+
+# Two threads that parse at once may get a SystemError from Python 3.11 (its issue 106905).
+_PARSING = Lock()
 
 _INFIX = {Operation.ADD: "+", Operation.SUBTRACT: "-", Operation.MULTIPLY: "*"}
 CALLS = {
@@ -136,7 +140,9 @@ def assemble(*sources: str) -> Module:
 
     parts: dict[str, ast.stmt] = {}
     for source in sources:
-        for statement in ast.parse(source).body:
+        with _PARSING:
+            statements = ast.parse(source).body
+        for statement in statements:
             name = _defined(statement)
             if name:
                 parts[name] = statement
