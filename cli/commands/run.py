@@ -18,10 +18,12 @@ from click.core import ParameterSource
 
 from ..console import Console, Trouble, _, console, json_option, language_option, pack_option, print_json, seed_option
 from ..lookup import find_exercise, find_variant
+from ..running_method import end_lines, method_data, method_lines
+from ..running_options import HOW, Asked, how_options, steps_in_all
 from ..training import print_training, training_data
 
 _FIRST, _LAST = 5, 2  # rows of the table before and after those in between
-_MOST_STEPS = 100_000_000
+_USUAL_STEPS, _MOST_STEPS = 100, 100_000_000
 _MOST_EPOCHS = 100_000
 
 _REGIMES = {
@@ -39,15 +41,15 @@ _REGIMES = {
 @click.command(help=_("Run the gradient descent of an exercise: check run fruit-regression --rate 0.1 --steps 1000."))
 @click.argument("name", metavar="EXERCISE")
 @click.option("--rate", type=float, default=None, help=_("The learning rate; without it, the exercise's."))
-@click.option("--steps", type=click.IntRange(0, _MOST_STEPS), default=100, show_default=True, help=_("How many steps."))
+@click.option("--steps", type=click.IntRange(0, _MOST_STEPS), default=None, help=_("How many steps; without it, 100."))
 @click.option("--start", default=None, help=_("Where to start, such as 0,0 or w=0,b=0; without it, the exercise's."))
 @click.option(
     "--epochs",
     type=click.IntRange(0, _MOST_EPOCHS),
     default=None,
-    help=_("How often training goes through the images."),
+    help=_("How often to go through the samples, or the images."),
 )
-@click.option("--batch", type=click.IntRange(1), default=None, help=_("How many images are in a batch."))
+@click.option("--batch", type=click.IntRange(1), default=None, help=_("How many samples, or images, are in a batch."))
 @click.option(
     "--train",
     "order",
@@ -55,6 +57,7 @@ _REGIMES = {
     default=Order.SHUFFLED.value,
     help=_("Which images to train on: those of a shuffle, or the first of the file."),
 )
+@how_options
 @seed_option
 @pack_option
 @language_option
@@ -62,9 +65,10 @@ _REGIMES = {
 @click.pass_context
 def command(
     ctx: click.Context,
+    /,
     name: str,
     rate: float | None,
-    steps: int,
+    steps: int | None,
     start: str | None,
     epochs: int | None,
     batch: int | None,
@@ -73,6 +77,7 @@ def command(
     packs: tuple[Path, ...],
     language: str | None,
     as_data: bool,
+    **how: Any,
 ) -> None:
     """Run the descent, or the training, and print it."""
     speaker = console(language, packs)
@@ -91,10 +96,12 @@ def command(
         ctx.exit(0)
     try:
         origin = _start(start, parameters(exercise), speaker) if start is not None else None
-        result = run(exercise, chosen.givens, rate, steps, rows_to_show(steps), origin)
+        method = Asked(**how).method(batch, speaker)
+        count = steps_in_all(exercise, method, steps, epochs, _USUAL_STEPS, speaker)
+        result = run(exercise, chosen.givens, rate, count, rows_to_show(count), origin, method)
     except NothingToRun:
         raise Trouble(speaker.translate("{name} has no loss to descend.").format(name=name)) from None
-    theory = stability(exercise, chosen.givens, result.rate)
+    theory = stability(exercise, chosen.givens, result.rate) if method.plain else None
     if as_data:
         print_json(_data(exercise, chosen.label, result, theory))
     else:
@@ -103,10 +110,8 @@ def command(
 
 
 def _refuse_others(ctx: click.Context, exercise: Exercise, speaker: Console) -> None:
-    """Trouble for an option of the other sort of run: a descent takes steps, a training goes through epochs."""
-    others = {"steps": "--steps", "start": "--start"}
-    if exercise.training is None:
-        others = {"epochs": "--epochs", "batch": "--batch", "order": "--train"}
+    """Trouble for an option of the other sort of run: a descent takes steps its own way, a training chooses images."""
+    others = {"steps": "--steps", "start": "--start", **HOW} if exercise.training else {"order": "--train"}
     for name, option in others.items():
         if ctx.get_parameter_source(name) is not ParameterSource.DEFAULT:
             text = speaker.translate("{option} has no meaning for {name}.")
@@ -148,6 +153,7 @@ def _print(exercise: Exercise, result: Run, theory: Stability | None, speaker: C
     head = speaker.translate("{exercise}: {steps} steps of gradient descent, learning rate {rate:g}, from {start}")
     start = ", ".join(f"{name} = {value:g}" for name, value in zip(names, result.start, strict=True))
     speaker.say(head.format(exercise=exercise.name, steps=result.steps, rate=result.rate, start=start))
+    speaker.say(*method_lines(result, speaker))
     if theory:
         speaker.say(*_theory(theory, speaker))
     header = [speaker.translate("step"), *names, speaker.translate("loss"), *(f"dl/d{name}" for name in names)]
@@ -158,9 +164,7 @@ def _print(exercise: Exercise, result: Run, theory: Stability | None, speaker: C
         )
     ]
     speaker.say("", *_aligned(header, rows))
-    if trajectory.diverged_at is not None:
-        text = speaker.translate("diverged at step {step}: the numbers grew beyond all bounds, and the run was stopped")
-        speaker.say("", text.format(step=trajectory.diverged_at))
+    speaker.say(*end_lines(result, speaker))
 
 
 def _aligned(header: list[str], rows: list[list[str]]) -> list[str]:
@@ -197,6 +201,7 @@ def _data(exercise: Exercise, variant: str, result: Run, theory: Stability | Non
         "steps": result.steps,
         "engine": trajectory.engine.value,
         "diverged_at": trajectory.diverged_at,
+        **method_data(result),
         "theory": None
         if theory is None
         else {
