@@ -11,6 +11,7 @@ from .evaluate import evaluate, evaluate_array
 from .losses import mean_absolute_error, mean_squared_error, residuals, squared_errors
 from .program import Program
 from .stationary import stationary_points
+from .stretches import Stretch, joined, stretches
 from .tape import Instruction, Operation, Tape, TapeBuilder
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Instruction",
     "Operation",
     "Program",
+    "Stretch",
     "Tape",
     "TapeBuilder",
     "Trajectory",
@@ -30,10 +32,12 @@ __all__ = [
     "directional_derivative",
     "evaluate",
     "evaluate_array",
+    "joined",
     "mean_absolute_error",
     "mean_squared_error",
     "residuals",
     "squared_errors",
     "stationary_points",
+    "stretches",
     "symmetric_eigenvalues",
 ]

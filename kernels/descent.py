@@ -76,7 +76,7 @@ def descend(
         program = replace(program, gradient=None)
 
     width = program.parameters
-    run = Run.of(program, _work(program, steps), engine, cache)
+    run = Run.of(program, work_of(program, steps), engine, cache)
     points, losses, gradients = run.zeros(len(wanted) * width), run.zeros(len(wanted)), run.zeros(len(wanted) * width)
     stopped = run.function("descend")(
         run.vector(theta),
@@ -116,8 +116,8 @@ def _wanted(record: Record, steps: int) -> list[int]:
     return wanted
 
 
-def _work(program: Program, steps: int) -> int:
-    """The instructions of a run; a call costs about as much as one."""
+def work_of(program: Program, steps: int) -> int:
+    """Returns the instructions of a run; a call costs about as much as one."""
     loss = len(program.loss.code) + 1
     if program.gradient is not None:
         return (steps + 1) * (loss + len(program.gradient.code) + 1)

@@ -11,16 +11,16 @@ import chainrule
 import pytest
 
 ROOT = Path(__file__).parent.parent
-THIRD = {"sympy", "mpmath", "numba", "numpy", "click", "rich", "platformdirs"}
+THIRD = {"sympy", "mpmath", "numba", "numpy", "click", "rich", "platformdirs", "matplotlib"}
 # What each folder may import: folders of the house, and packages of others.
 ALLOWED = {
     "exercises": ({"exercises"}, {"sympy"}),
     "kernels": ({"kernels"}, {"numba", "numpy", "llvmlite"}),
-    "checker": ({"checker", "exercises", "kernels"}, {"sympy", "mpmath", "numpy", "platformdirs"}),
+    "checker": ({"checker", "exercises", "kernels"}, {"sympy", "mpmath", "numpy", "platformdirs", "matplotlib"}),
     "grading": ({"grading", "checker", "exercises", "kernels"}, {"numpy", "platformdirs", "sympy"}),
     "cli": (
         {"cli", "grading", "checker", "exercises", "kernels", "api"},
-        {"click", "rich", "platformdirs", "numpy", "numba", "sympy", "llvmlite"},
+        {"click", "rich", "platformdirs", "numpy", "numba", "sympy", "llvmlite", "matplotlib"},
     ),
     "api": ({"api", "checker"}, set()),
 }
