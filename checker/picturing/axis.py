@@ -7,7 +7,7 @@ from math import ceil, floor, isfinite, log10
 
 from chainrule.exercises.record import Record
 
-_DECADES = 3  # positive values that span more are shown on a logarithmic scale
+_DECADES = 2  # positive values that span more are shown on a logarithmic scale
 
 
 class Label(Record):

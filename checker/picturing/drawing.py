@@ -53,8 +53,15 @@ def save(picture: Picture, path: Path, file_format: str, lettering: Lettering) -
         title = lettering.title(picture.title, picture.said)
         if title:
             axes.set_title(title, fontsize=11)
-        metadata = {"Date": None, "Creator": "chainrule"} if file_format == "svg" else {"Software": "chainrule"}
-        figure.savefig(path, format=file_format, dpi=_DOTS, metadata=metadata)
+        figure.savefig(path, format=file_format, dpi=_DOTS, metadata=_metadata(picture, file_format, lettering))
+
+
+def _metadata(picture: Picture, file_format: str, lettering: Lettering) -> dict[str, str | None]:
+    """The title in words, for those who hear a picture; no date."""
+    title = lettering.spoken(picture.title, picture.said)
+    if file_format == "svg":
+        return {"Date": None, "Creator": "chainrule", "Title": title}
+    return {"Software": "chainrule", "Title": title if title.isascii() else "chainrule"}
 
 
 def _fill(axes: Axes, picture: Picture, lettering: Lettering) -> None:
@@ -73,7 +80,7 @@ def _fill(axes: Axes, picture: Picture, lettering: Lettering) -> None:
 
 @contextmanager
 def _without_advice() -> Iterator[None]:
-    """A font without a normal weight is worth a line in matplotlib's log for every text; the picture is as it should."""
+    """A font without a normal weight is worth a line in the log for every text, and harmless."""
     log = logging.getLogger("matplotlib.font_manager")
     before = log.level
     log.setLevel(logging.ERROR)

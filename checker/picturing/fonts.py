@@ -9,7 +9,7 @@ from typing import Any
 
 from chainrule.exercises.record import Record
 
-from ..reporting.language import Translate
+from ..reporting.language import Translate, marked
 from .axis import Label
 
 # Free ones first, then those of Windows and macOS. Of a collection matplotlib knows the first face, whose region is JP.
@@ -45,7 +45,11 @@ class Lettering(Record):
 
     def title(self, label: Label, said: Mapping[str, str]) -> str:
         """The title; none where symbols alone are written."""
-        return "" if self.words is None else self.words(label.words).format_map(said)
+        return "" if self.words is None else self.spoken(label, said)
+
+    def spoken(self, label: Label, said: Mapping[str, str]) -> str:
+        """The title in words, in English where symbols alone are written."""
+        return (self.words or marked)(label.words).format_map(said)
 
 
 SYMBOLS = Lettering()

@@ -141,7 +141,7 @@ def _descend(exercise: Exercise, chosen: Variant, ready: Course, steps: int, ask
     if own is not None:
         other = course(exercise, chosen.givens, ready.rate, ready.start, own.partials)
         done = steps if result.stopped_at is None else result.stopped_at
-        compared = Compared(own, watched(other, done, rows, speaker))
+        compared = Compared(own, watched(other, done, rows_to_show(done), speaker))
     theory = stability(exercise, chosen.givens, result.rate)
     walks = [Walk(Role.DERIVED, result), *([Walk(Role.OWN, compared.run)] if compared else [])]
     if asked.as_data:

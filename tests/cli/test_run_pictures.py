@@ -1,0 +1,363 @@
+"""`check run` with pictures, CSV, the learner's own gradient, a sweep, and Ctrl-C."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+import xml.etree.ElementTree as ET
+from importlib import import_module
+
+import pytest
+from chainrule.checker.printing import display_width
+from chainrule.cli import descending
+
+stretches = import_module("chainrule.kernels.stretches")  # the package has a function of that name
+APPLE = ("run", "apple-price", "--rate", "0.1", "--steps", "20")
+
+
+def has_braille(text):
+    return any("\u2800" < letter <= "\u28ff" for letter in text)
+
+
+# --- in the terminal ---------------------------------------------------------------------------------------------
+
+
+def test_a_plot_stands_above_the_table(check):
+    out = check(*APPLE, "--plot").out
+    lines = out.splitlines()
+    assert has_braille(out)
+    assert max(map(display_width, lines)) <= 80
+    assert lines.index("The loss after each step") < lines.index("The steps on the loss")
+    assert lines[-1].split()[0] == "20"
+    assert "theory" in out
+
+
+def test_a_plot_in_plain_letters(check, monkeypatch):
+    assert not has_braille(check(*APPLE, "--plot", "--ascii").out)
+    monkeypatch.setenv("TERM", "dumb")
+    plain = check(*APPLE, "--plot").out
+    assert plain.isascii()
+    assert "'." in plain
+
+
+@pytest.mark.parametrize("kind", ["loss", "descent", "field"])
+def test_one_picture_alone(check, kind):
+    titles = {
+        "loss": "The loss after each step",
+        "descent": "The steps on the loss",
+        "field": "The direction of descent at each point",
+    }
+    out = check("run", "taxi-fare", "--plot", "--picture", kind).out
+    assert [title for title in titles.values() if title in out] == [titles[kind]]
+
+
+def test_a_plot_in_chinese(check):
+    out = check("run", "taxi-fare", "--plot", "--lang", "zh").out
+    assert "每一步之后的损失" in out
+    assert "等高线" in out
+    assert "起点" in out
+    assert "loss" not in out
+
+
+def test_a_descent_that_diverges_says_where_its_picture_ends(check):
+    out = check("run", "apple-price", "--rate", "1.2", "--steps", "50", "--plot").out
+    assert "the picture ends at step 5" in out
+
+
+# --- in a file ---------------------------------------------------------------------------------------------------
+
+
+def test_an_svg_names_what_it_shows(check, tmp_path):
+    pytest.importorskip("matplotlib")
+    path = tmp_path / "descent.svg"
+    ran = check(*APPLE, "--svg", str(path))
+    assert ran.code == 0
+    assert "written" in ran.err
+    assert ET.parse(path).getroot().tag.endswith("svg")  # noqa: S314 - our own file
+    text = path.read_text("utf-8")
+    assert "The steps on the loss" in text
+    again = tmp_path / "again.svg"
+    check(*APPLE, "--svg", str(again))
+    assert again.read_text("utf-8") == text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("apple-price", "--gradient", "10-2x"),
+        ("taxi-fare", "--picture", "field"),
+        ("fruit-regression", "--picture", "loss"),
+        ("sigmoid-sum",),
+        ("taxi-fare", "--sweep", "rate=0.001..1"),
+    ],
+)
+def test_a_png_has_light_and_dark(check, tmp_path, words):
+    image = pytest.importorskip("matplotlib.image")
+    path = tmp_path / "picture.png"
+    assert check("run", *words, "--png", str(path)).code == 0
+    pixels = image.imread(path)[:, :, :3].mean(axis=2)
+    assert pixels.shape[1] > 1000
+    assert 0.5 < (pixels > 0.95).mean() < 0.99
+    assert (pixels < 0.3).any()
+
+
+def test_chinese_letters_are_in_the_picture_or_symbols_and_a_word_about_it(check, tmp_path, monkeypatch):
+    pytest.importorskip("matplotlib")
+    from chainrule.checker.picturing import fonts
+
+    monkeypatch.setattr(fonts, "chinese_font", lambda: None)
+    ran = check(*APPLE, "--svg", str(tmp_path / "a.svg"), "--lang", "zh")
+    assert "没有安装带汉字的字体" in ran.err
+    assert ran.code == 0
+    monkeypatch.undo()
+    if fonts.chinese_font() is None:
+        pytest.skip("no Chinese font here")
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    ran = check(*APPLE, "--svg", str(tmp_path / "b.svg"), "--lang", "zh")  # a glyph that is missing warns: an error
+    assert "字体" not in ran.err
+    assert "损失上的每一步" in (tmp_path / "b.svg").read_text("utf-8")
+
+
+def test_without_matplotlib_it_says_how_to_install_it(check, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    monkeypatch.setitem(sys.modules, "matplotlib.figure", None)
+    ran = check(*APPLE, "--png", str(tmp_path / "a.png"))
+    assert ran.code == 3
+    assert "chainrule[pictures]" in ran.err
+    assert ran.out == ""
+
+
+def test_a_file_that_cannot_be_written(check, tmp_path):
+    pytest.importorskip("matplotlib")
+    ran = check(*APPLE, "--svg", str(tmp_path / "none" / "a.svg"))
+    assert ran.code == 3
+    assert "cannot be written" in ran.err
+
+
+# --- CSV ---------------------------------------------------------------------------------------------------------
+
+
+def test_csv_has_every_step_with_all_digits(check):
+    rows = list(csv.DictReader(check(*APPLE, "--csv").out.splitlines()))
+    assert [row["step"] for row in rows] == [str(step) for step in range(21)]
+    assert float(rows[2]["x"]) == pytest.approx(5 + 3 * 0.8**2, rel=1e-15)
+    assert float(rows[2]["dl/dx"]) == pytest.approx(2 * 3 * 0.8**2, rel=1e-14)
+
+
+def test_csv_of_a_long_run_is_thinned(check):
+    rows = list(csv.DictReader(check("run", "taxi-fare", "--steps", "50000", "--csv").out.splitlines()))
+    assert 1000 < len(rows) < 1030
+    assert rows[-1]["step"] == "50000"
+
+
+def test_csv_with_the_own_gradient_and_of_a_sweep(check):
+    rows = list(csv.DictReader(check(*APPLE, "--csv", "--gradient", "10-2x").out.splitlines()))
+    assert float(rows[3]["x_yours"]) == pytest.approx(5 + 3 * 1.2**3)
+    swept = list(csv.DictReader(check(*APPLE[:2], "--csv", "--sweep", "rate=0.1..10").out.splitlines()))
+    assert float(swept[0]["loss"]) == pytest.approx(9 * 0.8**200)
+    assert swept[-1]["loss"] == ""
+    assert int(swept[-1]["diverged_at"]) > 0
+
+
+# --- the learner's own gradient ----------------------------------------------------------------------------------
+
+
+def test_a_wrong_sign_climbs_beside_the_derived_path(check):
+    ran = check(*APPLE, "--gradient", "10-2x")
+    assert ran.code == 0
+    assert "not right: at x = 3 yours is 4; the right value there is -4" in ran.out
+    row = next(line.split() for line in ran.out.splitlines() if line.split()[:1] == ["4"])
+    assert row == ["4", "6.2288", "1.50995", "11.2208", "38.6984"]
+
+
+def test_the_right_gradient_from_several_options(check):
+    words = ("run", "taxi-fare", "--gradient", "-6(15-3w-b)", "--gradient", "-2(15-3w-b)")
+    out = check(*words).out
+    assert "Your gradient is the derived one." in out
+    assert "与推导出的梯度相同" in check(*words, "--lang", "zh").out
+    data = json.loads(check(*words, "--json").out)
+    assert data["own"]["is_right"]
+    assert data["own"]["partials"] == {"w": "equal", "b": "equal"}
+    for own, derived in zip(data["own"]["rows"], data["rows"], strict=True):
+        assert own["parameters"] == pytest.approx(derived["parameters"])
+
+
+def test_one_partial_right_and_one_wrong(check):
+    ran = check("run", "taxi-fare", "--steps", "400", "--gradient", "-6(15-3w-b); 2(15-3w-b)")
+    assert "dl/dw: right" in ran.out
+    assert "dl/db: not right: at" in ran.out
+
+
+def test_the_own_path_may_diverge_alone(check):
+    out = check("run", "apple-price", "--steps", "2000", "--rate", "0.1", "--gradient", "-2(x-5)").out
+    assert "the path of your gradient diverged at step" in out
+    assert out.splitlines()[-1].startswith("the path")
+
+
+def test_of_many_parameters_the_losses_alone(check):
+    ones = "; ".join(["1"] * 10)
+    out = check("run", "sigmoid-sum", "--steps", "3", "--gradient", ones).out
+    head = next(line for line in out.splitlines() if line.lstrip().startswith("step"))
+    assert head.split("  ")[0] == "step"
+    assert "(yours)" in head
+    assert "w1" not in head
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("2q", "q"),
+        ("", "no answer"),
+        ("2x; 3", "one formula here"),
+        ("x < 3", "inequality"),
+        ("x!", "kernels do not compute"),
+        ("__import__('os').system('true')", "^"),
+    ],
+)
+def test_a_gradient_that_cannot_be_used(check, text, says):
+    ran = check(*APPLE, "--gradient", text)
+    assert ran.code == 3
+    assert says in ran.err.lower()
+    assert ran.out == ""
+
+
+# --- a sweep -----------------------------------------------------------------------------------------------------
+
+
+def test_a_sweep_says_where_it_diverges(check):
+    ran = check("run", "taxi-fare", "--sweep", "rate=0.001..1", "--plot")
+    assert ran.code == 0
+    assert "the loss rose, or the descent diverged:\n0.133352" in ran.out
+    assert "theory: descent converges for 0 < rate < 0.1" in ran.out
+    assert "diverged at step 39" in ran.out
+    assert max(map(display_width, ran.out.splitlines())) <= 80
+    assert "学习率" in check("run", "taxi-fare", "--sweep", "rate=0.001..1", "--lang", "zh").out
+
+
+def test_a_sweep_of_rates_that_all_converge(check):
+    out = check("run", "apple-price", "--sweep", "rate=0.1..0.4").out
+    assert "with none of these rates" in out
+
+
+def test_a_sweep_as_data(check):
+    data = json.loads(check("run", "apple-price", "--sweep", "rate=0.1..10", "--steps", "10", "--json").out)
+    assert data["schema"] == "chainrule.sweep/1"
+    assert data["limit"] == 1
+    assert data["loss_at_start"] == 9
+    assert len(data["rows"]) == 25
+    assert data["rows"][0] == {"rate": 0.1, "loss": pytest.approx(9 * 0.8**20), "diverged_at": None}
+
+
+@pytest.mark.parametrize("text", ["rate=1..0.1", "rate=0..1", "rate=a..b", "0.1..1", "steps=1..2", "rate=1..inf", ""])
+def test_what_is_no_sweep(check, text):
+    ran = check("run", "apple-price", "--sweep", text)
+    assert ran.code == 3
+    assert "rate=0.001..1" in ran.err
+
+
+# --- what contradicts --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("--json", "--csv"), "--json and --csv"),
+        (("--plot", "--json"), "--plot"),
+        (("--plot", "--csv"), "--plot"),
+        (("--ascii",), "--ascii has no meaning"),
+        (("--picture", "loss"), "--picture has no meaning"),
+        (("--plot", "--picture", "sweep"), "belongs to --sweep"),
+        (("--plot", "--picture", "loss", "--sweep", "rate=0.1..1"), "belongs to --sweep"),
+        (("--plot", "--picture", "field"), "needs two parameters; here there are 1: x"),
+        (("--sweep", "rate=0.1..1", "--gradient", "2x"), "--sweep and --gradient"),
+        (("--sweep", "rate=0.1..1", "--rate", "0.1"), "--sweep and --rate"),
+        (("--picture", "portrait", "--plot"), "portrait"),
+    ],
+)
+def test_options_that_contradict(check, words, says):
+    ran = check("run", "apple-price", *words)
+    assert ran.code == 3
+    assert says in ran.err
+
+
+def test_a_path_of_many_parameters_has_no_picture(check):
+    ran = check("run", "sigmoid-sum", "--plot", "--picture", "descent")
+    assert ran.code == 3
+    assert "needs one or two parameters" in ran.err
+
+
+@pytest.mark.parametrize("words", [("--plot",), ("--csv",), ("--gradient", "x"), ("--sweep", "rate=0.1..1")])
+def test_a_training_has_none_of_these(check, words):
+    ran = check("run", "digits", *words)
+    assert ran.code == 3
+    assert f"{words[0]} has no meaning for digits" in ran.err
+
+
+# --- long runs ---------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def impatient(monkeypatch):
+    """Ctrl-C comes after so many stretches or rates."""
+
+    def after(count):
+        told = []
+
+        def interrupt(_self, done):
+            told.append(done)
+            if len(told) == count:
+                raise KeyboardInterrupt
+
+        monkeypatch.setattr(descending.Progress, "__call__", interrupt)
+
+    return after
+
+
+def test_control_c_keeps_what_is_done(check, impatient, monkeypatch):
+    monkeypatch.setattr(stretches, "_FIRST", 100)
+    monkeypatch.setattr(stretches, "_SHORT", 0.0)
+    impatient(2)
+    ran = check("run", "apple-price", "--rate", "0.001", "--steps", "100000", "--plot")
+    assert ran.code == 130
+    assert "interrupted after step 200 of 100000" in ran.err
+    last = ran.out.splitlines()[-1].split()
+    assert last[0] == "200"
+    assert float(last[1]) == pytest.approx(5 + 3 * 0.998**200)
+
+
+def test_control_c_in_a_sweep_and_as_data(check, impatient, monkeypatch):
+    impatient(3)
+    ran = check("run", "apple-price", "--sweep", "rate=0.1..1", "--csv")
+    assert ran.code == 130
+    assert "interrupted after 3 of 25 learning rates" in ran.err
+    assert len(ran.out.splitlines()) == 4
+    monkeypatch.setattr(stretches, "_FIRST", 100)
+    impatient(1)
+    ran = check("run", "apple-price", "--steps", "5000", "--json")
+    assert json.loads(ran.out)["interrupted_at"] == 100
+
+
+def test_control_c_before_anything_is_done(check, monkeypatch):
+    def interrupted(*_words, **_options):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(stretches, "descend", interrupted)
+    ran = check(*APPLE)
+    assert ran.code == 130
+    assert ran.out == ""
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_progress_with_the_pace_in_a_terminal_alone(capsys, monkeypatch, terminal):
+    from chainrule.cli.console import console
+
+    clock = iter([0.0, 0.5, 2.0, 4.0])
+    monkeypatch.setattr(descending.time, "monotonic", lambda: next(clock))
+    monkeypatch.setattr("sys.stderr.isatty", lambda: terminal)
+    with descending.Progress(4000, console("en")) as progress:
+        for done in (500, 2000, 4000):
+            progress(done)
+    err = capsys.readouterr().err
+    assert ("1e+03 steps a second" in err) is terminal
+    assert ("100%" in err) is terminal
