@@ -23,9 +23,9 @@ exercises: $(VENV)/.installed
 	$(BIN)/check lint --pack examples/pack
 	$(BIN)/python docs/tools/pages.py --check
 
-# Without the compiler, so that the lines of the kernels are counted too.
+# Without the compiler, so that the lines of the kernels are counted too, and without the many variants.
 coverage: $(VENV)/.installed-test
-	NUMBA_DISABLE_JIT=1 $(BIN)/coverage run -m pytest $(ON_ALL_CORES)
+	NUMBA_DISABLE_JIT=1 $(BIN)/coverage run -m pytest $(ON_ALL_CORES) -m "not thorough"
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 

@@ -27,6 +27,16 @@ class Vector(Record):
     labels: tuple[str, ...] = ()
 
 
+class Shape(Vector):
+    """The shape of a matrix, (rows, columns); written m×n or `m rows, n columns` as well."""
+
+    labels = ("rows", "columns")
+
+
+class Truths(Vector):
+    """Truth values 1 and 0, one for each row of a table; written true and false in either language as well."""
+
+
 class Column(Record):
     """A matrix of one column; a bare list is read as the column, a row is pointed out as a transpose."""
 
@@ -173,6 +183,8 @@ Kind = (
     Number
     | Expression
     | Vector
+    | Shape
+    | Truths
     | Column
     | Formula
     | Iterates

@@ -65,10 +65,17 @@ def _writing_order(term: sp.Expr) -> tuple[int, int, str]:
 def _multiply(expression: sp.Mul) -> Node:
     above, below = sp.fraction(expression, exact=True)
     if below != 1:
-        return Apply("divide", (to_tree(above), to_tree(below)))
+        return _fraction(above, below)
     coefficient, rest = expression.as_coeff_Mul()
     factors = sorted(sp.Mul.make_args(rest), key=_factor_order)
     return Apply("multiply", (to_tree(coefficient), *_all(factors)))
+
+
+def _fraction(above: sp.Expr, below: sp.Expr) -> Node:
+    """above/below, a minus sign in front of it."""
+    if above.as_coeff_Mul()[0].is_negative:
+        return Apply("negate", (Apply("divide", (to_tree(-above), to_tree(below))),))
+    return Apply("divide", (to_tree(above), to_tree(below)))
 
 
 def _factor_order(factor: sp.Expr) -> tuple[bool, str]:
@@ -95,7 +102,10 @@ def _matrix_product(expression: sp.MatMul) -> Node:
     factors = _all(matrices)
     above, below = sp.fraction(scalar)
     if below != 1 and not below.is_number:
-        return Apply("multiply", (Apply("divide", (to_tree(above), to_tree(below))), *factors))
+        fraction = _fraction(above, below)
+        if isinstance(fraction, Apply) and fraction.head == "negate":
+            return Apply("negate", (Apply("multiply", (*fraction.arguments, *factors)),))
+        return Apply("multiply", (fraction, *factors))
     return Apply("multiply", (to_tree(scalar), *factors))
 
 

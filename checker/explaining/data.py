@@ -25,7 +25,7 @@ Data = (
 def _(operation: ask.Value[Node], task: Task) -> Solution:
     entries = [task.written(entry) for entry in operation.entries]
     lines = tuple(worked(entry, task.label(place)) for place, entry in enumerate(entries))
-    rule = Rule.SUBSTITUTE if any(len(each.terms) > 1 for each in lines) else Rule.DEFINITION
+    rule = Rule.SUBSTITUTE if any(len(each.terms) > 1 for each in lines) else Rule.RESULT
     return Solution((Step(rule, lines),), ends(lines))
 
 
@@ -69,7 +69,8 @@ def _(operation: ask.SquaredErrors[Node], task: Task) -> Solution:
     residuals = tuple(worked(error) for error in errors)
     squares = tuple(_square(error) for error in ends(residuals))
     lines = tuple(worked(square, task.label(place)) for place, square in enumerate(squares))
-    return Solution((Step(Rule.RESIDUAL, residuals), Step(Rule.SQUARE, lines)), ends(lines))
+    rule = Rule.SQUARE if len(lines) == 1 else Rule.SQUARES
+    return Solution((Step(Rule.RESIDUAL, residuals), Step(rule, lines)), ends(lines))
 
 
 def _square(node: Node) -> Node:

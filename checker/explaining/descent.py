@@ -96,7 +96,8 @@ class Walk:
         formula = Apply("add", (shown_value(value).node, Apply("negate", (product,))))
         end = shown_value(there)
         rough = any(shown_value(one).rounded for one in (value, slope, there))
-        label = name if name[-1].isdigit() else f"{name}{self.done}"
+        have_indices = any(other[-1].isdigit() for other in self.names)
+        label = name if have_indices else f"{name}{self.done}"
         return Line((Term(formula), Term(end.node, _spread(there) if rough else 0.0)), label)
 
 

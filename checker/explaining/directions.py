@@ -8,7 +8,7 @@ from chainrule.exercises import operations as ask
 
 from ..tree.nodes import Apply, Node, number
 from .data import ends
-from .simplifying import simplest
+from .simplifying import reads_alike, simplest
 from .slopes import in_one_line_each, point_at, told, values_at
 from .solving import Task, solve
 from .steps import Line, Rule, Solution, Step, line
@@ -19,7 +19,7 @@ from .working import as_written, calculated, value_of
 def _(operation: ask.Direction[Node], task: Task) -> Solution:
     steps, slopes = _gradient_at(operation.loss, operation.point, task)
     if operation.sign < 0:
-        lines = tuple(line(Apply("negate", (slope,)), _negative(slope)) for slope in slopes)
+        lines = tuple(line(*_turned(slope)) for slope in slopes)
         steps = (*steps, Step(Rule.OPPOSITE, lines))
         slopes = ends(lines)
     length = _length(slopes)
@@ -47,8 +47,11 @@ def _gradient_at(loss: ask.Loss[Node], values: Sequence[Node], task: Task) -> tu
     return (step, Step(Rule.GRADIENT, lines, told(point))), ends(lines)
 
 
-def _negative(node: Node) -> Node:
-    return as_written(simplest(Apply("negate", (node,))))
+def _turned(node: Node) -> tuple[Node, ...]:
+    """-(-24) = 24; of a positive number only what it becomes."""
+    shown = Apply("negate", (node,))
+    value = as_written(simplest(shown))
+    return (value,) if reads_alike(shown, value) else (shown, value)
 
 
 def _length(entries: Sequence[Node]) -> Line:

@@ -13,7 +13,7 @@ from ..exercise import Exercise, Question
 from ..resolve import Result, resolve
 from ..tree.arithmetic import Floating
 from ..tree.evaluate import as_entries, evaluate
-from ..tree.nodes import Node, Number, Symbol, walk
+from ..tree.nodes import Apply, Node, Number, Symbol, walk
 from ..variants import Variant, domain_of
 from . import (
     choices,
@@ -34,6 +34,7 @@ from .checking import FaultyStep, check, compared
 from .differentiating import differentiation
 from .graph import Real, real_value
 from .recognising import recognised
+from .simplifying import simplest
 from .slopes import told
 from .solving import Task, is_number, solve
 from .steps import Line, Rule, Solution, Step, Term, line
@@ -125,7 +126,10 @@ def _finished(solution: Solution, right: Result, question: Question, domain: Dom
     entries = [recognised(entry) for entry in right.entries]
     steps = solution.steps
     if len(reached) == 1 and not is_number(reached[0]) and _size(entries[0]) < _size(reached[0]):
-        steps = (*steps, Step(Rule.SIMPLIFY, (line(reached[0], entries[0], continued=True),)))
+        entries = [simplest(entries[0])]
+        is_sum = isinstance(entries[0], Apply) and entries[0].head == "add"
+        rule = Rule.COLLECT if is_sum else Rule.SIMPLIFY
+        steps = (*steps, Step(rule, (line(reached[0], entries[0], continued=True),)))
         check(steps[-1:], domain)
         reached = (entries[0],)
     answer = tuple(_held(*pair, domain) for pair in zip(reached, entries, strict=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from math import prod
 
 from ..printing import Layout, formula
 from ..tree.nodes import Apply, Array, Node, Number, number, transform
@@ -48,6 +49,9 @@ def _split(term: Node) -> tuple[Fraction, Node]:
         return -factor, rest
     if isinstance(term, Apply) and term.head == "multiply" and isinstance(term.arguments[0], Number):
         return term.arguments[0].value, _product(list(term.arguments[1:]))
+    if isinstance(term, Apply) and term.head == "divide" and isinstance(term.arguments[1], Number):
+        factor, rest = _split(term.arguments[0])
+        return factor / term.arguments[1].value, rest
     return Fraction(1), term
 
 
@@ -83,8 +87,22 @@ def _under_one_bar(here: Apply) -> Node:
         if factor in above and factor != _ONE:
             above.remove(factor)
             below.remove(factor)
+    _cancel_numbers(above, below)
     top = _product(above)
     return _quotient(top, _product(below)) if below else top
+
+
+def _cancel_numbers(above: list[Node], below: list[Node]) -> None:
+    """What the numbers above and below the bar have in common left out: 8*x/2 as 4*x."""
+    sides = [[factor for factor in side if isinstance(factor, Number)] for side in (above, below)]
+    if not all(sides):
+        return
+    top, bottom = (prod((factor.value for factor in side), start=Fraction(1)) for side in sides)
+    ratio = top / bottom
+    for side, part in ((above, ratio.numerator), (below, ratio.denominator)):
+        side[:] = [factor for factor in side if not isinstance(factor, Number)]
+        if part != 1:
+            side.insert(0, number(part))
 
 
 def _quotient(top: Node, bottom: Node) -> Node:

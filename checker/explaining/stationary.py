@@ -17,6 +17,7 @@ from .solving import Task, name_of, solve
 from .steps import Line, Rule, Solution, Step, Term
 from .working import as_written, fraction_of, put_in
 
+_ROUNDED = 1e-7
 _FAR, _PIECES, _HALVINGS = 100.0, 3000, 60
 
 
@@ -31,7 +32,8 @@ class Terrain:
         if len(self.zeros) != 3:  # two valleys and the maximum between them
             raise ValueError("this is worked out for a loss with two valleys")
         lines = tuple(self._zero(zero) for zero in self.zeros)
-        self.steps = (step, stationary(slopes), Step(Rule.ZEROS, lines))
+        flat = Step(Rule.FLAT, stationary(slopes).lines)
+        self.steps = (step, flat, Step(Rule.ZEROS, lines))
         self.shown = tuple(shown_value(zero).node for zero in self.zeros)
 
     def _at(self, place: float) -> float:
@@ -52,7 +54,11 @@ class Terrain:
         return (low + high) / 2
 
     def _zero(self, zero: float) -> Line:
-        return Line((Term(shown_value(zero).node),), self.name)
+        return self.at(shown_value(zero).node)
+
+    def at(self, shown: Node) -> Line:
+        """`w ≈ 1.3469974`."""
+        return Line((Term(shown, _ROUNDED),), self.name)
 
     def heights(self) -> tuple[Line, ...]:
         """The loss at every zero of the slope."""
@@ -84,21 +90,20 @@ def _(operation: ask.StationaryLosses[Node], task: Task) -> Solution:
 
 @solve.register(ask.GlobalMinimiser)
 def _(operation: ask.GlobalMinimiser[Node], task: Task) -> Solution:
-    terrain, steps, place = _deepest(operation.loss, task)
-    return Solution(steps, (terrain.shown[place],))
+    terrain = Terrain(operation.loss, task)
+    place = terrain.deepest()
+    return Solution(_deepest(terrain, terrain.at(terrain.shown[place])), (terrain.shown[place],))
 
 
 @solve.register(ask.GlobalMinimum)
 def _(operation: ask.GlobalMinimum[Node], task: Task) -> Solution:
-    terrain, steps, place = _deepest(operation.loss, task)
-    return Solution(steps, ends(terrain.heights())[place : place + 1])
+    terrain = Terrain(operation.loss, task)
+    least = terrain.heights()[terrain.deepest()]
+    return Solution(_deepest(terrain, least), ends((least,)))
 
 
-def _deepest(loss: ask.Loss[Node], task: Task) -> tuple[Terrain, tuple[Step, ...], int]:
-    terrain = Terrain(loss, task)
-    heights, place = terrain.heights(), terrain.deepest()
-    least = Line((Term(terrain.shown[place]),), terrain.name)
-    return terrain, (*terrain.steps, Step(Rule.HEIGHTS, heights), Step(Rule.DEEPEST, (least,))), place
+def _deepest(terrain: Terrain, least: Line) -> tuple[Step, ...]:
+    return (*terrain.steps, Step(Rule.HEIGHTS, terrain.heights()), Step(Rule.DEEPEST, (least,)))
 
 
 @solve.register(ask.DescentEnd)
@@ -108,4 +113,4 @@ def _(operation: ask.DescentEnd[Node], task: Task) -> Solution:
     left, top, right = terrain.shown
     end = right if start > terrain.zeros[1] else left
     told = {"start": as_written(number(start)), "top": top}
-    return Solution((*terrain.steps, Step(Rule.VALLEY, (Line((Term(end),), terrain.name),), told)), (end,))
+    return Solution((*terrain.steps, Step(Rule.VALLEY, (terrain.at(end),), told)), (end,))

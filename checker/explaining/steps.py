@@ -35,12 +35,15 @@ class Rule(StrEnum):
     MATRIX_SQUARE = "MATRIX_SQUARE"
     # of every calculation
     DEFINITION = "DEFINITION"
+    RESULT = "RESULT"
     DIFFERENTIATED = "DIFFERENTIATED"
     SIMPLIFY = "SIMPLIFY"
+    COLLECT = "COLLECT"
     SUBSTITUTE = "SUBSTITUTE"
     # of data and losses
     RESIDUAL = "RESIDUAL"
     SQUARE = "SQUARE"
+    SQUARES = "SQUARES"
     MEAN = "MEAN"
     MEAN_ABSOLUTE = "MEAN_ABSOLUTE"
     MATRIX_MEAN = "MATRIX_MEAN"
@@ -65,6 +68,7 @@ class Rule(StrEnum):
     ONE_STEP = "ONE_STEP"
     JUMP = "JUMP"
     # of a loss with several valleys
+    FLAT = "FLAT"
     ZEROS = "ZEROS"
     HEIGHTS = "HEIGHTS"
     DEEPEST = "DEEPEST"

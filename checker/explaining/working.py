@@ -59,7 +59,9 @@ def rounded(value: float, digits: int = _DIGITS) -> Term:
         return Term(Number(Fraction(0)))
     places = min(max(digits - 1 - floor(log10(abs(value))), 0), 40)
     shown = Fraction(round(Fraction(value) * 10**places), 10**places)
-    return Term(plain(shown), 0.5 / 10**places)
+    while places and (shown * 10 ** (places - 1)).denominator == 1:
+        places -= 1
+    return Term(Number(shown, places or None), 0.5 / 10**places)
 
 
 def exact_value(node: Node) -> Fraction | None:

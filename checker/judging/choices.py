@@ -11,6 +11,7 @@ from ..variants import Variant
 
 _LETTERS = "ABCDEFGHIJ"
 _AROUND = " \t\r\n.。()（）[]【】:：、,，"
+_BEFORE = ("the", "my", "answer", "我", "答案", "option", "choice", "选项", "应", "该", "选择", "选", "is", "是", "为")
 _YES = {"true", "t", "yes", "y", "1", "真", "是", "对", "正确", "√"}
 _NO = {"false", "f", "no", "n", "0", "假", "否", "错", "错误", "×"}
 
@@ -35,12 +36,12 @@ def _plain(text: str) -> str:
 
 def chosen(text: str, shown: Shown) -> Option | None:
     """The option that a text means: its letter, its name, its words, or yes and no; None where it means none."""
-    said = _plain(text)
-    for prefix in ("answer:", "答案:", "选", "answer", "答案"):
+    whole = said = _plain(text)
+    for prefix in _BEFORE:
         said = said.removeprefix(prefix).strip(_AROUND)
     for letter, option in shown:
-        words = {_plain(option.text.en), _plain(option.text.zh)}
-        if said in {letter.casefold(), option.name.casefold()} | words:
+        words = {_plain(option.text.en), _plain(option.text.zh), letter.casefold(), option.name.casefold()}
+        if not words.isdisjoint((whole, said)):
             return option
     names = {option.name: option for _, option in shown}
     if said in _YES | _NO and names.keys() == {"true", "false"}:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from math import dist, hypot
 
 from chainrule.exercises import kinds as kind
+from chainrule.exercises.answers import DescentRun, Observed
 from chainrule.exercises.operations import Derivative, Direction
 from chainrule.exercises.record import replace
 
@@ -52,6 +53,8 @@ def diagnose(
         return (Reason("NOT_NORMALISED"),)
     if not known and is_transposed(question.kind, truth, given, domain):
         return (Reason("TRANSPOSED"),)
+    if not known and _is_next_step(question, truth, given):
+        return (Reason("NEXT_STEP"),)
     calculated = known or tuple(_calculated(question.kind, truth, given, domain))
     elsewhere = question_answered(exercise, question, givens, given, domain)
     if elsewhere and all(reason.code in _VAGUE for reason in calculated):
@@ -113,6 +116,15 @@ def _same_direction(truth: Result, given: Candidate) -> bool:
     return (
         len(right) == len(answer) and length > 0 and dist(right, [entry / length for entry in answer]) < _SAME_DIRECTION
     )
+
+
+def _is_next_step(question: Question, truth: Result, given: Candidate) -> bool:
+    """Whether a number of steps is asked, and the answer is off by one."""
+    run = question.answer
+    if not isinstance(run, DescentRun) or run.observe not in (Observed.STEP, Observed.RIGHT):
+        return False
+    right, answer = truth.entries[0], given.entries[0]
+    return isinstance(right, Number) and isinstance(answer, Number) and abs(right.value - answer.value) == 1
 
 
 class _Seen:

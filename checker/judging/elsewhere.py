@@ -14,6 +14,7 @@ from ..resolve import NoEnd, Numbers, Result, resolve
 from ..tree.arithmetic import Undefined
 from ..tree.evaluate import ShapeMismatch
 from ..tree.nodes import Apply, Node, Number
+from ..tree.substitute import substitute
 from .comparing import compare
 from .offered import Candidate
 
@@ -50,7 +51,8 @@ def question_answered(
 
 
 def _is_common(entry: Node) -> bool:
-    value = entry.arguments[0] if isinstance(entry, Apply) and entry.head == "negate" else entry
+    value = substitute(entry, {})
+    value = value.arguments[0] if isinstance(value, Apply) and value.head == "negate" else value
     return isinstance(value, Number) and value.value.denominator == 1 and abs(value.value) <= _COMMON
 
 

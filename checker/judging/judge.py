@@ -28,6 +28,7 @@ from .carried import carried_entries
 from .choices import chosen, shown_options
 from .comparing import Comparison, compare
 from .diagnosis import diagnose, elementwise_reading, written_out
+from .listed import plain_list
 from .matching import judge_matching
 from .offered import Candidate, Misfit
 from .oracle import Measured, hold_against_measurement
@@ -48,7 +49,7 @@ def judge_text(exercise: Exercise, question: Question, variant: Variant, text: s
         if isinstance(question.kind, kind.Tokens):
             reading = read_tokens(text, question.kind)
         else:
-            reading = read(text, vocabulary(exercise, question))
+            reading = read(plain_list(question.kind, text), vocabulary(exercise, question))
     except Unreadable as trouble:
         place = Place(trouble.start, trouble.end)
         return replace(blank, reasons=(Reason(trouble.code, dict(trouble.details)),), place=place)

@@ -27,7 +27,7 @@ def judge_matching(blank: Judgement, asked: Matching, variant: Variant) -> Judge
     """
     shown = shown_matching(blank.question, asked, variant)
     letters = {letter: option.name for letter, option in shown}
-    given = _matched(blank.text, len(asked.items))
+    given = _matched(blank.text, len(asked.items)) or _matched(_in_letters(blank.text, shown), len(asked.items))
     trouble = _trouble(given, len(asked.items), set(letters))
     if given is None or trouble:
         return replace(blank, reasons=(trouble or _unreadable(asked, letters),))
@@ -53,6 +53,19 @@ def _matched(text: str, count: int) -> dict[int, str] | None:
     if letters.isascii() and letters.isalpha() and len(letters) == count:
         return dict(enumerate(letters, start=1))
     return None
+
+
+def _in_letters(text: str, shown: Shown) -> str:
+    """The text with the letter of an option in place of its words, the longest first."""
+    said = unicodedata.normalize("NFKC", text).casefold()
+    words = {
+        unicodedata.normalize("NFKC", name).casefold(): letter
+        for letter, option in shown
+        for name in (option.text.en, option.text.zh, option.name)
+    }
+    for name in sorted(words, key=len, reverse=True):
+        said = said.replace(name, f" {words[name]} ")
+    return said
 
 
 def _once(pairs: list[tuple[str, str]]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..tree.nodes import Apply, Node, number
+from ..tree.nodes import Apply, Node, Symbol, number
 from .conditions import as_condition
 from .frames import CLOSING, Frame
 from .lexicon import Lexicon
@@ -14,6 +14,7 @@ from .tokens import Token
 from .trouble import Unreadable, stray
 
 STARTS = LEAVES | {"function", "root", "(", "[", "{", "|", "||"}
+BARE_SIGMA = "σ"  # a question that defines a name like this lets σ stand for σ of what it speaks of
 _INVERSES = frozenset({"sin", "cos", "tan", "sec", "csc", "cot", "sinh", "cosh", "tanh"})
 _SLOPES = frozenset({"sigmoid", "tanh", "relu"})
 _KEYWORDS = {"axis": ("0", "1"), "keepdims": ("True", "False")}
@@ -34,9 +35,14 @@ class Calls(Stacks):
         self.lexicon = lexicon
         self.commas = commas
 
-    def function(self, token: Token) -> None:
-        """A function or a root sign: with brackets around its arguments, or before what it is applied to."""
+    def function(self, token: Token) -> bool:
+        """A function or a root sign: with brackets around its arguments, or before what it is applied to. Whether an
+        operand has been read: σ alone may be one.
+        """
         self.at += 1
+        if self.is_value(token):
+            self.push(Symbol(BARE_SIGMA))
+            return True
         head = token.text if token.kind == "root" else self.primed(token)
         power = self.function_power() if token.kind == "function" else None
         if power == number(-1) and head in _INVERSES:
@@ -45,11 +51,31 @@ class Calls(Stacks):
         following = self.tokens[self.at]
         if token.kind == "function" and following.kind in ("(", "[", "{"):
             self.open(following, Operator(head, CALL, token, prefix=True, power=power))
-            return
-        if following.kind not in STARTS and following.kind not in ("+", "-"):
+            return False
+        is_signed = following.kind in ("+", "-") and head != "sigmoid"  # σ - y is a difference
+        if following.kind not in STARTS and not is_signed:
             raise Unreadable("NO_ARGUMENT", token.start, token.end, {"name": token.text})
         strength = CALL if token.kind == "function" else ROOT
         self.frame.operators.append(Operator(head, strength, token, prefix=True, power=power))
+        return False
+
+    def is_value(self, token: Token) -> bool:
+        """Whether σ stands for its value, where the question lets it: before no bracket, or before one that holds such
+        a σ itself, as in σ(1 - σ).
+        """
+        if token.text != "sigmoid" or BARE_SIGMA not in self.shapes or self.tokens[self.at].kind in ("'", "symbol"):
+            return False
+        if self.tokens[self.at].kind != "(":
+            return True
+        depth = 0
+        for place in range(self.at, len(self.tokens) - 1):
+            here, following = self.tokens[place], self.tokens[place + 1]
+            depth += (here.kind == "(") - (here.kind == ")")
+            if depth == 0:
+                break
+            if here.kind == "function" and here.text == "sigmoid" and following.kind not in ("(", "symbol"):
+                return True
+        return False
 
     def primed(self, token: Token) -> str:
         """The head of a function; with a prime behind it that of its derivative, for the activations."""

@@ -19,6 +19,12 @@ from .suffixes import POSTFIX, Suffixes
 from .tokens import Token
 from .trouble import Unreadable, stray
 
+_SIZES = (
+    ["(", "number", ")"],
+    ["(", "number", ",", "number", ")"],
+    ["(", "(", "number", ",", "number", ")", ")"],  # as NumPy has it
+)
+
 
 class Parser(Suffixes):
     """Reads the tokens of one term. `units` and `remarks` are filled on the way."""
@@ -48,8 +54,8 @@ class Parser(Suffixes):
         if kind == "axis" and frame.call is not None:
             return self.keyword(token)
         if kind in ("function", "root"):
-            self.function(token)
-        elif kind in ("(", "[", "{", "|", "||"):
+            return self.function(token)
+        if kind in ("(", "[", "{", "|", "||"):
             self.open(token)
         elif kind in ("+", "-", "pm", "mp"):
             self.sign(token)
@@ -79,10 +85,14 @@ class Parser(Suffixes):
             self.skip_size(token)
 
     def skip_size(self, token: Token) -> None:
-        """The size in `ones(3)` and `eye(n)`, which is whatever fits."""
-        sized = [here.kind for here in self.tokens[self.at : self.at + 3]]
-        if token.text in ("ones", "eye") and sized[::2] == ["(", ")"] and sized[1] in ("number", "symbol"):
-            self.at += 3
+        """The size in `ones(3)`, `ones(m, 1)` and `eye(n)`, which is whatever fits."""
+        if token.text not in ("ones", "eye"):
+            return
+        sized = [here.kind.replace("symbol", "number") for here in self.tokens[self.at : self.at + 7]]
+        for size in _SIZES:
+            if sized[: len(size)] == size:
+                self.at += len(size)
+                return
 
     def mixed_number(self) -> Node | None:
         found = mixed_number(self.tokens, self.at - 1, self.frame.blanks)
@@ -103,6 +113,8 @@ class Parser(Suffixes):
 
     def missing(self, token: Token) -> Unreadable:
         """The trouble of an operand that is not there: at the operator before it, or at what stands in its place."""
+        if token.kind in ("unit", "per") and self.frame.operators:
+            return Unreadable("UNIT_MISPLACED", token.start, token.end, {"name": token.text})
         before = self.tokens[self.at - 1] if self.at else None
         waits = bool(self.frame.operators) and before is not None
         if before is not None and (waits or (token.kind == "end" and before.kind == ",")):

@@ -67,7 +67,10 @@ _LEADS = frozenset(
 _CONCLUSIONS = frozenset(["so", "therefore", "thus", "hence", "consequently", "implies", "whence"])
 _EQUALS = frozenset(["is", "equals", "gives"])
 _TRAILS = frozenset(
-    ["steps", "step", "times", "iterations", "iteration", "epochs", "updates", "approximately", "approx"]
+    [
+        *("steps", "step", "times", "iterations", "iteration", "epochs", "updates", "approximately", "approx"),
+        *("examples", "samples", "parameters", "weights", "pictures", "images", "rows", "ramps", "batches"),
+    ]
 )
 _PERCENT = frozenset(["percent", "pct"])
 _NOT = frozenset(["not", "no", "never", "neither", "nor", "non", "isn", "aren"])
@@ -125,7 +128,10 @@ _ZH_CONCLUSIONS = [
     "推出",
     "那么",
 ]
-_ZH_TRAILS = ["步", "次", "个", "轮", "回", "遍", "代", "步骤", "左右", "次迭代", "步迭代", "步后", "次后"]
+_ZH_TRAILS = [
+    *("步", "次", "个", "轮", "回", "遍", "代", "步骤", "左右", "次迭代", "步迭代", "步后", "次后", "次更新"),
+    *("张", "行", "批", "条", "段", "样本", "参数", "权重", "图片", "斜坡", "回合"),
+]
 _ZH_NOT = frozenset("不非没无未否")
 _SEPARATORS = frozenset({",", ";", "\\and\\", "->"})
 _RELATIONS = frozenset({"=", "==", "<", "<=", ">", ">=", "!=", ":", ":=", "\\in\\"})

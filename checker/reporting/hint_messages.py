@@ -97,12 +97,10 @@ HINTS: dict[str, str] = {
     "SUM_PLACE": _("The terms that depend on {by} are {terms}."),
     "SUM_STEP": _("Begin with {part}: what is its derivative by {by}? Then the other terms in the same way."),
     "MEAN_SLOPE": _(
-        "The loss is a mean of squares. Differentiate each square by the chain rule, and take the mean of the results."
+        "The loss is a mean over the samples. Differentiate the term of each sample by the chain rule, and take the mean of the results."
     ),
-    "SAMPLES": _(
-        "Every entry is the derivative of the square of one sample, by the chain rule. No mean is taken here."
-    ),
-    "MEAN_SLOPE_PLACE": _("There is one square for each sample. The first is {sample}, with the inside {inside}."),
+    "SAMPLES": _("Every entry is the derivative of the term of one sample, by the chain rule. No mean is taken here."),
+    "MEAN_SLOPE_PLACE": _("Each sample has a term of its own. The first is {sample}, with the inside {inside}."),
     "MEAN_SLOPE_STEP": _(
         "For the first sample the outer step gives {slope}. What is d{u}/d{by} there? Do the same for the other samples."
     ),
@@ -119,7 +117,7 @@ HINTS: dict[str, str] = {
     "AT_LOSS": _("A value at a point: put the numbers of the point in for the variables."),
     "AT_LOSS_PLACE": _("The loss is {loss}, and the point is {point}."),
     "AT_LOSS_PLACE_SAMPLES": _(
-        "The loss is the mean of one square for each sample, the first being {sample}. The point is {point}."
+        "The loss is the mean of one term for each sample, the first being {sample}. The point is {point}."
     ),
     "AT_RESIDUAL_STEP": _("At this point the residual is {residual}. What does the loss do with it?"),
     "AT_RESIDUALS_STEP": _("At this point the residuals are {residuals}. Square each of them, and then take the mean."),
@@ -127,7 +125,7 @@ HINTS: dict[str, str] = {
     "AT_SLOPE": _("A derivative at a point: differentiate first, and put the numbers in afterwards."),
     "AT_SLOPE_PLACE": _("Differentiate {loss} by {by}; the point is {point}."),
     "AT_SLOPE_PLACE_SAMPLES": _(
-        "Differentiate the square of every sample by {by}; the first is {sample}. The point is {point}."
+        "Differentiate the term of every sample by {by}; the first is {sample}. The point is {point}."
     ),
     "AT_CHAIN_STEP": _("At the point the inside is {inside}, so the outer step gives {slope}. What is d{u}/d{by}?"),
     "AT_CHAINS_STEP": _(
@@ -147,7 +145,7 @@ HINTS: dict[str, str] = {
     ),
     "DIRECTION_PLACE": _("What you need first is the gradient of {loss} at {point}."),
     "DIRECTION_PLACE_SAMPLES": _(
-        "What you need first is the gradient at {point}: the mean over the samples, the first square being {sample}."
+        "What you need first is the gradient at {point}: the mean over the samples, the first term being {sample}."
     ),
     "ASCENT_STEP": _("The gradient there is {gradient}. How long is this vector?"),
     "DESCENT_STEP": _("The gradient there is {gradient}. Turn it round. How long is this vector?"),
@@ -166,7 +164,7 @@ HINTS: dict[str, str] = {
     "STEP": _("One step of gradient descent: from the old point subtract the learning rate times the gradient there."),
     "START_PLACE": _("The descent starts at {start} with the learning rate {rate}; the slope is that of {loss}."),
     "START_PLACE_SAMPLES": _(
-        "The descent starts at {start} with the learning rate {rate}; the gradient is a mean over the samples, the first square being {sample}."
+        "The descent starts at {start} with the learning rate {rate}; the gradient is a mean over the samples, the first term being {sample}."
     ),
     "STEP_STEP": _(
         "At {start} the gradient is {gradient}. Multiply it by {rate}, and subtract that from the old point."
@@ -200,7 +198,7 @@ HINTS: dict[str, str] = {
     ),
     "FACTOR_PLACE": _("Here the second derivative of {loss} by {by} says how fast the slope grows with the error."),
     "FACTOR_PLACE_SAMPLES": _(
-        "Here the second derivative of the mean over the samples says how fast the slope grows with the error in {by}; the first square is {sample}."
+        "Here the second derivative of the mean over the samples says how fast the slope grows with the error in {by}; the first term is {sample}."
     ),
     "FACTOR_STEP": _(
         "The second derivative is {curvature}. Multiplied by the learning rate {rate} it is the share that a step takes off the error. What part is left?"
@@ -233,14 +231,14 @@ HINTS: dict[str, str] = {
     "MINIMUM": _("Where a smooth loss is least, all its partial derivatives vanish."),
     "MINIMUM_PLACE": _("The loss is {loss}. It is a function of {variables}."),
     "MINIMUM_PLACE_SAMPLES": _(
-        "The loss is the mean of one square for each sample, the first being {sample}. It is a function of {variables}."
+        "The loss is the mean of one term for each sample, the first being {sample}. It is a function of {variables}."
     ),
     "EQUATIONS": _("The gradient vanishes where {equations}. Solve that."),
     "EQUATIONS_WORDS": _("Differentiate by {variables}, let the result vanish, and solve."),
     "SQUARE_STEP": _("A square is never negative, so the loss is least where {inside} vanishes. Where is that?"),
     "LEAST": _("First find the place where the loss is least, and then the loss at that place."),
     "LEAST_SQUARE_STEP": _("A square is never negative. Can its inside, {inside}, vanish?"),
-    "LEAST_STEP": _("The loss is least at {point}. What are the residuals there?"),
+    "LEAST_STEP": _("The loss is least at {point}. What is it there?"),
     "LEAST_WORDS": _("Let the partial derivatives vanish, solve for the place, and put it into the loss."),
     "VALLEY_FACTOR_PLACE": _("The loss is {loss}. All its partial derivatives have the factor {inside}."),
     "ANY_STEP": _("Choose {free} as you like, and solve {equation} for {last}."),

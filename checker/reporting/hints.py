@@ -13,7 +13,7 @@ from ..printing.width import closed_up
 from ..tree.nodes import Array, Node, Number
 from ..variants import Variant
 from .hint_messages import HINTS
-from .language import translator
+from .language import comma, translator
 from .statement import fill
 
 
@@ -44,9 +44,9 @@ def _of_author(hint: Text, exercise: Exercise, variant: Variant, language: str, 
 
 def sentence(hint: Hint, language: str, layout: Layout, matrices: frozenset[str] = frozenset()) -> str:
     """A derived hint in words."""
-    comma = "，" if language == "zh" else ", "
+    between = comma(translator(language))
     details = {
-        name: comma.join(
+        name: between.join(
             _written(node, layout, matrices) for node in (detail if isinstance(detail, tuple) else (detail,))
         )
         for name, detail in hint.details.items()

@@ -23,6 +23,11 @@ class Translate:
         return self.lookup(message)
 
 
+def comma(translate: Translate) -> str:
+    """What stands between the formulas of a list in a sentence."""
+    return "，" if translate.language == "zh" else ", "
+
+
 @cache
 def translator(language: str) -> Translate:
     """What puts messages into a language."""

@@ -67,6 +67,15 @@ MISTAKES: dict[str, tuple[str, ...]] = {
     ),
     "UPHILL": (_("You stepped uphill: the step goes against the gradient, so the gradient is subtracted."),),
     "RATE_FORGOTTEN": (_("The learning rate is forgotten: the step is the learning rate times the gradient."),),
+    "CURVATURE_FORGOTTEN": (
+        _("The second derivative is missing: the slope of such a loss is the second derivative times the error."),
+    ),
+    "SHARE_TAKEN": (_("This is the share of the error that a step takes away. What is left of the error is asked."),),
+    "NEXT_STEP": (
+        _(
+            "This is one too few or one too many: look at where the descent is after this step, and after the one before it."
+        ),
+    ),
     "CHANGE_FOR_POINT": (_("This is how far the step goes. Where it arrives is asked."),),
     "ONE_STEP_OFF": (_("The numbers are right, but one step too early or too late."),),
     "START_FOR_END": (_("This is where the descent starts. It moves until the gradient is zero."),),
@@ -348,7 +357,7 @@ NOT_COUNTED: dict[str, tuple[str, ...]] = {
     "LEFT_SIDE": (_("The right side is right, but the left side says {given}; the derivative by {asked} is asked."),),
     "POINT_ASKED": (_("A point is asked: one number for each of {symbols}."),),
     "LAYOUT": (_("The entries are right, but they stand in a row; a column is asked. Write [a; b; c]."),),
-    "ENTRY_COUNT": (_("You gave {given} values; {asked} are asked."),),
+    "ENTRY_COUNT": (_("The number of values asked for is {asked}; here it is {given}."),),
     "NUMBER_ASKED": (_("A number is asked; there is still {symbols} in your answer."),),
     "ORACLES_DISAGREE": (
         _(

@@ -7,9 +7,10 @@ from chainrule.exercises.kinds import Choice, Matching
 from ..exercise import Exercise, Question
 from ..judgement import Evidence, Finding, Judgement, Oracle, Outcome, Reason, Verdict
 from ..printing import Layout, echo, visible
+from ..printing.width import closed_up
 from ..variants import Variant
 from .fields import field, place, unbroken
-from .language import Translate, translator
+from .language import Translate, comma, translator
 from .language import marked as _
 from .messages import message
 from .statement import fill
@@ -105,7 +106,8 @@ def _matched(
 ) -> str:
     """The number of an item, and why the option that it was given does not fit."""
     option = next(option for option in asked.options if option.name == reason.details["option"])
-    return f"{reason.details['item']}: {fill(option.reason.in_language(language), exercise, variant, layout)}"
+    why = fill(option.reason.in_language(language), exercise, variant, layout)
+    return translator(language)("{letter}: {reason}").format(letter=reason.details["item"], reason=why)
 
 
 def _entry_name(evidence: Evidence, translate: Translate) -> str:
@@ -116,7 +118,7 @@ def _entry_name(evidence: Evidence, translate: Translate) -> str:
 
 def evidence_line(evidence: Evidence, judgement: Judgement, translate: Translate) -> str:
     """One place where the answer fails, with both values."""
-    at = ", ".join(f"{name} = {value}" for name, value in evidence.at.items())
+    at = comma(translate).join(f"{name} = {value}" for name, value in evidence.at.items())
     values = {
         "at": at,
         "answer": evidence.answer,
@@ -135,7 +137,7 @@ def evidence_line(evidence: Evidence, judgement: Judgement, translate: Translate
         template = translate("your entry {entry} is {answer}; the right value is {truth}")
     else:
         template = translate("yours is {answer}; the right value is {truth}")
-    said = template.format_map(values)
+    said = closed_up(template.format_map(values))
     opposite = evidence.answer.lstrip("-") == evidence.truth.lstrip("-") and evidence.answer != evidence.truth
     return translate("{said}: same size, other sign").format(said=said) if opposite else said
 

@@ -11,8 +11,11 @@ from chainrule.exercises.record import Record, replace
 
 from ..exercise import Exercise, Question
 from ..explaining.explain import OF_MANY, Explanation
+from ..explaining.graph import real_value
 from ..explaining.recognising import recognised
+from ..explaining.solving import is_number
 from ..explaining.steps import Detail, Line, Rule, Step
+from ..explaining.working import rounded
 from ..judging.choices import shown_options
 from ..judging.matching import shown_matching
 from ..printing import Layout, formula
@@ -20,11 +23,12 @@ from ..printing.formula import WRITERS
 from ..printing.labels import LATEX as LATEX_LABELS
 from ..printing.labels import UNICODE, LabelSigns, label_text
 from ..printing.units import chinese_unit, latex_unit, unicode_unit
+from ..printing.values import decimals_of
 from ..printing.width import closed_up, display_width
 from ..tree.nodes import Array, Node, Number, Symbol, children, rebuilt, walk
 from ..tree.substitute import substitute
 from ..variants import Variant
-from .language import Translate, translator
+from .language import Translate, comma, translator
 from .language import marked as _
 from .markup import Markup
 from .rules import RULES, WITHOUT_DETAILS
@@ -167,7 +171,7 @@ def _detail(value: Detail, speaker: Speaker) -> str:
     if isinstance(value, str):
         return speaker.markup.prose(value)
     if isinstance(value, tuple):
-        return ", ".join(speaker.inline(node) for node in value)
+        return comma(speaker.translate).join(speaker.inline(node) for node in value)
     return speaker.inline(value)
 
 
@@ -204,16 +208,21 @@ def _answer(
         shown = shown_options(full_name, asked, variant)
         right = [(letter, filled(option)) for letter, option in shown if option.name == asked.right]
         wrong = [(letter, filled(option)) for letter, option in shown if option.name != asked.right]
-        others = tuple(speaker.filled(_("Not {letter}: {reason}"), {"letter": letter, "reason": reason})
-                       for letter, reason in wrong)  # fmt: skip
-        return (*(f"{letter}: {reason}" for letter, reason in right), *others)
+        told = [_lettered(*one, speaker) for one in right]
+        return (*told, *(_lettered(*one, speaker, _("Not {letter}: {reason}")) for one in wrong))
     if isinstance(asked, kind.Matching):
         letters = {
             option.name: (letter, filled(option)) for letter, option in shown_matching(full_name, asked, variant)
         }
-        return tuple(f"{place}{letters[item.right][0]}: {letters[item.right][1]}"
-                     for place, item in enumerate(asked.items, start=1))  # fmt: skip
+        return tuple(
+            _lettered(f"{place}{letters[item.right][0]}", letters[item.right][1], speaker)
+            for place, item in enumerate(asked.items, start=1)
+        )
     return (answer_text(question, explained, language, speaker),)
+
+
+def _lettered(letter: str, reason: str, speaker: Speaker, template: str = _("{letter}: {reason}")) -> str:
+    return speaker.filled(template, {"letter": letter, "reason": reason})
 
 
 def answer_text(question: Question, explained: Explanation, language: str, speaker: Speaker) -> str:
@@ -222,12 +231,28 @@ def answer_text(question: Question, explained: Explanation, language: str, speak
     rough = any(term.rounded for term in explained.answer)
     asked = question.kind
     text = _of_kind(asked, entries, explained, speaker)
+    near = _NEAR[speaker.markup.layout]
     if rough:
-        text = f"{_NEAR[speaker.markup.layout]} {text}"
+        text = f"{near} {text}"
+    elif getattr(asked, "digits", None) and any(map(_is_long, entries)):
+        text = f"{text} {near} {_in_digits(asked, entries, explained, speaker)}"
     said = speaker.markup.inline(text + _unit(getattr(asked, "unit", None), language, speaker))
     if isinstance(question.operation, OF_MANY):
         return speaker.filled(_("for example {answer}"), {"answer": said})
     return said
+
+
+def _is_long(entry: Node) -> bool:
+    """Whether an exact value is no number that is written in digits: a fraction, or a formula with roots."""
+    return is_number(entry) and not (isinstance(entry, Number) and decimals_of(entry.value.denominator) is not None)
+
+
+def _in_digits(asked: kind.Kind, entries: Sequence[Node], explained: Explanation, speaker: Speaker) -> str:
+    """The answer with its long values rounded; of an interval only the upper end."""
+    short = [rounded(float(real_value(entry, {}))).node if _is_long(entry) else entry for entry in entries]
+    return (
+        speaker.formula(short[-1]) if isinstance(asked, kind.Interval) else _of_kind(asked, short, explained, speaker)
+    )
 
 
 def _of_kind(asked: kind.Kind, entries: Sequence[Node], explained: Explanation, speaker: Speaker) -> str:

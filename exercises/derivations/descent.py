@@ -120,10 +120,10 @@ def _(operation: ask.DescentLimit[sp.Expr]) -> Mistakes:
 @mistakes.register(ask.ErrorFactor)
 def _(operation: ask.ErrorFactor[sp.Expr]) -> Mistakes:
     rate, second = operation.descent.rate, curvature(operation.descent.loss)
-    yield wrong_number("POWER_FACTOR", 1 - rate)
+    yield wrong_number("POWER_FACTOR" if second == 2 else "CURVATURE_FORGOTTEN", 1 - rate)
     yield wrong_number("UPHILL", 1 + rate * second)
     yield wrong_number("RATE_FORGOTTEN", 1 - second)
-    yield wrong_number("CHANGE_FOR_POINT", rate * second)
+    yield wrong_number("SHARE_TAKEN", rate * second)
 
 
 @mistakes.register(ask.ClosedForm)

@@ -60,7 +60,7 @@ answers = tuple((1 + sign(weight * (one + other) + bias)) / 2 for one, other in 
 _ANY_EN = "Give w1, w2 and b with which the neuron does {gate}: any that do it are right."
 _ANY_ZH = "写出 w1、w2、b，使神经元实现 {gate}：能实现的任何一组都算对。"
 _ANY_HINTS_EN = "The neuron says 1 where w1·x1 + w2·x2 + b is positive, and 0 where it is negative."
-_ANY_HINTS_ZH = "w1·x1 + w2·x2 + b 为正时神经元说 1，为负时说 0。"
+_ANY_HINTS_ZH = "w1·x1 + w2·x2 + b 为正时神经元判为 1，为负时判为 0。"
 _MEAN_EN = "The loss is the mean cross-entropy of the four rows. "
 _MEAN_ZH = "损失是四行交叉熵的平均。"
 
@@ -122,7 +122,7 @@ exercise = Exercise(
     story=Text(
         "A neuron has two inputs that are 0 or 1: a = σ(w1·x1 + w2·x2 + b). It says 1 where a > 1/2 and 0 where a < 1/2; at "
         "1/2 it says nothing. The rows of a gate stand in the order (x1, x2) = (0, 0), (0, 1), (1, 0), (1, 1).",
-        "一个神经元有两个输入，取 0 或 1：a = σ(w1·x1 + w2·x2 + b)。a > 1/2 时它说 1，a < 1/2 时说 0，恰为 1/2 时什么也不说。"
+        "一个神经元有两个输入，取 0 或 1：a = σ(w1·x1 + w2·x2 + b)。a > 1/2 时判为 1，a < 1/2 时判为 0，恰为 1/2 时不作判断。"
         "真值表各行的顺序是 (x1, x2) = (0, 0), (0, 1), (1, 0), (1, 1)。",
     ),
     variables={
@@ -147,7 +147,7 @@ exercise = Exercise(
             "table-nand",
             Text("What does NAND say in the four rows? Write four numbers.", "NAND 在四行中各是多少？写四个数。"),
             ask.Value(tuple(map(Integer, NAND))),
-            kind.Vector(),
+            kind.Truths(),
             mistakes=(
                 wrong_list("NOT_FORGOTTEN", list(map(Integer, AND))),
                 wrong_list("OTHER_GATE", list(map(Integer, XOR))),
@@ -163,7 +163,7 @@ exercise = Exercise(
             "table-xor",
             Text("What does XOR say in the four rows? Write four numbers.", "XOR 在四行中各是多少？写四个数。"),
             ask.Value(tuple(map(Integer, XOR))),
-            kind.Vector(),
+            kind.Truths(),
             mistakes=(
                 wrong_list("XOR_AS_OR", list(map(Integer, OR))),
                 wrong_list("NOT_FORGOTTEN", [Integer(1), Integer(0), Integer(0), Integer(1)]),
@@ -202,10 +202,10 @@ exercise = Exercise(
             "says",
             Text(
                 "w1 = w2 = {weight} and b = {bias}. What does the neuron say in the four rows? Write four numbers, 0 or 1.",
-                "w1 = w2 = {weight}，b = {bias}。神经元在四行中各说什么？写四个数，0 或 1。",
+                "w1 = w2 = {weight}，b = {bias}。神经元对四行各判为什么？写四个数，0 或 1。",
             ),
             ask.Value(answers),
-            kind.Vector(),
+            kind.Truths(),
             mistakes=(
                 wrong_list("INVERTED", [1 - answer for answer in answers]),
                 wrong_list("OUTPUTS_FOR_ANSWERS", [sigmoid(weight * (one + other) + bias) for one, other in ROWS]),
@@ -263,7 +263,7 @@ exercise = Exercise(
             hints=(
                 Text(
                     "The neuron says 1 where w·x + b is positive, and 0 where it is negative.",
-                    "w·x + b 为正时神经元说 1，为负时说 0。",
+                    "w·x + b 为正时判为 1，为负时判为 0。",
                 ),
                 Text("At x = 0 the sum is the bias alone.", "x = 0 时，和只有偏置。"),
                 Text(
@@ -501,7 +501,7 @@ exercise = Exercise(
                         Text("It learns OR instead.", "它会学成 OR。"),
                         Text(
                             "Three rows right would be possible, but the descent does not leave its start.",
-                            "对三行是可能的，但下降离不开起点。",
+                            "答对三行是有可能的，但下降离不开起点。",
                         ),
                     ),
                     kind.Option(

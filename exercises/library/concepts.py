@@ -242,7 +242,7 @@ exercise = Exercise(
                     "有些任务的回答既不是数，也不是类别。",
                 ),
                 Text("Think of what comes out when a machine translates.", "想想机器翻译输出的是什么。"),
-                Text("What has the answer that a single number has not?", "这个回答有什么是单个数所没有的？"),
+                Text("What does the answer have that a single number does not?", "这个回答有什么是单个数所没有的？"),
             ),
         ),
         Question(
@@ -508,7 +508,10 @@ exercise = Exercise(
         ),
         Question(
             "weights",
-            Text("How many weights has the model with {features} inputs?", "有 {features} 个输入的模型有多少个权重？"),
+            Text(
+                "How many weights does the model with {features} inputs have?",
+                "有 {features} 个输入的模型有多少个权重？",
+            ),
             ask.Value((features,)),
             kind.Number(),
             mistakes=(wrong_number("BIAS_AS_WEIGHT", features + 1), wrong_number("ONE_PARAMETER", Rational(1))),
@@ -521,7 +524,8 @@ exercise = Exercise(
         Question(
             "parameters",
             Text(
-                "How many parameters has the model with {features} inputs?", "有 {features} 个输入的模型有多少个参数？"
+                "How many parameters does the model with {features} inputs have?",
+                "有 {features} 个输入的模型有多少个参数？",
             ),
             ask.Value((features + 1,)),
             kind.Number(),
@@ -764,7 +768,7 @@ exercise = Exercise(
                     kind.Option(
                         "global",
                         Text("That it is the global minimum.", "这是全局最小值。"),
-                        Text("The gradient knows only the next surroundings.", "梯度只知道眼前附近的情况。"),
+                        Text("The gradient knows only what is close by.", "梯度只知道眼前附近的情况。"),
                     ),
                     kind.Option(
                         "zero",

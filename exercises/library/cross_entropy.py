@@ -9,6 +9,7 @@ from .. import operations as ask
 from ..declaration import Exercise, Given, Question, Variable, plain_loss
 from ..derivations.dispatch import wrong_list, wrong_number
 from ..text import Text
+from .neuron import bare_sigma
 
 p1, p2, p3, q1, q2, q3 = symbols("p1 p2 p3 q1 q2 q3", positive=True)
 z1, z2, z3, z, y = symbols("z1 z2 z3 z y", real=True)
@@ -139,6 +140,7 @@ exercise = Exercise(
                 wrong_number("SOFTMAX_FORGOTTEN", -y / sigma + (1 - y) / (1 - sigma)),
                 wrong_number("TARGET_FORGOTTEN", sigma),
             ),
+            definitions={bare_sigma: sigma},
             hints=(
                 Text(
                     "Use the chain rule through the logarithm: (ln u)′ = u′/u, and σ′ = σ·(1 - σ).",

@@ -123,11 +123,11 @@ exercise = Exercise(
         Question(
             "shape-first",
             Text(
-                "What shape has W1? Write (rows, columns).",
+                "What is the shape of W1? Write (rows, columns).",
                 "W1 的形状是什么？写成 (行数, 列数)。",
             ),
             ask.Value((hidden, PIXELS)),
-            kind.Vector(),
+            kind.Shape(),
             mistakes=(
                 wrong_list("ROWS_AND_COLUMNS", [PIXELS, hidden]),
                 wrong_list("OTHER_LAYER", [DIGITS, hidden]),
@@ -147,9 +147,9 @@ exercise = Exercise(
         ),
         Question(
             "shape-second",
-            Text("What shape has W2? Write (rows, columns).", "W2 的形状是什么？写成 (行数, 列数)。"),
+            Text("What is the shape of W2? Write (rows, columns).", "W2 的形状是什么？写成 (行数, 列数)。"),
             ask.Value((DIGITS, hidden)),
-            kind.Vector(),
+            kind.Shape(),
             mistakes=(
                 wrong_list("ROWS_AND_COLUMNS", [hidden, DIGITS]),
                 wrong_list("OTHER_LAYER", [hidden, PIXELS]),
@@ -173,7 +173,7 @@ exercise = Exercise(
         Question(
             "first-layer",
             Text(
-                "How many parameters has the first layer, W1 and b1 together?",
+                "How many parameters does the first layer have, W1 and b1 together?",
                 "第一层有多少个参数，W1 和 b1 一起算？",
             ),
             ask.Value((first_layer,)),
@@ -197,7 +197,7 @@ exercise = Exercise(
         ),
         Question(
             "parameters",
-            Text("How many parameters has the whole network?", "整个网络有多少个参数？"),
+            Text("How many parameters does the whole network have?", "整个网络有多少个参数？"),
             ask.Value((parameters,)),
             kind.Number(),
             mistakes=(
@@ -602,7 +602,7 @@ exercise = Exercise(
                         "drawn",
                         Text("One that is drawn with these probabilities.", "按这些概率随机抽取的一个。"),
                         Text(
-                            "Then it would say other things of the same picture; it would be right less often.",
+                            "Then it would not always say the same of one picture, and it would be right less often.",
                             "那样对同一张图片会有不同的回答，答对的次数也更少。",
                         ),
                     ),
@@ -613,7 +613,7 @@ exercise = Exercise(
                             "以概率为权重的数字之和，再四舍五入。",
                         ),
                         Text(
-                            "Digits are classes: between 1 and 9 does not lie 5.",
+                            "Digits are classes: here 5 does not lie between 1 and 9.",
                             "数字在这里是类别：1 和 9 之间并不是 5。",
                         ),
                     ),
@@ -793,10 +793,10 @@ exercise = Exercise(
                     ),
                     kind.Option(
                         "faster",
-                        Text("Because testing takes less time so.", "因为这样测试更省时间。"),
+                        Text("Because testing is quicker that way.", "因为这样测试更省时间。"),
                         Text(
-                            "Testing is quick anyway; a wrong idea of the model is what costs.",
-                            "测试本来就很快；对模型判断失误才是真正的代价。",
+                            "Testing is quick anyway. What costs is to think a model better than it is.",
+                            "测试本来就很快；真正代价大的是高估了模型。",
                         ),
                     ),
                     kind.Option(
@@ -835,9 +835,9 @@ exercise = Exercise(
         Question(
             "file-order",
             Text(
-                "Trained on 1400 pictures of a shuffle, the model gets about 97 % of the others right; trained on the first "
-                "1400 of the file, only about 92 % of the last 397. Why?",
-                "打乱后取 1400 张训练，模型能认对其余约 97 %；取文件里的前 1400 张训练，最后 397 张只能认对约 92 %。为什么？",
+                "Trained on 1400 pictures of a shuffle, the model gets about 97% of the others right; trained on the first "
+                "1400 of the file, only about 92% of the last 397. Why?",
+                "打乱后取 1400 张训练，模型能认对其余约 97%；取文件里的前 1400 张训练，最后 397 张只能认对约 92%。为什么？",
             ),
             ask.Chosen(),
             kind.Choice(
@@ -845,7 +845,7 @@ exercise = Exercise(
                     kind.Option(
                         "writers",
                         Text(
-                            "Other people wrote the last ones, and the model never saw their hands.",
+                            "Other people wrote the last ones, and the model never saw their handwriting.",
                             "最后那些图片是另一些人写的，模型没见过他们的笔迹。",
                         ),
                         Text(
@@ -862,7 +862,7 @@ exercise = Exercise(
                         "missing-digits",
                         Text("Some digits are missing from the first 1400.", "前 1400 张里缺少某些数字。"),
                         Text(
-                            "All ten digits are there, in like numbers.",
+                            "All ten digits are there, in similar numbers.",
                             "十个数字都有，数量也差不多。",
                         ),
                     ),

@@ -50,7 +50,7 @@ _KINDS = {
     ),
     "inflection": (
         Text("none of these: the loss falls on one side and rises on the other", "都不是：一侧下降，另一侧上升"),
-        Text("At such a point L″ is 0. At none of the three it is.", "这样的点处 L″ 为 0，而三个驻点处都不是。"),
+        Text("At such a point L″ is 0; it is 0 at none of the three.", "这样的点处 L″ 为 0，而三个驻点处都不是。"),
     ),
 }
 

@@ -29,11 +29,33 @@ _BEHAVIOUR = {
 }
 
 
+_FACTORS = {
+    "straight": Text("between 0 and 1", "在 0 和 1 之间"),
+    "oscillates": Text("between -1 and 0", "在 -1 和 0 之间"),
+    "for-ever": Text("of -1 exactly", "恰好等于 -1"),
+    "diverges": Text("below -1", "小于 -1"),
+}
+_EFFECTS = {
+    "straight": Text("the error shrinks and keeps its sign", "误差缩小，符号不变"),
+    "oscillates": Text("the error changes its sign and shrinks", "误差变号，同时缩小"),
+    "for-ever": Text("the error changes its sign and keeps its size", "误差变号，大小不变"),
+    "diverges": Text("the error changes its sign and grows", "误差变号，同时变大"),
+}
+
+
 def what_happens(product: Rational, right: str) -> kind.Choice:
     """What descent does where the rate times the curvature is so much."""
-    factor = 1 - product
-    text = Text(f"The error is multiplied by 1 - ηλ = {factor} a step.", f"每一步误差乘以 1 - ηλ = {factor}。")
-    return kind.Choice(tuple(behaviour(name, text) for name in _BEHAVIOUR), right)
+    return kind.Choice(tuple(behaviour(name, _why(name, 1 - product, name == right)) for name in _BEHAVIOUR), right)
+
+
+def _why(name: str, factor: Rational, is_right: bool) -> Text:
+    """What the factor of a step has to do with this behaviour."""
+    where, then = _FACTORS[name], _EFFECTS[name]
+    if is_right:
+        return Text(f"1 - ηλ is {factor}: in each step {then.en}.", f"1 - ηλ 是 {factor}：每一步{then.zh}。")
+    return Text(
+        f"That takes a factor {where.en}; here 1 - ηλ is {factor}.", f"那要求因子{where.zh}；这里 1 - ηλ 是 {factor}。"
+    )
 
 
 def what_is_asked_of_the_factor(product: Rational) -> tuple[Text, Text, Text]:

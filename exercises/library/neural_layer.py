@@ -39,7 +39,6 @@ def through(activation: Expr, *values: Expr) -> list[Expr]:
     return [activation.subs(z, value) for value in values]
 
 
-_SHAPE = ("rows", "columns")
 _NUMBERS = Text(
     "X = [{v1}; {v2}; {v3}], W = [{q11}, {q12}, {q13}; {q21}, {q22}, {q23}], b = [{c1}; {c2}].",
     "X = [{v1}; {v2}; {v3}]，W = [{q11}, {q12}, {q13}; {q21}, {q22}, {q23}]，b = [{c1}; {c2}]。",
@@ -104,7 +103,7 @@ exercise = Exercise(
                 "W 应该是什么形状？用 {n:name} 和 {m:name} 写成（行数，列数）。",
             ),
             ask.Value((m, n)),
-            kind.Vector(labels=_SHAPE),
+            kind.Shape(),
             mistakes=(wrong_list("SHAPE_TURNED", [n, m]), wrong_list("SHAPE_OF_OUTPUT", [m, Integer(1)])),
             hints=(
                 _EXISTS,
@@ -119,7 +118,7 @@ exercise = Exercise(
             "bias-shape",
             Text("Which shape must b have? Write (rows, columns).", "b 应该是什么形状？写成（行数，列数）。"),
             ask.Value((m, Integer(1))),
-            kind.Vector(labels=_SHAPE),
+            kind.Shape(),
             mistakes=(
                 wrong_list("BIAS_PER_INPUT", [n, Integer(1)]),
                 wrong_list("SHAPE_TURNED", [Integer(1), m]),
@@ -191,7 +190,7 @@ exercise = Exercise(
                 "有些库把一切都按行存放，计算的是 Xᵀ·Wᵀ。这个乘积是什么形状？写成（行数，列数）。",
             ),
             ask.Value((Integer(1), m)),
-            kind.Vector(labels=_SHAPE),
+            kind.Shape(),
             mistakes=(
                 wrong_list("SHAPE_TURNED", [m, Integer(1)]),
                 wrong_list("INNER_SIZE_KEPT", [Integer(1), n]),
@@ -214,7 +213,7 @@ exercise = Exercise(
                 "{k:name} 个样本的输入并排作为 X 的各列。W·X 是什么形状？写成（行数，列数）。",
             ),
             ask.Value((m, k)),
-            kind.Vector(labels=_SHAPE),
+            kind.Shape(),
             mistakes=(
                 wrong_list("SHAPE_TURNED", [k, m]),
                 wrong_list("INNER_SIZE_KEPT", [n, k]),

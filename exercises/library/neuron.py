@@ -12,6 +12,8 @@ from ..text import Text
 z, w1, w2, b, x1, x2 = symbols("z w1 w2 b x1 x2", real=True)
 z0, u1, u2, v1, v2, c = symbols("z0 u1 u2 v1 v2 c", real=True)
 
+bare_sigma = symbols("σ")  # σ without a bracket, where there is only one thing that it can be of
+
 
 def sigmoid(value: Expr) -> Expr:
     """1/(1 + e^(-z))."""
@@ -108,6 +110,7 @@ exercise = Exercise(
             ask.Derivative(plain_loss(sigmoid(z), by=[z]), z),
             kind.Expression(),
             mistakes=sigmoid_slips(z),
+            definitions={bare_sigma: sigmoid(z)},
             hints=(
                 Text(
                     "σ is the reciprocal of something that depends on z: use the chain rule.",
@@ -147,7 +150,7 @@ exercise = Exercise(
             ask.Derivative(plain_loss(output, by=[w1]), w1),
             kind.Expression(),
             mistakes=(*sigmoid_slips(total, x1), wrong_number("PARTIALS_SWAPPED", output * (1 - output) * x2)),
-            definitions={z: total, symbols("a"): output},
+            definitions={z: total, symbols("a"): output, bare_sigma: output},
         ),
         Question(
             "output-by-b",
@@ -155,7 +158,7 @@ exercise = Exercise(
             ask.Derivative(plain_loss(output, by=[b]), b),
             kind.Expression(),
             mistakes=(*sigmoid_slips(total), wrong_number("PARTIALS_SWAPPED", output * (1 - output) * x1)),
-            definitions={z: total, symbols("a"): output},
+            definitions={z: total, symbols("a"): output, bare_sigma: output},
         ),
         Question(
             "sum-at",

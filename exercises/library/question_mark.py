@@ -153,11 +153,11 @@ exercise = Exercise(
         Question(
             "shape",
             Text(
-                "x is 1×5 and W is 5×1. What shape has x·W? Write (rows, columns).",
+                "x is 1×5 and W is 5×1. What is the shape of x·W? Write (rows, columns).",
                 "x 是 1×5，W 是 5×1。x·W 的形状是什么？写成 (行数, 列数)。",
             ),
             ask.Value((Integer(1), Integer(1))),
-            kind.Vector(),
+            kind.Shape(),
             mistakes=(
                 wrong_list("ROW_TIMES_COLUMN", [Integer(5), Integer(5)]),
                 wrong_list("PRODUCT_KEEPS_ROW", [Integer(1), Integer(5)]),
@@ -614,7 +614,7 @@ exercise = Exercise(
                     kind.Option(
                         "gradient",
                         Text(
-                            "It subtracts the loss from every weight alike, in place of each weight's own derivative.",
+                            "It subtracts the loss from every weight alike, instead of each weight's own derivative.",
                             "它从每个权重里都减去同样的损失，而不是各自的偏导数。",
                         ),
                         Text(
@@ -632,7 +632,7 @@ exercise = Exercise(
                     ),
                     kind.Option(
                         "eta",
-                        Text("eta must be another for every weight.", "每个权重的 eta 应该不同。"),
+                        Text("Every weight needs an eta of its own.", "每个权重的 eta 应该不同。"),
                         Text(
                             "One learning rate is enough when each weight has its own derivative.",
                             "每个权重有自己的偏导数，一个学习率就够了。",

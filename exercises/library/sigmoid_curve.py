@@ -7,6 +7,7 @@ from .. import operations as ask
 from ..declaration import Exercise, Given, Question, Variable, plain_loss
 from ..derivations.dispatch import wrong_list, wrong_number
 from ..text import Text
+from .neuron import bare_sigma
 
 x, w, b, c, s = symbols("x w b c s", real=True)
 height, slope, place = symbols("height slope place", positive=True)
@@ -134,7 +135,7 @@ exercise = Exercise(
             Text("Find ∂y/∂c. You may write σ(b + w·x) or s for it.", "求 ∂y/∂c。可以写 σ(b + w·x)，或用 s 代表它。"),
             ask.Derivative(by_each, c),
             kind.Expression(),
-            definitions={s: sigma},
+            definitions={s: sigma, bare_sigma: sigma},
         ),
         Question(
             "by-b",
@@ -146,7 +147,7 @@ exercise = Exercise(
                 wrong_number("SIGMA_FOR_SLOPE", c * sigma),
                 wrong_number("SLOPE_HALF", c * (1 - sigma)),
             ),
-            definitions={s: sigma},
+            definitions={s: sigma, bare_sigma: sigma},
         ),
         Question(
             "by-w",
@@ -158,7 +159,7 @@ exercise = Exercise(
                 wrong_number("HEIGHT_FORGOTTEN", x * sigma * (1 - sigma)),
                 wrong_number("INNER_DERIVATIVE", c * w * sigma * (1 - sigma)),
             ),
-            definitions={s: sigma},
+            definitions={s: sigma, bare_sigma: sigma},
         ),
         Question(
             "what-w-does",

@@ -28,7 +28,7 @@ slope_of_s1 = first * (1 - first)
 
 # One sigmoid and one feature, in numbers.
 g0, gc, gb, gw, gx, gy = symbols("g0 gc gb gw gx gy", real=True)
-u0, uc, ub, uw = small = symbols("u0 uc ub uw", real=True)
+u0, uc, ub, uw = small = symbols("b c b1 w", real=True)
 at = {u0: g0, uc: gc, ub: gb, uw: gw}
 small_sigma = sigmoid(ub + uw * gx)
 small_model = u0 + uc * small_sigma

@@ -25,11 +25,11 @@ shortcuts = {a: hidden, yhat: output}
 
 # Two inputs, two hidden neurons, one output, in numbers.
 p1, p2, q1, q2, r1, r2, s1, s2, t1, t2, u, target, mu = symbols("p1 p2 q1 q2 r1 r2 s1 s2 t1 t2 u target mu", real=True)
-weights = symbols("w11 w12 w21 w22 c1 c2 v1 v2 d", real=True)
-w11, w12, w21, w22, c1, c2, v1, v2, d = weights
+weights = symbols("w11 w12 w21 w22 c1 c2 u1 u2 d", real=True)
+w11, w12, w21, w22, c1, c2, u1, u2, d = weights
 first = (w11 * p1 + w12 * p2 + c1, w21 * p1 + w22 * p2 + c2)
 activations = tuple(sigma(z) for z in first)
-second = v1 * activations[0] + v2 * activations[1] + d
+second = u1 * activations[0] + u2 * activations[1] + d
 guess = sigma(second)
 network_loss = (target - guess) ** 2
 start = (q1, q2, r1, r2, s1, s2, t1, t2, u)
@@ -226,6 +226,7 @@ exercise = Exercise(
             ),
             ask.Value((D2 * A.T,)),
             kind.Formula(),
+            definitions={symbols("delta2"): D2},
             mistakes=(wrong_number("OUTER_TRANSPOSED", A * D2.T),),
             hints=(
                 Text(
@@ -251,6 +252,7 @@ exercise = Exercise(
             ),
             ask.Value((D1,)),
             kind.Formula(),
+            definitions={symbols("delta2"): D2},
             mistakes=(
                 wrong_number("SIGMA_SLOPE_FORGOTTEN", V.T * D2),
                 wrong_number("SLOPE_HALF", HadamardProduct(V.T * D2, A)),
@@ -352,7 +354,7 @@ exercise = Exercise(
                 "In numbers: what is ∂L/∂W2, two entries? Four digits are enough.",
                 "数值题：∂L/∂W2 的两个分量是多少？四位有效数字即可。",
             ),
-            slopes(v1, v2),
+            slopes(u1, u2),
             kind.Vector(digits=4),
             hints=(
                 Text(

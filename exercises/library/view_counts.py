@@ -35,7 +35,9 @@ mae, mse = (loss(today, predicted, by=[w, b]) for loss in (absolute_loss, square
 # Any number of days n and of features k.
 n, width = symbols("n k", integer=True, positive=True)
 Y, X, W = MatrixSymbol("Y", n, 1), MatrixSymbol("X", n, width), MatrixSymbol("W", width, 1)
-of_matrices = matrix_squared_loss(Y, X * W + b * OneMatrix(n, 1), by=[b])
+Yhat = X * W + b * OneMatrix(n, 1)
+of_matrices = matrix_squared_loss(Y, Yhat, by=[b])
+residuals = {symbols("E"): Y - Yhat, symbols("Yhat"): Yhat}  # by their names
 
 # Twenty-four weeks of a series: the models learn from twelve of them and are tried on the last four.
 LEVEL = 50
@@ -105,7 +107,7 @@ _LAST_WEEK = kind.Choice(
         kind.Option(
             "more-parameters",
             Text(
-                "A model with more parameters is better on every data.",
+                "A model with more parameters is better on any data.",
                 "参数更多的模型在任何数据上都更好。",
             ),
             Text(
@@ -334,6 +336,7 @@ exercise = Exercise(
             ),
             ask.MatrixGradient(of_matrices, W),
             kind.Formula(),
+            definitions=residuals,
         ),
         Question(
             "mse-by-bias",
@@ -343,6 +346,7 @@ exercise = Exercise(
             ),
             ask.Derivative(of_matrices, b),
             kind.Formula(),
+            definitions=residuals,
         ),
         Question(
             "parameters",

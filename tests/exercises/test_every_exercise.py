@@ -20,6 +20,8 @@ from chainrule.checker.variants import holds, variant
 from chainrule.exercises.answers import Expressions
 from chainrule.exercises.kinds import AnyPoint, Choice, Interval, Labelled, Matching, Trained
 
+pytestmark = pytest.mark.thorough
+
 NAMES = [
     "apple-price",
     "batch-epoch",

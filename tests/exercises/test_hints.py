@@ -15,6 +15,8 @@ from chainrule.checker.variants import variant
 from chainrule.exercises.kinds import Choice, Matching
 from chainrule.exercises.library import apple_price
 
+pytestmark = pytest.mark.thorough
+
 SEEDS = [None, "1", "2", "7"]
 LANGUAGES = ("en", "zh")
 NAMES = sorted(library.exercise_files())

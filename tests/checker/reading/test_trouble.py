@@ -39,6 +39,7 @@ TROUBLE = [
     ("UNKNOWN_COMMAND", r"⟦\begin{tabular}⟧x\end{tabular}", {"command": r"\begin{tabular}"}),
     ("NO_ARGUMENT", "2 ⟦ln⟧", {"name": "ln"}),
     ("NO_ARGUMENT", "⟦σ⟧ * 2", {"name": "sigmoid"}),
+    ("NO_ARGUMENT", "⟦σ⟧ - x", {"name": "sigmoid"}),  # a difference, and not σ of -x
     ("WRONG_COUNT", "exp⟦(1, x)⟧", {"name": "exp", "count": "2"}),
     ("EMPTY", "⟦⟧", {}),
     ("ASKED_THOUSANDS", "⟦1,000⟧", {"number": "1000", "list": "1, 000"}),

@@ -20,6 +20,8 @@ SAME = {
     "sigmoid(z)": ["σ(z)", "sigma(z)", "sigmoid(z)", r"\sigma(z)", r"\sigma\left(z\right)", "Sigmoid(z)",
                    r"\operatorname{sigmoid}(z)", "σ z"],
     "relu(x)": ["ReLU(x)", "relu x", r"\mathrm{ReLU}(x)", "RELU(x)"],
+    "ln(2)": ["ln2", "ln 2", r"\ln2"],
+    "x*ln(0.7)": ["x ln0.7", "x·ln0.7"],
     "ln(q)": ["ln q", "log(q)", r"\ln q", r"\log{q}", "LN(q)"],
     "log2(q)": ["log_2 q", r"\log_2 q", r"\log_{2}(q)", "log₂(q)"],
     "log10(q)": ["lg q", "log10(q)"],
