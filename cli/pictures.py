@@ -43,10 +43,17 @@ class Views:
             _refuse_without_matplotlib(console)
 
     def show(self, ready: Course, walks: Sequence[Walk], console: Console) -> None:
-        """Draw the pictures of a run: in the terminal all that it has, in a file the most telling one."""
-        kinds = kinds_of(ready) if self.picture is None else (self.picture,)
-        pictures = [_scene(kind, ready, walks, console) for kind in kinds]
-        self.draw(pictures, console)
+        """Draw the pictures of a run: in the terminal all that it has, in a file the most telling one.
+
+        Of a run that diverged at its start there is none, and a line on standard error says so.
+        """
+        if not (self.plot or self.files):
+            return
+        if any(walk.run.trajectory.steps for walk in walks):
+            kinds = kinds_of(ready) if self.picture is None else (self.picture,)
+            self.draw([_scene(kind, ready, walks, console) for kind in kinds], console)
+        else:
+            click.echo(console.translate("nothing to draw: the descent diverged where it began"), err=True)
 
     def draw(self, pictures: Sequence[Picture], console: Console) -> None:
         """Draw all in the terminal, and the last one into the files."""

@@ -158,11 +158,15 @@ def _path(run: Run, place: _Placing) -> tuple[Place, ...]:
     return tuple(place(theta, loss) for theta, loss in list(shown)[: _near(run)])
 
 
-def _surface(ready: Course, across: Axis, up: Axis) -> Surface:
+def _surface(ready: Course, across: Axis, up: Axis) -> Surface | None:
+    """None where the loss is flat or has no value anywhere: there are no contour lines."""
     xs, ys = ([axis.at(number / (_GRID - 1)) for number in range(_GRID)] for axis in (across, up))
     heights = _loss_at(ready, [(x, y) for y in ys for x in xs])
+    levels = _levels(heights)
+    if len(levels) < 2:
+        return None
     rows = tuple(tuple(heights[row * _GRID : (row + 1) * _GRID]) for row in range(_GRID))
-    return Surface(tuple(xs), tuple(ys), rows, _levels(heights))
+    return Surface(tuple(xs), tuple(ys), rows, levels)
 
 
 def _levels(heights: Sequence[float]) -> tuple[float, ...]:

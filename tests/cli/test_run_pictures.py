@@ -65,6 +65,26 @@ def test_a_descent_that_diverges_says_where_its_picture_ends(check):
     assert "the picture ends at step 5" in out
 
 
+def test_a_descent_that_diverges_at_its_start_has_no_picture(check):
+    ran = check("run", "apple-price", "--start", "1e60", "--plot")
+    assert ran.code == 0
+    assert "nothing to draw" in ran.err
+    assert "diverged at step 0" in ran.out
+
+
+def test_an_own_gradient_without_a_value_leaves_the_derived_path(check):
+    out = check("run", "apple-price", "--gradient", "ln(x-100)", "--plot", "--steps", "5").out
+    assert "the path of your gradient diverged at step 0" in out
+    assert "o  steps along the derived gradient" in out
+
+
+@pytest.mark.parametrize("words", [("--steps", "0"), ("--rate", "0"), ("--start", "5"), ("--start", "1e49")])
+def test_pictures_of_hardly_anything(check, words):
+    ran = check("run", "apple-price", "--plot", *words)
+    assert ran.code == 0
+    assert "The steps on the loss" in ran.out
+
+
 # --- in a file ---------------------------------------------------------------------------------------------------
 
 
