@@ -60,7 +60,8 @@ def own_lines(own: OwnGradient, console: Console) -> list[str]:
     if own.is_right:
         return [*lines, console.translate("Your gradient is the derived one.")]
     for name, decision in zip(own.names, own.decisions, strict=True):
-        lines += wrapped(f"dl/d{name}: {_said(decision, console)}", hang=4)
+        said = console.translate("dl/d{name}: {says}").format(name=name, says=_said(decision, console))
+        lines += wrapped(said, hang=4)
     return lines
 
 

@@ -14,7 +14,7 @@ from ..running import Course, Run
 from .axis import Axis, Label, axis_over
 from .picture import Arrow, Kind, Line, Picture, Place, Role, Surface
 
-_POINTS, _GRID = 241, 81  # of a curve; along a side of a surface
+_POINTS, _GRID = 241, 121  # of a curve; along a side of a surface
 _LEVELS = 8
 _ARROWS = (12, 7)
 _ARROW = 0.6  # of the distance between two arrows
