@@ -21,10 +21,12 @@ _HALF = frozenset(
         "ORDER_SWAPPED",
         "PARTIALS_SWAPPED",
         "POWER_FACTOR",
+        "QUOTIENT_SIGN",
+        "RECIPROCAL_SIGN",
         "RESIDUAL_REVERSED",
         "SIGN",
         "SUM_FOR_MEAN",
-        "TRANSPOSE",
+        "TRANSPOSED",
         "UNFINISHED",
     }
 )

@@ -10,7 +10,7 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import sympy as sp
 
-from .record import Record
+from .record import Record, replace
 from .trouble import AuthorError
 
 _LONGEST = 40  # characters of a value that are shown
@@ -116,6 +116,27 @@ def _check_expression(value: Any, kind: Any, where: str) -> None:
         )
     wanted = (sp.Rational, int, Fraction) if kind is sp.Rational else (sp.Basic, sp.MatrixBase, int, Fraction)
     _expect(isinstance(value, wanted) and not isinstance(value, bool), value, kind, where)
+
+
+R = TypeVar("R", bound=Record)
+
+
+def in_sympy(record: R) -> R:
+    """The record with SymPy's numbers in place of Python's, at any depth, wherever an expression may stand."""
+    kind: Any = type(record)
+    hints = _hints_of(kind)
+    return replace(record, **{name: _exact(getattr(record, name), hints[name]) for name in record.fields})
+
+
+def _exact(value: Any, hint: Any) -> Any:
+    if isinstance(value, Record):
+        return in_sympy(value)
+    if isinstance(value, tuple | list):
+        parts = get_args(hint) or (Any,)
+        hints = parts if len(parts) == len(value) and Ellipsis not in parts else parts[:1] * len(value)
+        return type(value)(_exact(item, each) for item, each in zip(value, hints, strict=True))
+    stands_for_an_expression = isinstance(hint, TypeVar) or hint in (sp.Expr, sp.Basic)
+    return sp.sympify(value) if stands_for_an_expression and isinstance(value, int | Fraction) else value
 
 
 def _expect(fits: bool, value: Any, hint: Any, where: str) -> None:

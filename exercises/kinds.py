@@ -41,6 +41,16 @@ class Column(Record):
     """A matrix of one column; a bare list is read as the column, a row is pointed out as a transpose."""
 
 
+class Entries(Record):
+    """A matrix by its entries, `[a, b; c, d]`. Its layout counts: the transpose is pointed out, and a bare list of the
+    entries is asked to be written as a matrix.
+    """
+
+    rows: int
+    columns: int
+    digits: int | None = None
+
+
 class Formula(Record):
     """A matrix formula in symbolic matrices, equal for every compatible shape."""
 
@@ -186,6 +196,7 @@ Kind = (
     | Shape
     | Truths
     | Column
+    | Entries
     | Formula
     | Iterates
     | Labelled

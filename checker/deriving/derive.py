@@ -9,10 +9,12 @@ from typing import Any
 import sympy as sp
 from chainrule.exercises import declaration as declared
 from chainrule.exercises import operations as ask
-from chainrule.exercises.answers import Answer, Step
+from chainrule.exercises.answers import Answer, Expressions, Step, WrongAnswer
 from chainrule.exercises.derivations import exact, wrong_answers
 from chainrule.exercises.derivations.quadratic import eigenvalues
 from chainrule.exercises.derivations.slopes import by_another_variable, gradient
+from chainrule.exercises.fields import in_sympy
+from chainrule.exercises.kinds import Entries, Kind
 from chainrule.exercises.record import Record, replace
 from chainrule.exercises.rules import Differentiation
 from chainrule.exercises.trouble import AuthorError
@@ -26,12 +28,14 @@ from .symbols import check_conditions, check_placeholders, check_symbols
 
 Progress = Callable[[int, int], None]
 
+_MATRIX = 2  # sides of its shape
 # What SymPy and the derivations raise for what they cannot do; the author is told at which question.
 _FAILURES = (TypeError, ValueError, NotImplementedError, ArithmeticError, AttributeError, LookupError)
 
 
 def derive(name: str, exercise: declared.Exercise, progress: Progress = lambda _done, _all: None) -> derived.Exercise:
     """Everything that follows from a declaration. AuthorError names the question whose derivation fails."""
+    exercise = in_sympy(exercise)
     variables = tuple(_variable(symbol, meaning) for symbol, meaning in exercise.variables.items())
     check_placeholders(exercise)
     check_conditions(exercise)
@@ -97,10 +101,10 @@ def _fraction(value: Any) -> Fraction:
 def _question(
     question: declared.Question, exercise: declared.Exercise, variables: tuple[derived.Variable, ...]
 ) -> derived.Question:
-    right = exact(question.answer)
+    right = laid_out(exact(question.answer), question.kind)
     own = [wrong for wrong in question.mistakes if wrong.answer != right]
     general = (*wrong_answers(question.answer), *by_another_variable(question.answer, exercise.variables))
-    wrong = tuple(in_trees(item) for item in (*own, *general))
+    wrong = tuple(in_trees(_laid_out_like(right, item)) for item in (*own, *general))
     derivation = derived.Question(
         name=question.name,
         ask=question.ask,
@@ -120,6 +124,29 @@ def _question(
         derivation, variables, {symbol.name: _fraction(g.value) for symbol, g in exercise.givens.items()}
     )
     return replace(derivation, wrong=tuple(item for item in wrong if item not in hidden))
+
+
+def laid_out(answer: Answer[sp.Expr], asked: Kind) -> Answer[sp.Expr]:
+    """The entries of a matrix in its rows and columns. AuthorError where their number is another one."""
+    if not isinstance(asked, Entries):
+        return answer
+    shape = (asked.rows, asked.columns)
+    if not isinstance(answer, Expressions) or len(answer.entries) != asked.rows * asked.columns:
+        raise AuthorError(
+            "a matrix of {rows} rows and {columns} columns is asked, but the answer has another number of entries",
+            rows=asked.rows,
+            columns=asked.columns,
+        )
+    return replace(answer, shape=shape)
+
+
+def _laid_out_like(right: Answer[sp.Expr], wrong: WrongAnswer[sp.Expr]) -> WrongAnswer[sp.Expr]:
+    """A known mistake in the layout of the right matrix, where it has as many entries."""
+    made = wrong.answer
+    if not isinstance(right, Expressions) or not isinstance(made, Expressions) or len(right.shape) != _MATRIX:
+        return wrong
+    is_list = len(made.shape) == 1 and len(made.entries) == len(right.entries)
+    return replace(wrong, answer=replace(made, shape=right.shape)) if is_list else wrong
 
 
 def _definition(symbol: sp.Symbol, formula: sp.Expr) -> derived.NamedFormula:

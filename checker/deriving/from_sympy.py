@@ -38,6 +38,8 @@ def to_tree(expression: sp.Basic) -> Node:
         return Symbol(expression.name)
     if expression is sp.pi:
         return Symbol("pi")
+    if expression is sp.E:
+        return Apply("exp", (number(Fraction(1)),))
     for kind, convert in _CONVERSIONS:
         if isinstance(expression, kind):
             return tidy(convert(expression))

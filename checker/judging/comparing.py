@@ -62,9 +62,11 @@ def compare(
 
 
 def _shapes_agree(asked: kind.Kind, truth: tuple[int, ...], given: tuple[int, ...]) -> bool:
-    """Lists take any layout where they are asked; elsewhere a list and a column of it are one, and so are a number and
-    a list of one.
+    """Lists take any layout where they are asked, a matrix by its entries takes its own; elsewhere a list and a column
+    of it are one, and so are a number and a list of one.
     """
+    if isinstance(asked, kind.Entries):
+        return given == truth or (truth[0] == 1 and given == truth[1:])
     free = isinstance(asked, kind.Vector | kind.Iterates | kind.Labelled | kind.Values | kind.Column)
     return free or _without_ones(truth) == _without_ones(given)
 

@@ -8,7 +8,7 @@ from math import dist, hypot
 
 from chainrule.exercises import kinds as kind
 from chainrule.exercises.answers import DescentRun, Observed
-from chainrule.exercises.operations import Derivative, Direction
+from chainrule.exercises.operations import Direction
 from chainrule.exercises.record import replace
 
 from ..chance import Chance
@@ -17,19 +17,21 @@ from ..deciding.equality import Relation
 from ..deciding.rational import is_rational
 from ..exercise import Exercise, Question
 from ..judgement import Reason
-from ..printing import Layout, formula
 from ..printing.values import value_text
-from ..resolve import NoEnd, Numbers, Result, resolve
+from ..resolve import NoEnd, Result, resolve
 from ..tree.arithmetic import Exact, Floating, NotInThisArithmetic, Undefined
 from ..tree.evaluate import ShapeMismatch, as_entries, evaluate
 from ..tree.nodes import Apply, Node, Number, Symbol, symbols_in, transform
-from ..tree.substitute import substitute
+from ..variants import Variant
 from .comparing import compare
 from .elsewhere import is_transposed, question_answered
+from .naming import named_in
 from .offered import Candidate
+from .scaling import factor_reason, numbers_of, scaled
+from .unfinished import is_unfinished
 
 _LOOKS = 3
-_VAGUE = frozenset({"OFFSET", "FACTOR", "COEFFICIENT", "TERM_MISSING"})
+_VAGUE = frozenset({"OFFSET", "FACTOR", "COEFFICIENT", "TERM_MISSING", "ENTRY_COUNT"})
 _READABLE_FACTOR = 24
 _SAME_DIRECTION = 1e-3  # answers may be rounded to three digits
 
@@ -45,21 +47,35 @@ def written_out(question: Question, result: Result) -> Result:
 
 
 def diagnose(
-    exercise: Exercise, question: Question, givens: Numbers, truth: Result, given: Candidate, domain: Domain
+    exercise: Exercise, question: Question, variant: Variant, truth: Result, given: Candidate, domain: Domain
 ) -> tuple[Reason, ...]:
     """The reasons, the most telling first; nothing where none is known."""
+    givens = variant.givens
     known = _known_mistake(question, givens, given, domain)
-    if not known and isinstance(question.operation, Direction) and _same_direction(truth, given):
+    if known:
+        return known
+    if isinstance(question.operation, Direction) and _same_direction(truth, given):
         return (Reason("NOT_NORMALISED"),)
-    if not known and is_transposed(question.kind, truth, given, domain):
+    if is_transposed(question.kind, truth, given, domain):
         return (Reason("TRANSPOSED"),)
-    if not known and _is_next_step(question, truth, given):
+    if _is_next_step(question, truth, given):
         return (Reason("NEXT_STEP"),)
-    calculated = known or tuple(_calculated(question.kind, truth, given, domain))
-    elsewhere = question_answered(exercise, question, givens, given, domain)
-    if elsewhere and all(reason.code in _VAGUE for reason in calculated):
-        return (Reason("ANOTHER_QUESTION", {"question": f"{exercise.name}.{elsewhere}"}), *calculated)
-    return calculated
+    numbers = numbers_of(question, givens, frozenset(item.name for item in exercise.givens if item.named))
+    calculated = tuple(_calculated(question.kind, truth, given, domain, numbers))
+    if not all(reason.code in _VAGUE for reason in calculated):
+        return calculated
+    return (*_right_elsewhere(exercise, question, variant, truth, given, domain), *calculated)
+
+
+def _right_elsewhere(
+    exercise: Exercise, question: Question, variant: Variant, truth: Result, given: Candidate, domain: Domain
+) -> Iterator[Reason]:
+    """What this is the right answer to: a step on the way, another question with as many values."""
+    if is_unfinished(exercise, question, variant, truth, given, domain):
+        yield Reason("UNFINISHED")
+    elsewhere = question_answered(exercise, question, variant.givens, given, domain)
+    if elsewhere and len(given.entries) == len(truth.entries):
+        yield Reason("ANOTHER_QUESTION", {"question": f"{exercise.name}.{elsewhere}"})
 
 
 def _known_mistake(
@@ -70,25 +86,15 @@ def _known_mistake(
             result = written_out(question, resolve(wrong.answer, givens))
             comparison = compare(question.kind, result, given, domain)
             if comparison.relation is Relation.EQUAL:
-                return (Reason(wrong.code, _details(question, givens)),)
+                return (Reason(wrong.code, named_in(question, givens)),)
         except (NoEnd, ShapeMismatch, Undefined):
             continue
     return ()
 
 
-def _details(question: Question, givens: Mapping[str, Fraction]) -> Mapping[str, str]:
-    """What a message may name: the variable of a derivative, and what stands inside its outermost power."""
-    if not isinstance(question.operation, Derivative):
-        return {}
-    by = formula(question.operation.by, Layout.ASCII)
-    chains = [step.of for step in question.steps if step.rule == "CHAIN"]
-    if len(chains) != 1 or not isinstance(chains[0], Apply):
-        return {"by": by}
-    numbers = {name: Number(value) for name, value in givens.items()}
-    return {"by": by, "inner": formula(substitute(chains[0].arguments[0], numbers), Layout.ASCII)}
-
-
-def _calculated(asked: kind.Kind, truth: Result, given: Candidate, domain: Domain) -> Iterator[Reason]:
+def _calculated(
+    asked: kind.Kind, truth: Result, given: Candidate, domain: Domain, numbers: Mapping[str, Fraction]
+) -> Iterator[Reason]:
     if isinstance(asked, kind.AnyPoint):
         yield Reason("NOT_ON_THE_MINIMUM")
         return
@@ -97,10 +103,14 @@ def _calculated(asked: kind.Kind, truth: Result, given: Candidate, domain: Domai
     if len(truth.entries) != len(given.entries):
         yield Reason("ENTRY_COUNT", {"given": str(len(given.entries)), "asked": str(len(truth.entries))})
         return
-    seen = _Seen(truth, given, domain)
-    if not seen.pairs:
+    if isinstance(asked, kind.Entries) and len(given.shape) != len(truth.shape):
+        yield Reason("MATRIX_LAYOUT", {"shape": "×".join(map(str, truth.shape))})
         return
-    yield from seen.proportional() or seen.shifted() or seen.by_coefficient() or seen.by_entry(asked)
+    seen = _Seen(truth, given, domain)
+    exact = seen.pairs and (
+        seen.proportional(numbers) or seen.shifted() or seen.by_coefficient() or seen.by_entry(asked)
+    )
+    yield from exact or scaled(asked, truth, given, domain, numbers)
 
 
 def _same_direction(truth: Result, given: Candidate) -> bool:
@@ -151,7 +161,7 @@ class _Seen:
             return []
         return pairs
 
-    def proportional(self) -> list[Reason]:
+    def proportional(self, numbers: Mapping[str, Fraction]) -> list[Reason]:
         """One constant factor everywhere."""
         factors = {answer / right if right else None for right, answer in self.pairs if right or answer}
         (factor,) = factors if len(factors) == 1 else (None,)
@@ -160,7 +170,7 @@ class _Seen:
         enough = self.symbols or len(self.truth.entries) > 1
         if factor in (None, 0, 1) or not enough or max(abs(factor.numerator), factor.denominator) > _READABLE_FACTOR:
             return []
-        return [Reason("FACTOR", {"factor": value_text(factor)})]
+        return [factor_reason(factor, numbers)]
 
     def shifted(self) -> list[Reason]:
         """One constant difference everywhere, for a formula."""

@@ -18,7 +18,7 @@ from ..tree.substitute import substitute
 from .comparing import compare
 from .offered import Candidate
 
-_ALIKE = (kind.Number, kind.Expression, kind.Vector, kind.Column, kind.Formula, kind.Values)
+_ALIKE = (kind.Number, kind.Expression, kind.Vector, kind.Column, kind.Entries, kind.Formula, kind.Values)
 _COMMON = 2  # the answer to many a question; it tells nothing of which one was meant
 
 
@@ -40,7 +40,7 @@ def question_answered(
     exercise: Exercise, asked: Question, givens: Numbers, given: Candidate, domain: Domain
 ) -> str | None:
     """The name of another question of the exercise to which this is the right answer; None where there is none."""
-    if not isinstance(asked.kind, _ALIKE) or all(_is_common(entry) for entry in given.entries):
+    if not isinstance(asked.kind, _ALIKE) or all(is_common(entry) for entry in given.entries):
         return None
     for other in exercise.questions.values():
         if other.name != asked.name and isinstance(other.kind, _ALIKE) and other.matrices == asked.matrices:
@@ -50,7 +50,8 @@ def question_answered(
     return None
 
 
-def _is_common(entry: Node) -> bool:
+def is_common(entry: Node) -> bool:
+    """Whether this is 0, 1 or 2, or the negative of it."""
     value = substitute(entry, {})
     value = value.arguments[0] if isinstance(value, Apply) and value.head == "negate" else value
     return isinstance(value, Number) and value.value.denominator == 1 and abs(value.value) <= _COMMON

@@ -27,9 +27,11 @@ from .candidate import candidate, labels_of
 from .carried import carried_entries
 from .choices import chosen, shown_options
 from .comparing import Comparison, compare
+from .converting import right_in_another_unit
 from .diagnosis import diagnose, elementwise_reading, written_out
 from .listed import plain_list
 from .matching import judge_matching
+from .mending import mended
 from .offered import Candidate, Misfit
 from .oracle import Measured, hold_against_measurement
 from .tokens import read_tokens
@@ -218,7 +220,10 @@ class _Judging(Record):
             evidence = row_evidence(self.question, self.variant.givens, given, comparison)
             reasons: tuple[Reason, ...] = (untrained(self.question, comparison),)
             return replace(judged, verdict=Verdict.WRONG, reasons=reasons, evidence=evidence)
-        reasons = diagnose(self.exercise, self.question, self.variant.givens, truth, given, self.domain)
+        other_unit = right_in_another_unit(self.question.kind, truth, given, self.domain)
+        if other_unit:
+            return replace(judged, reasons=(other_unit,))
+        reasons = diagnose(self.exercise, self.question, self.variant, truth, given, self.domain)
         if self.right_if_divided_otherwise(truth, given):
             return replace(judged, reasons=(Reason("AMBIGUOUS_DIVISION"),))
         if comparison.rounded and not reasons:
@@ -226,8 +231,8 @@ class _Judging(Record):
             return replace(judged, reasons=(Reason("ROUNDED", {"digits": str(digits)} if digits else {}),))
         if comparison.how is How.SHAPE and isinstance(self.question.kind, kind.Formula):
             reasons = reasons or (self.shape_of_result(comparison),)
-        elif comparison.how is How.SHAPE and not any(reason.code != "ENTRY_COUNT" for reason in reasons):
-            return replace(judged, reasons=reasons)  # another number of entries: another form, unless a known mistake
+        elif comparison.how is How.SHAPE and all(reason.code in _OF_FORM for reason in reasons):
+            return replace(judged, reasons=reasons)  # another form, unless a known mistake
         carried = carried_entries(self.question, self.variant.givens, given, comparison.wrong_entries)
         new = tuple(place for place in comparison.wrong_entries if place not in carried)
         if _FEW < len(truth.entries) > len(new) > 0:
@@ -329,15 +334,18 @@ class _Judging(Record):
     def misshapen(self, blank: Judgement, truth: Result, given: Candidate, mismatch: ShapeMismatch) -> Judgement:
         """Matrices that do not go together: such a formula is equal to nothing."""
         details = {side: self.domain.named_shape(shape) for side, shape in mismatch.details.items()}
-        reasons: tuple[Reason, ...] = (Reason(f"SHAPE_{mismatch.code}", details),)
-        try:
-            meant = compare(self.question.kind, truth, elementwise_reading(given), self.domain)
-            if meant.relation is Relation.EQUAL:
-                reasons = (Reason("MATRIX_PRODUCT"), *reasons)
-        except ShapeMismatch:
-            pass
+        code = self.mistake_of_shape(truth, given)
+        reasons = (*((Reason(code),) if code else ()), Reason(f"SHAPE_{mismatch.code}", details))
         finding = Finding(Oracle.SYMBOLIC, Outcome.DIFFERS, How.SHAPE.value)
         return replace(blank, verdict=Verdict.WRONG, reasons=reasons, findings=(finding,))
+
+    def mistake_of_shape(self, truth: Result, given: Candidate) -> str | None:
+        """What the learner did who wrote matrices that do not go together, where it can be told."""
+        with suppress(ShapeMismatch):
+            meant = compare(self.question.kind, truth, elementwise_reading(given), self.domain)
+            if meant.relation is Relation.EQUAL:
+                return "MATRIX_PRODUCT"
+        return mended(self.question.kind, truth, given, self.domain)
 
 
 def _is_approximate(text: str) -> bool:
@@ -348,6 +356,7 @@ def _is_run_of_letters(node: Node) -> bool:
     return isinstance(node, Apply) and node.head == "multiply" and all(isinstance(f, Symbol) for f in node.arguments)
 
 
+_OF_FORM = frozenset({"ENTRY_COUNT", "MATRIX_LAYOUT"})
 _FEW = 2  # of two entries the evidence names the wrong one
 
 _OUTCOMES = {

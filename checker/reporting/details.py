@@ -11,6 +11,7 @@ from .language import marked as _
 # Which details of a code are units; several stand with commas between them.
 _UNITS = {
     "UNIT": ("given", "asked"),
+    "UNIT_OTHER": ("given", "asked"),
     "UNIT_MISSING": ("asked",),
     "MIXED_UNITS": ("units",),
 }

@@ -46,8 +46,28 @@ MISTAKES: dict[str, tuple[str, ...]] = {
         _("The derivative of the inside has another sign. u = {inner}: what is du/d{by}?"),
         _("The derivative of the inside has another sign."),
     ),
-    "POWER_FACTOR": (_("The 2 of the square is lost: by the power rule, u^2 becomes 2u."),),
-    "POWER_KEPT": (_("The exponent was not lowered: by the power rule, u^2 becomes 2u, not 2u^2."),),
+    "POWER_FACTOR": (
+        _("The exponent {exponent} is lost as a factor: by the power rule, u^n becomes n·u^(n-1)."),
+        _("The 2 of the square is lost: by the power rule, u^2 becomes 2u."),
+    ),
+    "POWER_KEPT": (
+        _("The exponent {exponent} was not lowered: by the power rule, u^n becomes n·u^(n-1)."),
+        _("The exponent was not lowered: by the power rule, u^2 becomes 2u, not 2u^2."),
+    ),
+    "INNERMOST_DERIVATIVE": (
+        _("The chain has one more link: what stands inside the innermost function has a derivative by {by}, too."),
+        _("The chain has one more link: what stands inside the innermost function has a derivative, too."),
+    ),
+    "FUNCTION_KEPT": (_("The function itself still stands where its derivative belongs."),),
+    "EXPONENT_LOWERED": (_("The power rule is not for e^u, where the exponent varies: e^u keeps its exponent."),),
+    "RECIPROCAL_SIGN": (_("A minus sign is lost: 1/u becomes -1/u^2, times the derivative of u."),),
+    "PRODUCT_OF_DERIVATIVES": (_("A product is not differentiated factor by factor: u·v becomes u′·v + u·v′."),),
+    "PRODUCT_TERM": (_("One term of the product rule is missing: u·v becomes u′·v + u·v′."),),
+    "QUOTIENT_OF_DERIVATIVES": (
+        _("A quotient is not differentiated above and below by itself: u/v becomes (u′·v - u·v′)/v^2."),
+    ),
+    "QUOTIENT_SIGN": (_("The sign inside the quotient rule is wrong: u/v becomes (u′·v - u·v′)/v^2."),),
+    "QUOTIENT_SQUARE": (_("Below the fraction line the square is missing: u/v becomes (u′·v - u·v′)/v^2."),),
     "CONSTANT_AS_VARIABLE": (
         _("You treated a constant factor as a variable. Only {by} changes here; a constant factor stays as it is."),
         _("You treated a constant factor as a variable. A constant factor stays as it is."),
@@ -220,6 +240,7 @@ MISTAKES: dict[str, tuple[str, ...]] = {
         _("On the way back to the first layer the derivative passes through the weight of the second."),
     ),
     "TRANSPOSE_MISSING": (_("A transpose is missing."),),
+    "TRANSPOSE_SUPERFLUOUS": (_("There is a transpose too much."),),
     "PRODUCT_TURNED": (_("The factors of a matrix product stand in the reverse order; it matters which comes first."),),
     "MATRIX_PRODUCT_FOR_ENTRIES": (
         _("Here stands a matrix product where the entries are to be multiplied one by one, with ⊙."),
@@ -315,7 +336,18 @@ CALCULATED: dict[str, tuple[str, ...]] = {
     "LOSS_TOO_GREAT": (_("With these parameters the loss is still too great."),),
     "MATCH": (_("{item}: this option does not fit."),),
     "CARRIED_FORWARD": (_("{entries}: the method is right, and this follows from a wrong value before; it counts."),),
-    "FACTOR": (_("It is {factor} times the right answer everywhere: a constant factor is wrong."),),
+    "FACTOR": (
+        _("It is twice the right answer everywhere: a factor {twice} is too much."),
+        _("It is half of the right answer everywhere: a factor {half} is missing."),
+        _(
+            "It is {factor} times the right answer everywhere, and {number} is a number of the question: does it belong there?"
+        ),
+        _(
+            "It is {factor} times the right answer everywhere, and {missing} is a number of the question: is it missing?"
+        ),
+        _("It is {factor} times the right answer everywhere: a constant factor is wrong."),
+    ),
+    "UNFINISHED": (_("Right so far, but not finished: this is a step on the way to the answer. Go on from here."),),
     "OFFSET": (_("It differs from the right answer by the constant {offset} everywhere."),),
     "TERM_MISSING": (_("A term with {symbols} is missing; everything else is right."),),
     "COEFFICIENT": (_("The coefficient of {symbols} is wrong; everything else is right."),),
@@ -354,9 +386,13 @@ NOT_COUNTED: dict[str, tuple[str, ...]] = {
         _("The number is right, but the unit is {given}; {asked} is asked."),
         _("The number is right, but no unit belongs to it here; you wrote {given}."),
     ),
+    "UNIT_OTHER": (_("The value is right, but in another unit: {given}; {asked} is asked."),),
     "LEFT_SIDE": (_("The right side is right, but the left side says {given}; the derivative by {asked} is asked."),),
     "POINT_ASKED": (_("A point is asked: one number for each of {symbols}."),),
     "LAYOUT": (_("The entries are right, but they stand in a row; a column is asked. Write [a; b; c]."),),
+    "MATRIX_LAYOUT": (
+        _("A matrix of shape {shape} is asked. Write its rows with semicolons between them: [a, b; c, d]."),
+    ),
     "ENTRY_COUNT": (_("The number of values asked for is {asked}; here it is {given}."),),
     "NUMBER_ASKED": (_("A number is asked; there is still {symbols} in your answer."),),
     "ORACLES_DISAGREE": (

@@ -81,7 +81,9 @@ def _(operation: ask.StepsUntil[sp.Expr]) -> Answer[sp.Expr]:
 def _(operation: ask.DescentSteps[sp.Expr]) -> Mistakes:
     yield from _descent_mistakes(operation)
     if operation.steps == (1,):
-        yield wrong_list("CHANGE_FOR_POINT", _first_change(operation.descent))
+        change = _first_change(operation.descent)
+        yield wrong_list("CHANGE_FOR_POINT", change)
+        yield wrong_list("CHANGE_FOR_POINT", [-entry for entry in change])
 
 
 @mistakes.register(ask.DescentLoss)

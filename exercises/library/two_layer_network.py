@@ -394,11 +394,11 @@ exercise = Exercise(
         Question(
             "slope-w1",
             Text(
-                "In numbers: what are the entries of ∂L/∂W1, row by row? Four digits are enough.",
-                "数值题：∂L/∂W1 的各元素（逐行）是多少？四位有效数字即可。",
+                "In numbers: what is the matrix ∂L/∂W1? Write it as [a, b; c, d]. Four digits are enough.",
+                "数值题：矩阵 ∂L/∂W1 是多少？写成 [a, b; c, d]。四位有效数字即可。",
             ),
             slopes(w11, w12, w21, w22),
-            kind.Vector(digits=4),
+            kind.Entries(2, 2, digits=4),
             hints=(
                 Text(
                     "One layer further back: what arrives at a hidden neuron goes through its weight in W2 and through the slope of its σ. Then it is multiplied by each input.",

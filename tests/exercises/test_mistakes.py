@@ -17,7 +17,7 @@ from chainrule.exercises.declaration import (
     squared_loss,
 )
 from chainrule.exercises.derivations import exact, wrong_answers
-from chainrule.exercises.rules import Differentiation, Slip, slips_of
+from chainrule.exercises.rules import Differentiation, Slip, argument_of_sigmoid, slips_of
 from chainrule.exercises.text import Text
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -49,6 +49,60 @@ def test_a_constant_taken_for_a_variable(milder, by_hand):
     km = sp.Symbol("km", positive=True)
     found = Differentiation(w, Slip.CONSTANT_AS_VARIABLE, milder).of((15 - (km * w + b)) ** 2)
     assert sp.expand(found.subs(km, 3) - by_hand) == 0
+
+
+sigma = 1 / (1 + sp.exp(-(w * x + b)))
+through = (5 - sigma) ** 2
+
+# what a learner writes who makes one slip, worked by hand; each with the loss that is differentiated by w
+SLIPS_OF_FUNCTIONS = [
+    (Slip.SIGMA_FOR_SLOPE, False, sigma, x * sigma),
+    (Slip.SLOPE_HALF, False, sigma, x * (1 - sigma)),
+    (Slip.SLOPE_SIGN, False, sigma, x * sigma * (1 + sigma)),
+    (Slip.SIGMA_SLOPE_FORGOTTEN, False, through, -2 * (5 - sigma) * x),
+    (Slip.SIGMA_FOR_SLOPE, False, through, -2 * (5 - sigma) * sigma * x),
+    (Slip.INNERMOST_DERIVATIVE, False, through, -2 * (5 - sigma) * sigma * (1 - sigma)),
+    (Slip.INNER_DERIVATIVE, False, sigma, sigma * (1 - sigma)),
+    (Slip.POWER_FACTOR, False, through, -(5 - sigma) * sigma * (1 - sigma) * x),
+    (Slip.INNER_SIGN, False, through, 2 * (5 - sigma) * sigma * (1 - sigma) * x),  # one sign, not one a chain
+    (Slip.FUNCTION_KEPT, False, sp.sin(3 * w), 3 * sp.sin(3 * w)),
+    (Slip.EXPONENT_LOWERED, True, sp.exp(3 * w), 3 * w * sp.exp(3 * w - 1)),
+    (Slip.EXPONENT_LOWERED, False, sp.exp(3 * w), 9 * w * sp.exp(3 * w - 1)),
+    (Slip.RECIPROCAL_SIGN, False, 1 / (w + 4), 1 / (w + 4) ** 2),
+    (Slip.PRODUCT_OF_DERIVATIVES, False, w**2 * sp.sin(w), 2 * w * sp.cos(w)),
+    (Slip.PRODUCT_TERM, False, w**2 * sp.sin(w), 2 * w * sp.sin(w)),
+    (Slip.PRODUCT_TERM, True, w**2 * sp.sin(w), w**2 * sp.cos(w)),
+    (Slip.QUOTIENT_OF_DERIVATIVES, False, w / (w**2 + 1), 1 / (2 * w)),
+    (Slip.QUOTIENT_SIGN, False, w / (w**2 + 1), (1 + 3 * w**2) / (w**2 + 1) ** 2),
+    (Slip.QUOTIENT_SQUARE, False, w / (w**2 + 1), (1 - w**2) / (w**2 + 1)),
+]
+
+
+@pytest.mark.parametrize(("slip", "milder", "of", "by_hand"), SLIPS_OF_FUNCTIONS)
+def test_a_slip_at_a_function_gives_what_it_gives_by_hand(slip, milder, of, by_hand):
+    at = {w: sp.Rational(3, 7), x: sp.Rational(-2, 5), b: sp.Rational(1, 3)}
+    found = Differentiation(w, slip, milder).of(of)
+    assert float((found - by_hand).subs(at).evalf(30)) == pytest.approx(0, abs=1e-15)
+    assert slip in {kind for kind, _ in slips_of(of, w)}
+
+
+def test_a_sigmoid_is_one_function_and_no_power():
+    slips = {slip for slip, _ in slips_of(sigma, b)}
+    assert slips == {
+        Slip.SIGMA_FOR_SLOPE,
+        Slip.SLOPE_HALF,
+        Slip.SLOPE_SIGN,
+        Slip.SIGMA_SLOPE_FORGOTTEN,
+        Slip.INNER_SIGN,
+    }
+    assert argument_of_sigmoid(sigma) == w * x + b
+    for other in (1 / (2 + sp.exp(-x)), 1 / (1 + sp.exp(x) + w), 1 / (1 + x), sp.exp(-x), sigma**2):
+        assert argument_of_sigmoid(other) is None
+
+
+def test_a_quotient_has_no_slips_of_a_product():
+    slips = {slip for slip, _ in slips_of(w / (w**2 + 1), w)}
+    assert {Slip.PRODUCT_OF_DERIVATIVES, Slip.PRODUCT_TERM} & slips == set()
 
 
 def test_without_a_slip_every_rule_is_recorded():
