@@ -82,7 +82,8 @@ class Exercise(Record):
     """One worked example, derived. Its identifier is the file's name with hyphens.
 
     `gradient` is that of the loss of `descent`, and `eigenvalues` those of its Hessian, greatest first; both are empty
-    where there is none. `messages` are the sentences for codes of mistakes that the exercise brings itself.
+    where there is none. `sample_gradients` are those of each sample's loss, where the loss is a mean over samples.
+    `messages` are the sentences for codes of mistakes that the exercise brings itself.
     """
 
     name: str
@@ -98,4 +99,5 @@ class Exercise(Record):
     training: Training[Node] | None
     gradient: tuple[Node, ...]
     eigenvalues: tuple[Node, ...]
+    sample_gradients: tuple[tuple[Node, ...], ...] = ()
     messages: Mapping[str, Text] = MappingProxyType({})

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from chainrule.exercises.record import Record
-from chainrule.kernels.descent import Trajectory, descend
+from chainrule.kernels.batches import Batches
+from chainrule.kernels.optimisers import Optimiser, Plain
 from chainrule.kernels.program import Program
+from chainrule.kernels.schedules import Constant, Schedule
+from chainrule.kernels.stops import Stop
 from chainrule.kernels.stretches import Stretch, joined, stretches
+from chainrule.kernels.trajectory import Trajectory
 
 from .exercise import Exercise
 from .folders import cache_folder
@@ -21,28 +25,41 @@ class NothingToRun(ValueError):
     """The exercise has no loss that is descended."""
 
 
-class Run(Record):
-    """A descent with the names of its parameters, where it began and with which learning rate.
+class NoSamples(ValueError):
+    """The loss of the exercise is no mean over samples, so there is nothing to make batches of."""
 
-    `stopped_at` is the last step of a run that was interrupted; its trajectory ends there.
-    """
 
-    names: tuple[str, ...]
-    start: tuple[float, ...]
-    rate: float
-    steps: int
-    trajectory: Trajectory
-    stopped_at: int | None = None
+class Method(Record):
+    """How to descend: the optimiser, the schedule of its rate, what ends the run, and the batches, if any."""
+
+    optimiser: Optimiser = Plain()
+    schedule: Schedule = Constant()
+    stop: Stop = Stop()
+    batches: Batches | None = None
+
+    @property
+    def plain(self) -> bool:
+        """Whether each step is gradient descent on the whole loss at one rate, of which the theory speaks."""
+        return (self.optimiser, self.schedule, self.batches) == (Plain(), Constant(), None)
 
 
 class Course(Record):
-    """A descent before it is run: the program with its data, where it begins, and the learning rate."""
+    """A descent before it is run: the program with its data, where it begins, the learning rate, and how it goes."""
 
     names: tuple[str, ...]
     program: Program
     data: tuple[float, ...]
     start: tuple[float, ...]
     rate: float
+    method: Method
+
+
+class Run(Record):
+    """A descent that was run, over so many steps unless it ended before."""
+
+    course: Course
+    steps: int
+    trajectory: Trajectory
 
 
 def parameters(exercise: Exercise) -> tuple[str, ...]:
@@ -52,62 +69,84 @@ def parameters(exercise: Exercise) -> tuple[str, ...]:
     return tuple(symbol.name for symbol in exercise.descent.loss.by if isinstance(symbol, Symbol))
 
 
+def steps_of(exercise: Exercise, batches: Batches, epochs: int) -> int:
+    """How many steps so many epochs have. NothingToRun where there is no descent, NoSamples where no samples."""
+    parameters(exercise)
+    if not exercise.sample_gradients:
+        raise NoSamples(exercise.name)
+    return epochs * batches.in_an_epoch(len(exercise.sample_gradients))
+
+
 def course(
     exercise: Exercise,
     givens: Mapping[str, Fraction],
     rate: float | None = None,
     start: Sequence[float] | None = None,
+    method: Method = Method(),  # noqa: B008 - frozen, so one serves all
     gradient: Sequence[Node] | None = None,
 ) -> Course:
-    """The descent of an exercise, ready to be run. Raises NothingToRun.
+    """The descent of an exercise, ready to be run. Raises NothingToRun, and NoSamples for batches without samples.
 
-    `rate` and `start` are the variant's unless given, and `gradient` (a tree a parameter) is the derived one.
+    `rate` and `start` are the variant's unless given, and `gradient` (a tree a parameter) is the derived one;
+    ValueError for another one with batches, whose samples would still have their own.
     """
     names = parameters(exercise)
     descent = exercise.descent
     assert descent is not None  # noqa: S101 - parameters() has seen to it
-    data_names = sorted(givens)
-    inputs = [*names, *data_names]
-    slopes = exercise.gradient if gradient is None else gradient
-    program = Program(lower([descent.loss.expression], inputs), len(names), lower(slopes, inputs))
+    if method.batches and gradient is not None:
+        raise ValueError("a gradient of the whole loss says nothing of that of a batch")
+    if method.batches and not exercise.sample_gradients:
+        raise NoSamples(exercise.name)
     origin = tuple(start) if start is not None else tuple(float(exact_value(entry, givens)) for entry in descent.start)
     pace = float(exact_value(descent.rate, givens)) if rate is None else rate
-    return Course(names, program, tuple(float(givens[name]) for name in data_names), origin, pace)
+    data_names = sorted(givens)
+    program = _program(exercise, [*names, *data_names], gradient, bool(method.batches))
+    return Course(names, program, tuple(float(givens[name]) for name in data_names), origin, pace, method)
 
 
-def run(
-    exercise: Exercise,
-    givens: Mapping[str, Fraction],
-    rate: float | None,
-    steps: int,
-    record: Sequence[int],
-    start: Sequence[float] | None = None,
-) -> Run:
+def _program(exercise: Exercise, inputs: Sequence[str], gradient: Sequence[Node] | None, in_batches: bool) -> Program:
+    """The loss of the descent and its gradient, and for batches that of each sample."""
+    assert exercise.descent is not None  # noqa: S101 - course() has seen to it
+    samples = exercise.sample_gradients if in_batches else ()
+    return Program(
+        lower([exercise.descent.loss.expression], inputs),
+        len(exercise.descent.loss.by),
+        lower(exercise.gradient if gradient is None else gradient, inputs),
+        tuple(lower(each, inputs) for each in samples),
+    )
+
+
+def run(ready: Course, steps: int, record: Sequence[int], watch: Callable[[int], None] | None = None) -> Run:
     """The descent over so many steps, recorded at the steps asked for (ascending, each at most `steps`).
 
-    `rate` and `start` are the variant's unless given. Raises NothingToRun, and ValueError for misuse as `descend` does.
-    """
-    ready = course(exercise, givens, rate, start)
-    trajectory = descend(
-        ready.program, ready.start, ready.data, ready.rate, steps, record=record, cache=cache_folder() / "kernels"
-    )
-    return Run(ready.names, ready.start, ready.rate, steps, trajectory)
-
-
-def run_watched(ready: Course, steps: int, record: Sequence[int], watch: Callable[[int], None]) -> Run:
-    """The descent of `run` in stretches; `watch` is told the steps that are done after each.
-
-    A KeyboardInterrupt ends it with what is done so far; before anything is done it rises.
+    `watch` is told the steps that are done after each stretch. A KeyboardInterrupt ends the run with what is done so
+    far; before anything is done it rises. ValueError for misuse as `descend` has it.
     """
     parts: list[Stretch] = []
-    stopped = None
-    cache = cache_folder() / "kernels"
     try:
-        for part in stretches(ready.program, ready.start, ready.data, ready.rate, steps, record=record, cache=cache):
+        for part in in_stretches(ready, steps, record):
             parts.append(part)
-            watch(part.done)
+            if watch is not None:
+                watch(part.done)
     except KeyboardInterrupt:
         if not parts:
             raise
-        stopped = parts[-1].done
-    return Run(ready.names, ready.start, ready.rate, steps, joined(parts), stopped)
+    return Run(ready, steps, joined(parts))
+
+
+def in_stretches(ready: Course, steps: int, record: Sequence[int]) -> Iterator[Stretch]:
+    """The descent of `run`, stretch by stretch."""
+    method = ready.method
+    return stretches(
+        ready.program,
+        ready.start,
+        ready.data,
+        ready.rate,
+        steps,
+        optimiser=method.optimiser,
+        schedule=method.schedule,
+        stop=method.stop,
+        batches=method.batches,
+        record=record,
+        cache=cache_folder() / "kernels",
+    )

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from math import exp, log
 
-from chainrule.exercises.record import Record
-from chainrule.kernels.descent import descend
+from chainrule.exercises.record import Record, replace
 from chainrule.kernels.evaluate import evaluate
+from chainrule.kernels.stretches import joined
 
-from .folders import cache_folder
 from .picturing.axis import Axis, Label, axis_over
 from .picturing.picture import Kind, Line, Picture, Place, Role
 from .reporting.language import marked as _
-from .running import Course
+from .running import Course, in_stretches
 
 _FAR = 100  # times the loss at the start: a greater one would leave no room for the others
 
@@ -40,9 +39,8 @@ def rates_between(low: float, high: float, count: int) -> tuple[float, ...]:
 
 def swept(ready: Course, rates: Sequence[float], steps: int) -> Iterator[Swept]:
     """The descent over so many steps with each rate, one after the other."""
-    cache = cache_folder() / "kernels"
     for rate in rates:
-        end = descend(ready.program, ready.start, ready.data, rate, steps, record="end", cache=cache)
+        end = joined(list(in_stretches(replace(ready, rate=rate), steps, (steps,))))
         yield Swept(rate, end.losses[0] if end.losses else None, end.diverged_at)
 
 

@@ -7,7 +7,8 @@ import time
 from typing import Any
 
 import click
-from chainrule.checker.running import Course, Run, run_watched
+from chainrule.checker.running import Course, Run, run
+from chainrule.kernels.trajectory import Stopped
 
 from .console import PATIENCE, Console
 
@@ -24,10 +25,10 @@ def spread(steps: int) -> set[int]:
 def watched(ready: Course, steps: int, rows: list[int], console: Console) -> Run:
     """The descent with the rows of the table and those of `spread`. Says on standard error where it was interrupted."""
     with Progress(steps, console) as progress:
-        result = run_watched(ready, steps, sorted({*rows, *spread(steps)}), progress)
-    if result.stopped_at is not None:
+        result = run(ready, steps, sorted({*rows, *spread(steps)}), progress)
+    if result.trajectory.stopped is Stopped.INTERRUPTED:
         text = console.translate("interrupted after step {step} of {steps}; here is what was done")
-        click.echo(text.format(step=result.stopped_at, steps=steps), err=True)
+        click.echo(text.format(step=result.trajectory.ended_at, steps=steps), err=True)
     return result
 
 

@@ -12,6 +12,7 @@ from chainrule.checker.stability import Regime, Stability
 
 from .console import Console
 from .own_gradient import Compared, both_paths, own_data, own_lines
+from .running_method import end_data, end_lines, method_data, method_lines
 from .tables import aligned_steps, at_steps, csv_lines
 
 _FIRST, _LAST = 5, 2  # rows of the table before and after those in between
@@ -38,17 +39,18 @@ def rows_to_show(steps: int) -> list[int]:
 
 
 def head_lines(exercise: Exercise, result: Run, theory: Stability | None, speaker: Console) -> list[str]:
+    ready = result.course
     head = speaker.translate("{exercise}: {steps} steps of gradient descent, learning rate {rate:g}, from {start}")
-    start = ", ".join(f"{name} = {value:g}" for name, value in zip(result.names, result.start, strict=True))
-    first = head.format(exercise=exercise.name, steps=result.steps, rate=result.rate, start=start)
-    return [first, *(_theory(theory, speaker) if theory else ())]
+    start = ", ".join(f"{name} = {value:g}" for name, value in zip(ready.names, ready.start, strict=True))
+    first = head.format(exercise=exercise.name, steps=result.steps, rate=ready.rate, start=start)
+    return [first, *method_lines(ready, speaker), *(_theory(theory, speaker) if theory else ())]
 
 
 def table_lines(result: Run, compared: Compared | None, rows: list[int], speaker: Console) -> list[str]:
     if compared:
-        ended = [*_diverged(result, speaker), *compared.diverged(speaker)]
+        ended = [*end_lines(result, speaker), *compared.ended(speaker)]
         return [*own_lines(compared.own, speaker), "", *both_paths(result, compared.run, rows, speaker), *ended]
-    names, trajectory = result.names, at_steps(result.trajectory, _shown(rows, result))
+    names, trajectory = result.course.names, at_steps(result.trajectory, _shown(rows, result))
     header = [speaker.translate("step"), *names, speaker.translate("loss"), *(f"dl/d{name}" for name in names)]
     cells = [
         [str(step), *(f"{value:.9g}" for value in theta), f"{loss:.9g}", *(f"{slope:.6g}" for slope in slopes)]
@@ -56,19 +58,12 @@ def table_lines(result: Run, compared: Compared | None, rows: list[int], speaker
             trajectory.steps, trajectory.parameters, trajectory.losses, trajectory.gradients, strict=True
         )
     ]
-    return [*aligned_steps(header, cells), *_diverged(result, speaker)]
+    return [*aligned_steps(header, cells), *end_lines(result, speaker)]
 
 
 def _shown(rows: list[int], result: Run) -> set[int]:
-    """The steps of the table; of a run that was interrupted also its last one."""
-    return {*rows, *([] if result.stopped_at is None else [result.stopped_at])}
-
-
-def _diverged(result: Run, speaker: Console) -> list[str]:
-    if result.trajectory.diverged_at is None:
-        return []
-    text = speaker.translate("diverged at step {step}: the numbers grew beyond all bounds, and the run was stopped")
-    return ["", text.format(step=result.trajectory.diverged_at)]
+    """The steps of the table, and that at which the run ended."""
+    return {*rows, result.trajectory.ended_at}
 
 
 def _theory(theory: Stability, speaker: Console) -> list[str]:
@@ -84,11 +79,11 @@ def descent_csv(result: Run, compared: Compared | None) -> list[str]:
     """Every recorded step; beside it, where there is one, the path of the own gradient."""
     runs = [result, *([compared.run] if compared else [])]
     header = ["step"]
-    for run, tail in zip(runs, ("", "_yours"), strict=False):
-        names = (*run.names, "loss", *(f"dl/d{name}" for name in run.names))
-        header += [f"{name}{tail}" for name in names]
+    names = result.course.names
+    for tail in ("", "_yours")[: len(runs)]:
+        header += [f"{name}{tail}" for name in (*names, "loss", *(f"dl/d{name}" for name in names))]
     found = [_by_step(run) for run in runs]
-    blank = [""] * (2 * len(result.names) + 1)
+    blank = [""] * (2 * len(names) + 1)
     steps = sorted(set().union(*found))
     return csv_lines(header, [[step, *(cell for rows in found for cell in rows.get(step, blank))] for step in steps])
 
@@ -116,18 +111,19 @@ def descent_data(
     rows: list[int],
     compared: Compared | None,
 ) -> dict[str, Any]:
-    trajectory = result.trajectory
+    ready, trajectory = result.course, result.trajectory
     return {
         "schema": "chainrule.run/1",
         "exercise": exercise.name,
         "variant": variant,
-        "parameters": list(result.names),
-        "start": list(result.start),
-        "rate": result.rate,
+        "parameters": list(ready.names),
+        "start": list(ready.start),
+        "rate": ready.rate,
         "steps": result.steps,
         "engine": trajectory.engine.value,
         "diverged_at": trajectory.diverged_at,
-        "interrupted_at": result.stopped_at,
+        **method_data(ready),
+        **end_data(result),
         "theory": None
         if theory is None
         else {
@@ -137,5 +133,5 @@ def descent_data(
             "eigenvalues": list(theory.eigenvalues),
         },
         "rows": _rows(result, rows),
-        **({} if compared is None else {"own": own_data(compared.own, compared.run, _rows(compared.run, rows))}),
+        **({} if compared is None else {"own": own_data(compared, _rows(compared.run, rows))}),
     }

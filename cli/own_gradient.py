@@ -18,8 +18,10 @@ from chainrule.checker.reporting.fields import place, unbroken
 from chainrule.checker.reporting.messages import message
 from chainrule.checker.running import Run
 from chainrule.exercises.record import Record
+from chainrule.kernels.trajectory import Stopped
 
 from .console import Console, Trouble
+from .running_method import end_data
 from .tables import aligned_steps
 
 _MOST_COLUMNS = 2  # parameters of each of two paths that fit beside each other
@@ -31,12 +33,16 @@ class Compared(Record):
     own: OwnGradient
     run: Run
 
-    def diverged(self, console: Console) -> list[str]:
-        """Says at which step the own path diverged, if it did."""
-        if self.run.trajectory.diverged_at is None:
+    def ended(self, console: Console) -> list[str]:
+        """Says at which step the own path diverged or was stopped, if it was."""
+        trajectory = self.run.trajectory
+        if trajectory.stopped in (Stopped.STEPS, Stopped.INTERRUPTED):
             return []
-        text = console.translate("the path of your gradient diverged at step {step}")
-        return ["", text.format(step=self.run.trajectory.diverged_at)]
+        if trajectory.stopped is Stopped.DIVERGED:
+            text = console.translate("the path of your gradient diverged at step {step}")
+        else:
+            text = console.translate("the path of your gradient stopped at step {step}")
+        return ["", text.format(step=trajectory.ended_at)]
 
 
 def read_gradient(
@@ -84,7 +90,7 @@ def both_paths(result: Run, own: Run, steps: Sequence[int], console: Console) ->
     """A table with both paths; of many parameters the losses alone. A path that has ended leaves its columns empty."""
     shown = _columns(result), _columns(own)
     wanted = sorted({*steps, *result.trajectory.steps[-1:], *own.trajectory.steps[-1:]} & {*shown[0], *shown[1]})
-    names = [*(result.names if len(result.names) <= _MOST_COLUMNS else ()), console.translate("loss")]
+    names = [*(result.course.names if len(result.course.names) <= _MOST_COLUMNS else ()), console.translate("loss")]
     yours = [console.translate("{name} (yours)").format(name=name) for name in names]
     blank = [""] * len(names)
     rows = [[str(step), *shown[0].get(step, blank), *shown[1].get(step, blank)] for step in wanted]
@@ -93,20 +99,22 @@ def both_paths(result: Run, own: Run, steps: Sequence[int], console: Console) ->
 
 def _columns(run: Run) -> dict[int, list[str]]:
     walked = run.trajectory
-    many = len(run.names) > _MOST_COLUMNS
+    many = len(run.course.names) > _MOST_COLUMNS
     return {
         step: [f"{value:.6g}" for value in (*(() if many else theta), loss)]
         for step, theta, loss in zip(walked.steps, walked.parameters, walked.losses, strict=True)
     }
 
 
-def own_data(own: OwnGradient, run: Run, rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
+def own_data(compared: Compared, rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """The own gradient and its path as JSON data."""
+    own, run = compared.own, compared.run
     relations = {name: decision.relation.value for name, decision in zip(own.names, own.decisions, strict=True)}
     return {
         "read_as": echo(own.reading, Layout.ASCII),
         "is_right": own.is_right,
         "partials": relations,
         "diverged_at": run.trajectory.diverged_at,
+        **end_data(run),
         "rows": list(rows),
     }

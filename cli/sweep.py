@@ -15,6 +15,7 @@ from chainrule.checker.sweeping import Swept, best, first_rising, loss_at_start,
 
 from .console import Console, Trouble
 from .descending import Progress
+from .running_method import method_data, method_lines
 from .tables import aligned
 
 _RATES = 25
@@ -58,6 +59,7 @@ def sweep_lines(name: str, ready: Course, ends: Sequence[Swept], steps: int, con
     rows = [[f"{end.rate:.6g}", _ended(end, console)] for end in ends]
     return [
         head.format(exercise=name, steps=steps, count=len(ends), start=start),
+        *method_lines(ready, console),
         "",
         *aligned([tell("learning rate"), tell("loss after the last step")], rows),
         "",
@@ -93,6 +95,7 @@ def sweep_data(
         "parameters": list(ready.names),
         "start": list(ready.start),
         "steps": steps,
+        **method_data(ready),
         "loss_at_start": loss_at_start(ready),
         "limit": None if theory is None else theory.limit,
         "rows": [{"rate": end.rate, "loss": end.loss, "diverged_at": end.diverged_at} for end in ends],

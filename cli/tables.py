@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from chainrule.checker.printing import display_width
-from chainrule.kernels.descent import Trajectory
+from chainrule.kernels.trajectory import Trajectory
 
 
 def aligned(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:

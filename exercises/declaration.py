@@ -39,6 +39,13 @@ class Variable(Declared):
     unit: str | None = None
     integer: bool = False
 
+    def __post_init__(self) -> None:
+        """Raise AuthorError for a span that holds no two numbers."""
+        super().__post_init__()
+        low, high = self.span
+        if low >= high:
+            raise AuthorError("Variable.span is ({low}, {high}); write the smaller end first", low=low, high=high)
+
 
 class Given(Declared):
     """A number of the story. `value` is the catalogue's; a variant draws from `choices` (None: it never changes).

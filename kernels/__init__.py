@@ -1,18 +1,21 @@
 """Numbers: gradient descent, differences, and formulas at many points.
 
 Little work is interpreted and much is compiled. Importing this package imports neither NumPy nor Numba.
+Optimisers, schedules, stops, batches and many descents at once are imported from their own modules: judging an answer
+needs none of them.
 """
 
-from .descent import BOUND, Gradient, Trajectory, descend
+from .descent import Gradient, descend
 from .differences import difference_gradient, difference_gradients, difference_hessian, directional_derivative
 from .eigenvalues import symmetric_eigenvalues
 from .engine import Engine
 from .evaluate import evaluate, evaluate_array
+from .loops import BOUND
 from .losses import mean_absolute_error, mean_squared_error, residuals, squared_errors
 from .program import Program
 from .stationary import stationary_points
-from .stretches import Stretch, joined, stretches
 from .tape import Instruction, Operation, Tape, TapeBuilder
+from .trajectory import Stopped, Trajectory
 
 __all__ = [
     "BOUND",
@@ -21,7 +24,7 @@ __all__ = [
     "Instruction",
     "Operation",
     "Program",
-    "Stretch",
+    "Stopped",
     "Tape",
     "TapeBuilder",
     "Trajectory",
@@ -32,12 +35,10 @@ __all__ = [
     "directional_derivative",
     "evaluate",
     "evaluate_array",
-    "joined",
     "mean_absolute_error",
     "mean_squared_error",
     "residuals",
     "squared_errors",
     "stationary_points",
-    "stretches",
     "symmetric_eigenvalues",
 ]

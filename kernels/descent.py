@@ -1,21 +1,28 @@
-"""Gradient descent: theta_{k+1} = theta_k - rate * gradient(theta_k), on the full batch."""
+"""Gradient descent from one start: theta_{k+1} = theta_k - rate * gradient(theta_k), or as an optimiser has it."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
-from itertools import pairwise
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING
 
 from .engine import Engine
+from .loops import BOUND
 from .program import Program
 from .run import EVALUATIONS_OF_A_DIFFERENCE, Run, row, rows
+from .trajectory import Record, Stopped, Trajectory, wanted_steps
 
-# A run that has grown so far will not come back, and squares of its numbers are still floats.
-BOUND = 1e100
+if TYPE_CHECKING:
+    from .batches import Batches
+    from .optimisers import Optimiser
+    from .run import Vector
+    from .schedules import Schedule
+    from .stops import Stop
+
+    Table = tuple[Vector, Vector, Vector]
 
 
 class Gradient(Enum):
@@ -25,27 +32,6 @@ class Gradient(Enum):
     DIFFERENCES = "differences"
 
 
-@dataclass(frozen=True, slots=True)
-class Trajectory:
-    """The recorded steps of a descent. There is no inf or nan in it.
-
-    ``steps`` are the numbers of the recorded steps, (r,), 0 is the start; ``parameters`` are theta at these steps,
-    (r, p), ``losses`` (r,) and ``gradients`` (r, p) are taken there. ``diverged_at`` is the first step at which the
-    loss, a parameter or a partial derivative is not finite or above `BOUND` in size. The run stops there and records
-    neither that step nor a later one. ``engine`` is the one that ran, INTERPRETED or COMPILED.
-    """
-
-    steps: tuple[int, ...]
-    parameters: tuple[tuple[float, ...], ...]
-    losses: tuple[float, ...]
-    gradients: tuple[tuple[float, ...], ...]
-    diverged_at: int | None
-    engine: Engine
-
-
-Record = Literal["all", "end"] | Sequence[int]
-
-
 def descend(
     program: Program,
     start: Sequence[float],
@@ -53,72 +39,126 @@ def descend(
     rate: float,
     steps: int,
     *,
+    optimiser: Optimiser | None = None,
+    schedule: Schedule | None = None,
+    stop: Stop | None = None,
+    batches: Batches | None = None,
     record: Record = "all",
     gradient: Gradient = Gradient.EXACT,
     engine: Engine = Engine.AUTOMATIC,
     cache: Path | None = None,
 ) -> Trajectory:
-    """Returns the descent from ``start`` (p,) on ``data`` (m,) over so many steps.
+    """Returns the descent from ``start`` (p,) on ``data`` (m,) over so many steps, fewer where ``stop`` ends it.
 
-    ``record`` is "all", "end" for the last step alone, or the numbers of the steps wanted, each once and ascending.
-    ``cache`` is the folder for compiled kernels; None compiles in memory. Raises ValueError for a wrong number of
-    parameters or data values, one that is not finite, a rate that is not finite, negative steps, a step to record
-    that is not within the run, or an exact gradient that the program does not have.
+    Without an optimiser it is plain descent, without a schedule the rate stays. ``batches`` takes each step on a few
+    samples; what is recorded, and what ends the run, is still the whole loss. ``record`` is "all", "end" for the last
+    step alone, or the numbers of the steps wanted, each once and ascending; a step at which ``stop`` ends the run is
+    recorded too. ``cache`` is the folder for compiled kernels; None compiles in memory. Raises ValueError for a wrong
+    number of parameters or data values, one that is not finite, a rate that is not finite, negative steps, a step to
+    record that is not within the run, an exact gradient that the program does not have, and batches of a program
+    without samples.
     """
-    if gradient is Gradient.EXACT and program.gradient is None:
+    program = driven(program, gradient)
+    walk = set_out(program, start, data, rate, steps, optimiser, schedule, stop, batches, engine, cache)
+    return walk.to(int(steps), wanted_steps(record, steps))
+
+
+def set_out(
+    program: Program,
+    start: Sequence[float],
+    data: Sequence[float],
+    rate: float,
+    steps: int,
+    optimiser: Optimiser | None,
+    schedule: Schedule | None,
+    stop: Stop | None,
+    batches: Batches | None,
+    engine: Engine,
+    cache: Path | None,
+) -> Walk:
+    """Returns the descent at its start; the arguments and ValueError are those of `descend`."""
+    check(rate, steps)
+    if batches and not program.samples:
+        raise ValueError("batches need the gradient of each sample, and the program has none")
+    theta, sample = program.point(start), program.sample(data)
+    run = Run.of(program, work(program, steps), engine, cache)
+    if all(part is None for part in (optimiser, schedule, stop, batches)):
+        return Walk(run, theta, sample, float(rate))
+    # Late: an answer is judged by plain descent, and does not wait for more.
+    from .optimising import walk_of
+
+    return walk_of(run, theta, sample, float(rate), int(steps), optimiser, schedule, stop, batches)
+
+
+def driven(program: Program, gradient: Gradient) -> Program:
+    """Returns the program with the gradient that drives it. Raises ValueError if it does not have it."""
+    if gradient is Gradient.DIFFERENCES:
+        return replace(program, gradient=None, samples=())
+    if program.gradient is None:
         raise ValueError("the program has no gradient tape: ask for Gradient.DIFFERENCES")
+    return program
+
+
+def check(rate: float, steps: int) -> None:
+    """Raises ValueError for a rate that is not finite, or negative steps."""
     if not math.isfinite(rate):
         raise ValueError(f"the rate must be finite: {rate}")
     if steps < 0:
         raise ValueError(f"{steps} steps: there cannot be fewer than 0")
-    theta, sample, wanted = program.point(start), program.sample(data), _wanted(record, steps)
-    if gradient is Gradient.DIFFERENCES:
-        program = replace(program, gradient=None)
-
-    width = program.parameters
-    run = Run.of(program, work_of(program, steps), engine, cache)
-    points, losses, gradients = run.zeros(len(wanted) * width), run.zeros(len(wanted)), run.zeros(len(wanted) * width)
-    stopped = run.function("descend")(
-        run.vector(theta),
-        run.vector(sample),
-        float(rate),
-        int(steps),
-        BOUND,
-        run.indices(wanted),
-        run.zeros(width),
-        points,
-        losses,
-        gradients,
-    )
-    recorded = len(wanted) if stopped < 0 else sum(step < stopped for step in wanted)
-    return Trajectory(
-        steps=tuple(wanted[:recorded]),
-        parameters=rows(points, recorded, width),
-        losses=row(losses[:recorded]),
-        gradients=rows(gradients, recorded, width),
-        diverged_at=None if stopped < 0 else int(stopped),
-        engine=run.engine,
-    )
 
 
-def _wanted(record: Record, steps: int) -> list[int]:
-    if record == "all":
-        return list(range(steps + 1))
-    if record == "end":
-        return [steps]
-    if isinstance(record, str):
-        raise ValueError(f'record is "all", "end" or step numbers, not {record!r}')
-    wanted = [int(step) for step in record]
-    if any(not 0 <= step <= steps for step in wanted):
-        raise ValueError(f"the run has steps 0 to {steps}; asked to record {wanted}")
-    if any(later <= earlier for earlier, later in pairwise(wanted)):
-        raise ValueError(f"the steps to record must ascend: {wanted}")
-    return wanted
-
-
-def work_of(program: Program, steps: int) -> int:
-    """Returns the instructions of a run; a call costs about as much as one."""
+def work(program: Program, steps: int) -> int:
+    """The instructions of a run; a call costs about as much as one."""
     loss = len(program.loss.code) + 1
     if program.gradient is not None:
         return (steps + 1) * (loss + len(program.gradient.code) + 1)
     return (steps + 1) * loss * (1 + EVALUATIONS_OF_A_DIFFERENCE * program.parameters)
+
+
+class Walk:
+    """A descent under way, by the quick loop: it goes on from the step where it stands."""
+
+    def __init__(self, run: Run, theta: Sequence[float], sample: Sequence[float], rate: float) -> None:
+        self.run, self.rate, self.step = run, rate, 0
+        self.theta, self.sample, self.partials = run.vector(theta), run.vector(sample), run.zeros(len(theta))
+
+    def to(self, last: int, wanted: Sequence[int]) -> Trajectory:
+        """Goes on to the step ``last``, and records the steps on the way that are ``wanted``, ascending.
+
+        Where it did not end before, and ``last`` is wanted too, it can go on from there.
+        """
+        count, width = len(wanted) + 1, len(self.theta)  # a row for the step at which a criterion ends the run
+        table = (self.run.zeros(count * width), self.run.zeros(count), self.run.zeros(count * width))
+        recorded, stopped, ended_at = self._walk(last, wanted, table)
+        # Beyond the steps wanted there is that at which a criterion ended the run; it may have been wanted anyway.
+        steps = [*(step for step in wanted if step < ended_at), ended_at][:recorded]
+        points, losses, gradients = table
+        places = rows(points, recorded, width)
+        if stopped is Stopped.STEPS and steps[-1:] == [last]:
+            self.step, self.theta = last, self.run.vector(places[-1])
+        return Trajectory(
+            steps=tuple(steps),
+            parameters=places,
+            losses=row(losses[:recorded]),
+            gradients=rows(gradients, recorded, width),
+            stopped=stopped,
+            ended_at=ended_at,
+            engine=self.run.engine,
+        )
+
+    def _walk(self, last: int, wanted: Sequence[int], table: Table) -> tuple[int, Stopped, int]:
+        """Fills the table (points, losses, gradients). Returns its rows, and why and at which step the walk ended."""
+        diverged = self.run.function("descend")(
+            self.theta,
+            self.sample,
+            self.rate,
+            self.step,
+            last,
+            BOUND,
+            self.run.indices(wanted),
+            self.partials,
+            *table,
+        )
+        if diverged < 0:
+            return len(wanted), Stopped.STEPS, last
+        return sum(step < diverged for step in wanted), Stopped.DIVERGED, int(diverged)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from .program import Program
@@ -13,6 +14,9 @@ from .tape import Operation, Tape
 if TYPE_CHECKING:
     import ast
     from collections.abc import Collection
+
+# Two threads that parse at once may get a SystemError from Python 3.11 (its issue 106905).
+_PARSING = Lock()
 
 _INFIX = {Operation.ADD: "+", Operation.SUBTRACT: "-", Operation.MULTIPLY: "*"}
 CALLS = {
@@ -37,7 +41,8 @@ CALLS = {
 
 
 def functions(program: Program) -> str:
-    """Returns the text of ``loss(theta, data)`` and, given a gradient tape, ``slope(theta, data, partials)``.
+    """Returns the text of ``loss(theta, data)`` and, given the tapes, of ``slope(theta, data, partials)`` and
+    ``sample_slope(sample, theta, data, partials)``.
 
     The text holds slots, constants and our own function names, nothing that came from elsewhere.
     """
@@ -47,7 +52,19 @@ def functions(program: Program) -> str:
         text += "\n" + _function(
             "slope(theta, data, partials)", program.gradient, program.parameters, writes or ["pass"]
         )
-    return text
+    return text + (_sample_slopes(program) if program.samples else "")
+
+
+def _sample_slopes(program: Program) -> str:
+    """A function for each sample, and the one that chooses among them."""
+    adds = [f"partials[{i}] += {{{i}}}" for i in range(program.parameters)] or ["pass"]
+    parts, choices = [], []
+    for place, tape in enumerate(program.samples):
+        call = f"sample_slope_{place}(theta, data, partials)"
+        parts.append(_function(call, tape, program.parameters, adds))
+        choices.append(f"    if sample == {place}:\n        {call}\n")
+    head = "def sample_slope(sample, theta, data, partials):\n"
+    return "".join(f"\n{part}" for part in [*parts, head + "".join(choices)])
 
 
 def _function(head: str, tape: Tape, parameters: int, ends: list[str]) -> str:
@@ -110,9 +127,10 @@ def module(program: Program) -> Module:
 def _module(program: Program, signs: tuple[float, ...]) -> Module:  # noqa: ARG001 - part of the key
     import inspect
 
-    from . import arithmetic, loops
+    from . import arithmetic, loops, updates, walk
 
-    return assemble(inspect.getsource(arithmetic), inspect.getsource(loops), functions(program))
+    sources = (inspect.getsource(part) for part in (arithmetic, loops, updates, walk))
+    return assemble(*sources, functions(program))
 
 
 def assemble(*sources: str) -> Module:
@@ -122,7 +140,9 @@ def assemble(*sources: str) -> Module:
 
     parts: dict[str, ast.stmt] = {}
     for source in sources:
-        for statement in ast.parse(source).body:
+        with _PARSING:
+            statements = ast.parse(source).body
+        for statement in statements:
             name = _defined(statement)
             if name:
                 parts[name] = statement

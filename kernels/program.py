@@ -15,7 +15,8 @@ class Program:
 
     The inputs of both tapes are theta, p values, and then the data, m values: the numbers and samples of a variant.
     One program therefore serves every variant. ``loss`` has one output, ``gradient`` has p: the partial derivatives in
-    the order of the parameters.
+    the order of the parameters. Where the loss is a mean over n samples, ``samples`` may hold the gradient of each
+    sample's loss, n tapes like ``gradient``, which mini-batches need.
 
     Raises ValueError if the tapes do not have these shapes.
     """
@@ -23,18 +24,23 @@ class Program:
     loss: Tape
     parameters: int
     gradient: Tape | None = None
+    samples: tuple[Tape, ...] = ()
 
     def __post_init__(self) -> None:
         if not 0 <= self.parameters <= self.loss.inputs:
             raise ValueError(f"{self.parameters} parameters, but the loss has {self.loss.inputs} inputs")
         if len(self.loss.outputs) != 1:
             raise ValueError(f"a loss has one output, not {len(self.loss.outputs)}")
-        if self.gradient is None:
-            return
-        if self.gradient.inputs != self.loss.inputs:
-            raise ValueError(f"the gradient has {self.gradient.inputs} inputs, the loss {self.loss.inputs}")
-        if len(self.gradient.outputs) != self.parameters:
-            raise ValueError(f"{len(self.gradient.outputs)} partial derivatives for {self.parameters} parameters")
+        for gradient in self.gradients:
+            if gradient.inputs != self.loss.inputs:
+                raise ValueError(f"the gradient has {gradient.inputs} inputs, the loss {self.loss.inputs}")
+            if len(gradient.outputs) != self.parameters:
+                raise ValueError(f"{len(gradient.outputs)} partial derivatives for {self.parameters} parameters")
+
+    @property
+    def gradients(self) -> tuple[Tape, ...]:
+        """All gradient tapes, that of the whole loss first."""
+        return self.samples if self.gradient is None else (self.gradient, *self.samples)
 
     @property
     def data(self) -> int:
@@ -44,13 +50,14 @@ class Program:
     @property
     def instructions(self) -> int:
         """How many instructions the tapes have together."""
-        return len(self.loss.code) + (len(self.gradient.code) if self.gradient else 0)
+        return sum(len(tape.code) for tape in (self.loss, *self.gradients))
 
     @property
     def signs(self) -> tuple[float, ...]:
         """The signs of all constants. Programs are equal that differ in 0.0 and -0.0, so a cache must look here too."""
-        tapes = [self.loss] if self.gradient is None else [self.loss, self.gradient]
-        return tuple(math.copysign(1.0, constant) for tape in tapes for constant in tape.constants)
+        return tuple(
+            math.copysign(1.0, constant) for tape in (self.loss, *self.gradients) for constant in tape.constants
+        )
 
     def point(self, theta: Sequence[float]) -> list[float]:
         """Returns theta as p floats. Raises ValueError if there are not p, or one is not finite."""

@@ -44,7 +44,7 @@ class Run:
         return cls(program, chosen, cache)
 
     def function(self, name: str) -> Callable[..., Any]:
-        """Returns the function of `loops` with this name, for the loss and the gradient of the program."""
+        """Returns the function of `loops` or `walk` with this name, for the loss and the gradient of the program."""
         if self.engine is Engine.INTERPRETED:
             return interpreted.function(self.program, name)
         from . import compiled

@@ -7,10 +7,18 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from .descent import Trajectory, descend, work_of
-from .engine import Engine, choose
+from .descent import Gradient, driven, set_out
+from .engine import Engine
 from .program import Program
+from .trajectory import Record, Stopped, Trajectory, wanted_steps
+
+if TYPE_CHECKING:
+    from .batches import Batches
+    from .optimisers import Optimiser
+    from .schedules import Schedule
+    from .stops import Stop
 
 _FIRST = 4096  # steps
 _SHORT = 0.1  # seconds: a stretch that took less is followed by one of twice as many steps
@@ -18,14 +26,19 @@ _SHORT = 0.1  # seconds: a stretch that took less is followed by one of twice as
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Part of a descent: ``done`` is the step that it ends at, ``end`` the one-row trajectory there.
+    """Part of a descent. ``trajectory`` holds its steps that were to be recorded and, after them, the one it ends at.
 
-    ``trajectory`` holds the steps of the stretch that were to be recorded, numbered as in the whole descent.
+    ``extra`` says that the last row was not to be recorded. The trajectory of a stretch that another follows is that
+    of a descent that was interrupted there.
     """
 
-    done: int
     trajectory: Trajectory
-    end: Trajectory
+    extra: bool
+
+    @property
+    def done(self) -> int:
+        """The step that the stretch ends at."""
+        return self.trajectory.ended_at
 
 
 def stretches(
@@ -35,52 +48,57 @@ def stretches(
     rate: float,
     steps: int,
     *,
-    record: Sequence[int],
+    optimiser: Optimiser | None = None,
+    schedule: Schedule | None = None,
+    stop: Stop | None = None,
+    batches: Batches | None = None,
+    record: Record = "all",
+    engine: Engine = Engine.AUTOMATIC,
     cache: Path | None = None,
 ) -> Iterator[Stretch]:
-    """Yields the descent of `descend` part by part, with the same bits: a step depends on nothing but theta.
-
-    ``record`` are the numbers of the steps wanted, ascending. After divergence no stretch follows. Raises ValueError
-    as `descend` does.
-    """
-    engine = choose(Engine.AUTOMATIC, work_of(program, steps), program.instructions)
-    point, done, length, wanted = tuple(start), 0, _FIRST, list(record)
+    """Yields the descent of `descend` part by part, with the same bits; the arguments and ValueError are its own."""
+    program = driven(program, Gradient.EXACT)
+    walk = set_out(program, start, data, rate, steps, optimiser, schedule, stop, batches, engine, cache)
+    wanted, taken, until, length = wanted_steps(record, steps), 0, 0, _FIRST
     while True:
-        begun, until = time.monotonic(), min(done + length, steps)
-        first = 0 if done == 0 else bisect_right(wanted, done)
-        here = [step - done for step in wanted[first : bisect_right(wanted, until)]]
-        local = [*here, *([] if here and here[-1] == until - done else [until - done])]
-        walked = descend(program, point, data, rate, until - done, record=local, engine=engine, cache=cache)
-        yield Stretch(until, _rows(walked, 0, len(here), done), _rows(walked, len(local) - 1, len(local), done))
-        if until == steps or walked.diverged_at is not None:
+        begun, until = time.monotonic(), min(until + length, steps)
+        here = wanted[taken : bisect_right(wanted, until)]
+        taken += len(here)
+        extra = here[-1:] != [until]
+        walked = walk.to(until, [*here, until] if extra else here)
+        goes_on = walked.stopped is Stopped.STEPS and until < steps
+        reason = Stopped.INTERRUPTED if goes_on else walked.stopped
+        yield Stretch(replace(walked, stopped=reason), extra and walked.stopped is Stopped.STEPS)
+        if not goes_on:
             return
-        point, done = walked.parameters[-1], until
         length *= 2 if time.monotonic() - begun < _SHORT else 1
 
 
-def _rows(walked: Trajectory, first: int, last: int, done: int) -> Trajectory:
-    """Some rows of a trajectory, the steps numbered on from those that were done before."""
-    return replace(
-        walked,
-        steps=tuple(step + done for step in walked.steps[first:last]),
-        parameters=walked.parameters[first:last],
-        losses=walked.losses[first:last],
-        gradients=walked.gradients[first:last],
-        diverged_at=None if walked.diverged_at is None else walked.diverged_at + done,
-    )
-
-
 def joined(parts: Sequence[Stretch]) -> Trajectory:
-    """Returns the recorded steps of all parts, at least one, as one trajectory; the last step that was done is there
-    too, recorded or not, where the parts do not reach the end of the descent.
+    """Returns the recorded steps of all parts, at least one, as one trajectory.
+
+    Where the parts do not reach the end of the descent, it was INTERRUPTED, and the last step done is there too.
     """
-    pieces = [part.trajectory for part in parts]
-    if parts[-1].end.steps and parts[-1].end.steps != pieces[-1].steps[-1:]:
-        pieces.append(parts[-1].end)
+    last = parts[-1].trajectory
+    pieces = [_without_extra(part) for part in parts[:-1]]
+    pieces.append(last if last.stopped is Stopped.INTERRUPTED else _without_extra(parts[-1]))
     return replace(
-        pieces[-1],
+        last,
         steps=tuple(step for piece in pieces for step in piece.steps),
         parameters=tuple(row for piece in pieces for row in piece.parameters),
         losses=tuple(loss for piece in pieces for loss in piece.losses),
         gradients=tuple(row for piece in pieces for row in piece.gradients),
+    )
+
+
+def _without_extra(part: Stretch) -> Trajectory:
+    kept = part.trajectory
+    if not part.extra:
+        return kept
+    return replace(
+        kept,
+        steps=kept.steps[:-1],
+        parameters=kept.parameters[:-1],
+        losses=kept.losses[:-1],
+        gradients=kept.gradients[:-1],
     )

@@ -78,6 +78,7 @@ def _whole(
         training=in_trees(exercise.training),
         gradient=tuple(to_tree(slope) for slope in gradient(exercise.descent.loss)) if exercise.descent else (),
         eigenvalues=_eigenvalues(exercise.descent),
+        sample_gradients=_sample_gradients(exercise.descent),
     )
 
 
@@ -194,6 +195,14 @@ def _eigenvalues(descent: ask.Descent[sp.Expr] | None) -> tuple[Node, ...]:
         return tuple(to_tree(value) for value in eigenvalues(descent.loss))
     except ValueError:
         return ()
+
+
+def _sample_gradients(descent: ask.Descent[sp.Expr] | None) -> tuple[tuple[Node, ...], ...]:
+    """Of each sample's loss; of a loss that is no mean over samples, nothing."""
+    if descent is None or len(descent.loss.samples) < 2:
+        return ()
+    losses = (replace(descent.loss, expression=sample, samples=()) for sample in descent.loss.samples)
+    return tuple(tuple(to_tree(slope) for slope in gradient(loss)) for loss in losses)
 
 
 def in_trees(part: Any) -> Any:

@@ -10,11 +10,12 @@ import click
 from chainrule.checker.exercise import Exercise
 from chainrule.checker.picturing.picture import Role
 from chainrule.checker.picturing.scenes import Walk
-from chainrule.checker.running import Course, NothingToRun, course, parameters
-from chainrule.checker.stability import stability
+from chainrule.checker.running import Course, NothingToRun, Run, course, parameters
+from chainrule.checker.stability import Stability, stability
 from chainrule.checker.sweeping import loss_at_start, sweep_scene
 from chainrule.checker.training import Order, plan
 from chainrule.checker.variants import Variant
+from chainrule.kernels.trajectory import Stopped
 from click.core import ParameterSource
 
 from ..console import Console, Trouble, _, console, json_option, language_option, pack_option, print_json, seed_option
@@ -22,12 +23,13 @@ from ..descending import watched
 from ..descent import descent_csv, descent_data, head_lines, limit_lines, rows_to_show, table_lines
 from ..lookup import find_exercise, find_variant
 from ..own_gradient import Compared, read_gradient
-from ..seeing import SEEING, Asked, excluding, seeing_options
+from ..running_options import HOW, MethodOptions, how_options, steps_in_all
+from ..seeing import SEEING, SeeingOptions, seeing_options
 from ..sweep import run_sweep, sweep_data, sweep_lines
 from ..tables import csv_lines
 from ..training import print_training, training_data
 
-_MOST_STEPS = 100_000_000
+_USUAL_STEPS, _MOST_STEPS = 100, 100_000_000
 _MOST_EPOCHS = 100_000
 INTERRUPTED = 130
 
@@ -35,15 +37,15 @@ INTERRUPTED = 130
 @click.command(help=_("Run the gradient descent of an exercise: check run fruit-regression --rate 0.1 --steps 1000."))
 @click.argument("name", metavar="EXERCISE")
 @click.option("--rate", type=float, default=None, help=_("The learning rate; without it, the exercise's."))
-@click.option("--steps", type=click.IntRange(0, _MOST_STEPS), default=100, show_default=True, help=_("How many steps."))
+@click.option("--steps", type=click.IntRange(0, _MOST_STEPS), default=None, help=_("How many steps; without it, 100."))
 @click.option("--start", default=None, help=_("Where to start, such as 0,0 or w=0,b=0; without it, the exercise's."))
 @click.option(
     "--epochs",
     type=click.IntRange(0, _MOST_EPOCHS),
     default=None,
-    help=_("How often training goes through the images."),
+    help=_("How often to go through the samples, or the images."),
 )
-@click.option("--batch", type=click.IntRange(1), default=None, help=_("How many images are in a batch."))
+@click.option("--batch", type=click.IntRange(1), default=None, help=_("How many samples, or images, are in a batch."))
 @click.option(
     "--train",
     "order",
@@ -51,6 +53,7 @@ INTERRUPTED = 130
     default=Order.SHUFFLED.value,
     help=_("Which images to train on: those of a shuffle, or the first of the file."),
 )
+@how_options
 @seeing_options
 @seed_option
 @pack_option
@@ -62,7 +65,7 @@ def command(
     /,
     name: str,
     rate: float | None,
-    steps: int,
+    steps: int | None,
     start: str | None,
     epochs: int | None,
     batch: int | None,
@@ -71,7 +74,7 @@ def command(
     packs: tuple[Path, ...],
     language: str | None,
     as_data: bool,
-    **seeing: Any,
+    **options: Any,
 ) -> None:
     """Run the descent, or the training, and print it."""
     speaker = console(language, packs)
@@ -88,23 +91,24 @@ def command(
             rows = rows_to_show(training.training.epochs)
             print_training(exercise, training, Order(order), rows, speaker)
         ctx.exit(0)
-    asked = Asked(as_data, seeing, speaker)
+    asked = SeeingOptions(as_data, options, speaker)
+    method = MethodOptions(**{name: options[name] for name in HOW}).method(batch, speaker)
+    asked.refuse_what_contradicts(rate, method, speaker)
     try:
         origin = _start(start, parameters(exercise), speaker) if start is not None else None
-        ready = course(exercise, chosen.givens, rate, origin)
+        count = steps_in_all(exercise, method, steps, epochs, _USUAL_STEPS, speaker)
+        ready = course(exercise, chosen.givens, rate, origin, method)
     except NothingToRun:
         raise Trouble(speaker.translate("{name} has no loss to descend.").format(name=name)) from None
-    if asked.rates:
-        if rate is not None:
-            raise Trouble(excluding("--sweep", "--rate", speaker))
-        ctx.exit(_sweep(exercise, chosen, ready, steps, asked, speaker))
-    ctx.exit(_descend(exercise, chosen, ready, steps, asked, speaker))
+    ctx.exit((_sweep if asked.rates else _descend)(exercise, chosen, ready, count, asked, speaker))
 
 
-def _sweep(exercise: Exercise, chosen: Variant, ready: Course, steps: int, asked: Asked, speaker: Console) -> int:
+def _sweep(
+    exercise: Exercise, chosen: Variant, ready: Course, steps: int, asked: SeeingOptions, speaker: Console
+) -> int:
     """Run and print a sweep. Returns the exit code."""
     ends = run_sweep(ready, asked.rates, steps, speaker)
-    theory = stability(exercise, chosen.givens, ready.rate)
+    theory = _theory(exercise, chosen, ready)
     if asked.as_data:
         print_json(sweep_data(exercise.name, chosen.label, ready, ends, steps, theory))
     elif asked.as_csv:
@@ -119,17 +123,19 @@ def _sweep(exercise: Exercise, chosen: Variant, ready: Course, steps: int, asked
     return 0 if len(ends) == len(asked.rates) else INTERRUPTED
 
 
-def _descend(exercise: Exercise, chosen: Variant, ready: Course, steps: int, asked: Asked, speaker: Console) -> int:
+def _descend(
+    exercise: Exercise, chosen: Variant, ready: Course, steps: int, asked: SeeingOptions, speaker: Console
+) -> int:
     """Run and print a descent, and the same with the learner's own gradient. Returns the exit code."""
     own = read_gradient(exercise, chosen.givens, asked.gradients, speaker) if asked.gradients else None
     rows = rows_to_show(steps)
     result = watched(ready, steps, rows, speaker)
     compared = None
     if own is not None:
-        other = course(exercise, chosen.givens, ready.rate, ready.start, own.partials)
-        done = steps if result.stopped_at is None else result.stopped_at
+        other = course(exercise, chosen.givens, ready.rate, ready.start, ready.method, own.partials)
+        done = result.trajectory.ended_at if _interrupted(result) else steps
         compared = Compared(own, watched(other, done, rows_to_show(done), speaker))
-    theory = stability(exercise, chosen.givens, result.rate)
+    theory = _theory(exercise, chosen, ready)
     walks = [Walk(Role.DERIVED, result), *([Walk(Role.OWN, compared.run)] if compared else [])]
     if asked.as_data:
         print_json(descent_data(exercise, chosen.label, result, theory, rows, compared))
@@ -140,14 +146,23 @@ def _descend(exercise: Exercise, chosen: Variant, ready: Course, steps: int, ask
     asked.views.show(ready, walks, speaker)
     if not (asked.as_data or asked.as_csv):
         speaker.say(*table_lines(result, compared, rows, speaker))
-    return 0 if all(walk.run.stopped_at is None for walk in walks) else INTERRUPTED
+    return INTERRUPTED if any(_interrupted(walk.run) for walk in walks) else 0
+
+
+def _interrupted(result: Run) -> bool:
+    return result.trajectory.stopped is Stopped.INTERRUPTED
+
+
+def _theory(exercise: Exercise, chosen: Variant, ready: Course) -> Stability | None:
+    """What the theory says of the learning rate; it speaks of plain descent alone."""
+    return stability(exercise, chosen.givens, ready.rate) if ready.method.plain else None
 
 
 def _refuse_others(ctx: click.Context, exercise: Exercise, speaker: Console) -> None:
-    """Trouble for an option of the other sort of run: a descent takes steps, a training goes through epochs."""
-    others = {"steps": "--steps", "start": "--start", **SEEING}
-    if exercise.training is None:
-        others = {"epochs": "--epochs", "batch": "--batch", "order": "--train"}
+    """Trouble for an option of the other sort of run: a descent takes steps its own way, a training chooses images."""
+    others = {"order": "--train"}
+    if exercise.training is not None:
+        others = {"steps": "--steps", "start": "--start", **HOW, **SEEING}
     for name, option in others.items():
         if ctx.get_parameter_source(name) is not ParameterSource.DEFAULT:
             text = speaker.translate("{option} has no meaning for {name}.")

@@ -23,8 +23,7 @@ def draw(exercise: Exercise, path: Path) -> bool:
     """Write the picture of an exercise's descent as SVG; False where it has none."""
     if exercise.descent is None:
         return False
-    givens = variant(exercise, None).givens
-    ready = course(exercise, givens)
-    walk = Walk(Role.DERIVED, run(exercise, givens, None, _STEPS, range(_STEPS + 1)))
+    ready = course(exercise, variant(exercise, None).givens)
+    walk = Walk(Role.DERIVED, run(ready, _STEPS, range(_STEPS + 1)))
     save(scene(kinds_of(ready)[-1], ready, [walk]), path, "svg", SYMBOLS)
     return True

@@ -6,7 +6,7 @@ from chainrule.checker.deciding.equality import Relation
 from chainrule.checker.judging.offered import Misfit
 from chainrule.checker.own_gradient import own_gradient
 from chainrule.checker.reading import Unreadable
-from chainrule.checker.running import NothingToRun, course, run_watched
+from chainrule.checker.running import NothingToRun, course, run
 from chainrule.checker.variants import variant
 
 
@@ -49,8 +49,8 @@ def test_the_right_one_runs_the_same_path_and_the_wrong_sign_climbs():
     givens = variant(exercise, None).givens
     paths = {}
     for text in ("2x-10", "10-2x"):
-        ready = course(exercise, givens, 0.1, (8.0,), own("apple-price", text).partials)
-        paths[text] = run_watched(ready, 4, range(5), lambda _done: None).trajectory
+        ready = course(exercise, givens, 0.1, (8.0,), gradient=own("apple-price", text).partials)
+        paths[text] = run(ready, 4, range(5)).trajectory
     assert [theta[0] for theta in paths["2x-10"].parameters] == pytest.approx([8, 7.4, 6.92, 6.536, 6.2288])
     assert [theta[0] for theta in paths["10-2x"].parameters] == pytest.approx([8, 8.6, 9.32, 10.184, 11.2208])
 

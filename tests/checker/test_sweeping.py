@@ -3,9 +3,9 @@
 from math import inf, nextafter
 
 import pytest
-from chainrule.checker import library
+from chainrule.checker import library, sweeping
 from chainrule.checker.picturing.picture import Role
-from chainrule.checker.running import course
+from chainrule.checker.running import course, in_stretches
 from chainrule.checker.sweeping import Swept, best, first_rising, loss_at_start, rates_between, sweep_scene, swept
 from chainrule.checker.variants import variant
 
@@ -27,6 +27,16 @@ def test_ends_are_those_of_the_closed_form(apple):
         assert end.loss == pytest.approx(9 * (1 - 2 * end.rate) ** 20, abs=1e-12)
         assert end.diverged_at is None
     assert loss_at_start(apple) == 9
+
+
+def test_control_c_in_a_long_descent_is_no_end_of_it(apple, monkeypatch):
+    def interrupted(*words):
+        yield next(in_stretches(*words))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(sweeping, "in_stretches", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        next(swept(apple, (0.1,), 10_000))
 
 
 def test_divergence_and_what_rises_and_what_is_best(apple):

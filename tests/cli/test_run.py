@@ -135,8 +135,8 @@ def test_a_training_that_diverges_is_told(check):
     [
         (("run", "digits", "--steps", "5"), "--steps has no meaning for digits"),
         (("run", "digits", "--start", "0"), "--start has no meaning for digits"),
-        (("run", "apple-price", "--epochs", "5"), "--epochs has no meaning for apple-price"),
-        (("run", "apple-price", "--batch", "5"), "--batch has no meaning"),
+        (("run", "digits", "--optimizer", "adam"), "--optimizer has no meaning for digits"),
+        (("run", "digits", "--until-loss", "1"), "--until-loss has no meaning for digits"),
         (("run", "apple-price", "--train", "shuffled"), "--train has no meaning"),
         (("run", "digits", "--rate", "inf"), "finite"),
         (("run", "digits", "--batch", "0"), "0"),

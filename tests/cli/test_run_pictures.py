@@ -6,18 +6,35 @@ import csv
 import json
 import sys
 import xml.etree.ElementTree as ET
-from importlib import import_module
 
 import pytest
 from chainrule.checker.printing import display_width
 from chainrule.cli import descending
+from chainrule.kernels import stretches
+from chainrule.kernels.descent import Walk
 
-stretches = import_module("chainrule.kernels.stretches")  # the package has a function of that name
 APPLE = ("run", "apple-price", "--rate", "0.1", "--steps", "20")
 
 
 def has_braille(text):
     return any("\u2800" < letter <= "\u28ff" for letter in text)
+
+
+@pytest.fixture
+def impatient(monkeypatch):
+    """Ctrl-C comes after so many stretches or rates."""
+
+    def after(count):
+        told = []
+
+        def interrupt(_self, done):
+            told.append(done)
+            if len(told) == count:
+                raise KeyboardInterrupt
+
+        monkeypatch.setattr(descending.Progress, "__call__", interrupt)
+
+    return after
 
 
 # --- in the terminal ---------------------------------------------------------------------------------------------
@@ -292,6 +309,10 @@ def test_what_is_no_sweep(check, text):
         (("--plot", "--picture", "field"), "needs two parameters; here there are 1: x"),
         (("--sweep", "rate=0.1..1", "--gradient", "2x"), "--sweep and --gradient"),
         (("--sweep", "rate=0.1..1", "--rate", "0.1"), "--sweep and --rate"),
+        (("--sweep", "rate=0.1..1", "--until-loss", "-1"), "--sweep and --until-loss"),
+        (("--sweep", "rate=0.1..1", "--until-gradient", "0"), "--sweep and --until-gradient"),
+        (("--sweep", "rate=0.1..1", "--until-change", "1"), "--sweep and --until-change"),
+        (("--gradient", "2x", "--batch", "1"), "--gradient and --batch"),
         (("--picture", "portrait", "--plot"), "portrait"),
     ],
 )
@@ -314,24 +335,77 @@ def test_a_training_has_none_of_these(check, words):
     assert f"{words[0]} has no meaning for digits" in ran.err
 
 
+# --- by an optimiser, with an end, in batches --------------------------------------------------------------------
+
+
+def test_a_plot_and_csv_of_momentum(check):
+    """From 8 at rate 0.1: v = 6, then 0.5 * 6 + 4.8 = 7.8, then 0.5 * 7.8 + 3.24 = 7.14."""
+    momentum = ("run", "apple-price", "--rate", "0.1", "--steps", "3", "--optimizer", "momentum", "--momentum", "0.5")
+    rows = list(csv.DictReader(check(*momentum, "--csv").out.splitlines()))
+    assert [float(row["x"]) for row in rows] == pytest.approx([8, 7.4, 6.62, 5.906])
+    out = check(*momentum, "--plot").out
+    assert has_braille(out)
+    assert "optimiser: momentum (beta = 0.5)" in out
+    assert "theory" not in out
+
+
+@pytest.mark.parametrize("file", ["--svg", "--png"])
+def test_a_file_of_batches_by_adam_on_a_schedule(check, tmp_path, file):
+    pytest.importorskip("matplotlib")
+    words = ("--batch", "2", "--epochs", "9", "--optimizer", "adam", "--schedule", "cosine:18", file)
+    assert check("run", "fruit-regression", *words, str(tmp_path / "a")).code == 0
+    assert (tmp_path / "a").stat().st_size > 5000
+
+
+def test_a_sweep_by_an_optimiser_says_so_and_has_no_theory(check):
+    """The first step of Adam is as long as the rate, whatever the gradient."""
+    words = ("run", "apple-price", "--optimizer", "adam", "--sweep", "rate=0.1..3", "--steps", "1")
+    data = json.loads(check(*words, "--json").out)
+    assert data["optimizer"]["name"] == "adam"
+    assert data["limit"] is None
+    assert [row["loss"] for row in data["rows"]] == pytest.approx([(3 - row["rate"]) ** 2 for row in data["rows"]])
+    out = check(*words, "--plot").out
+    assert "optimiser: adam" in out
+    assert "theory" not in out
+
+
+def test_a_sweep_in_batches(check):
+    words = ("run", "fruit-regression", "--batch", "1", "--sweep", "rate=0.001..0.1")
+    one, other = (json.loads(check(*words, "--epochs", count, "--json").out) for count in ("1", "20"))
+    assert (one["steps"], other["steps"]) == (3, 60)
+    assert one["batches"] == {"size": 1, "seed": 0, "samples": 3}
+    assert other["rows"][12]["loss"] < one["rows"][12]["loss"] < one["loss_at_start"]
+
+
+def test_the_own_gradient_drives_the_optimiser_and_is_stopped_by_itself(check):
+    """At rate 0.1 the loss of the derived path is 9 * 0.64^k, below 2 at step 4; half the gradient takes 9 * 0.81^k."""
+    words = ("run", "apple-price", "--rate", "0.1", "--steps", "50", "--until-loss", "2", "--gradient", "x-5")
+    out = check(*words).out.splitlines()
+    assert out[-3] == "stopped at step 4: the loss is no greater than 2"
+    assert out[-1] == "the path of your gradient stopped at step 8"
+    data = json.loads(check(*words, "--json").out)
+    assert data["stopped"] == {"reason": "loss", "step": 4}
+    assert data["own"]["stopped"] == {"reason": "loss", "step": 8}
+    assert data["own"]["rows"][-1]["step"] == 8
+    adam = ("run", "apple-price", "--optimizer", "adam", "--steps", "1", "--rate", "0.1", "--json")
+    found = json.loads(check(*adam, "--gradient", "10-2x").out)
+    assert found["rows"][1]["parameters"] == pytest.approx([7.9])
+    assert found["own"]["rows"][1]["parameters"] == pytest.approx([8.1])
+
+
+@pytest.mark.parametrize("words", [("--optimizer", "adam"), ("--schedule", "exponential:0.999"), ("--until-loss", "0")])
+def test_control_c_by_any_method_keeps_the_path(check, impatient, monkeypatch, words):
+    run = ("run", "apple-price", "--rate", "0.001", *words)
+    whole = check(*run, "--steps", "200").out.splitlines()[-1]
+    monkeypatch.setattr(stretches, "_FIRST", 100)
+    monkeypatch.setattr(stretches, "_SHORT", 0.0)
+    impatient(2)
+    ran = check(*run, "--steps", "100000")
+    assert ran.code == 130
+    assert ran.out.splitlines()[-1].split() == whole.split()
+
+
 # --- long runs ---------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def impatient(monkeypatch):
-    """Ctrl-C comes after so many stretches or rates."""
-
-    def after(count):
-        told = []
-
-        def interrupt(_self, done):
-            told.append(done)
-            if len(told) == count:
-                raise KeyboardInterrupt
-
-        monkeypatch.setattr(descending.Progress, "__call__", interrupt)
-
-    return after
 
 
 def test_control_c_keeps_what_is_done(check, impatient, monkeypatch):
@@ -355,14 +429,14 @@ def test_control_c_in_a_sweep_and_as_data(check, impatient, monkeypatch):
     monkeypatch.setattr(stretches, "_FIRST", 100)
     impatient(1)
     ran = check("run", "apple-price", "--steps", "5000", "--json")
-    assert json.loads(ran.out)["interrupted_at"] == 100
+    assert json.loads(ran.out)["stopped"] == {"reason": "interrupted", "step": 100}
 
 
 def test_control_c_before_anything_is_done(check, monkeypatch):
     def interrupted(*_words, **_options):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(stretches, "descend", interrupted)
+    monkeypatch.setattr(Walk, "to", interrupted)
     ran = check(*APPLE)
     assert ran.code == 130
     assert ran.out == ""

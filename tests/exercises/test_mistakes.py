@@ -190,6 +190,12 @@ def test_a_symbol_that_is_both_variable_and_given_is_refused():
         exercise(givens={x: Given(sp.Rational(2))})
 
 
+@pytest.mark.parametrize("span", [(20, 0), (3, 3)])
+def test_a_span_without_an_inside_is_refused(span):
+    with pytest.raises(AuthorError, match="write the smaller end first"):
+        Variable(prose(), span=span)
+
+
 def test_two_things_to_run_are_refused():
     descent = ask.Descent(plain_loss(x**2, by=[x]), (w,), w)
     with pytest.raises(AuthorError, match="declare one"):

@@ -16,9 +16,8 @@ from chainrule.checker.variants import variant
 
 def pictured(name, kind, steps=20, rate=None):
     exercise = library.exercise(name)
-    givens = variant(exercise, None).givens
-    walk = Walk(Role.DERIVED, run(exercise, givens, rate, steps, range(steps + 1)))
-    return scene(kind, course(exercise, givens, rate), [walk])
+    ready = course(exercise, variant(exercise, None).givens, rate)
+    return scene(kind, ready, [Walk(Role.DERIVED, run(ready, steps, range(steps + 1)))])
 
 
 def test_the_curve_is_the_loss_and_the_steps_lie_on_it():

@@ -1,0 +1,100 @@
+"""The descents of the library by every optimiser, and on mini-batches."""
+
+import numpy as np
+import pytest
+from chainrule.checker import library
+from chainrule.checker.running import Method, NoSamples, NothingToRun, course, run, steps_of
+from chainrule.checker.variants import variant
+from chainrule.kernels.batches import Batches
+from chainrule.kernels.optimisers import Adam, Momentum, Nesterov, Plain, RMSProp
+from chainrule.kernels.schedules import Cosine
+from chainrule.kernels.stops import Stop
+from chainrule.kernels.trajectory import Stopped
+
+WITH_SAMPLES = ["boolean-gates", "fruit-regression", "question-mark", "times-four"]
+DESCENDED = [
+    *WITH_SAMPLES,
+    "apple-price",
+    "computation-graph",
+    "error-surface",
+    "gradient-direction",
+    "learning-rate",
+    "sigmoid-sum",
+    "taxi-fare",
+    "two-layer-network",
+    "view-counts",
+]
+
+
+def went(name, steps, **how):
+    exercise = library.exercise(name)
+    givens, rate = variant(exercise, None).givens, how.pop("rate", None)
+    return run(course(exercise, givens, rate, method=Method(**how)), steps, [0, steps])
+
+
+@pytest.mark.parametrize("name", DESCENDED)
+def test_which_losses_are_means_over_samples(name):
+    exercise = library.exercise(name)
+    assert exercise.descent is not None
+    assert (len(exercise.sample_gradients) > 1) == (name in WITH_SAMPLES)
+
+
+@pytest.mark.parametrize("name", WITH_SAMPLES)
+def test_the_gradient_is_the_mean_of_the_samples(name):
+    """A batch of all samples takes the step of the whole loss."""
+    count = len(library.exercise(name).sample_gradients)
+    whole, batch = went(name, 1), went(name, 1, batches=Batches(count))
+    assert len(batch.course.program.samples) == count
+    assert batch.trajectory.parameters[-1] == pytest.approx(whole.trajectory.parameters[-1], rel=1e-9, abs=1e-12)
+
+
+@pytest.mark.parametrize("name", DESCENDED)
+@pytest.mark.parametrize("optimiser", [Plain(), Momentum(), Nesterov(), RMSProp(), Adam()], ids=lambda made: made.name)
+def test_every_optimiser_goes_down(name, optimiser):
+    found = went(name, 50, optimiser=optimiser, rate=1e-4).trajectory
+    assert found.stopped is Stopped.STEPS
+    assert found.losses[-1] < found.losses[0]
+
+
+def test_batches_of_the_fruit_regression_by_hand():
+    """Samples (1, 5), (2, 3), (3, 4) from (0, 0): a step on sample i goes to 2 rate y (x, 1)."""
+    first = Batches(1, seed=3).order(3, 1)[0]
+    x, y = ((1, 5), (2, 3), (3, 4))[first]
+    found = went("fruit-regression", 1, batches=Batches(1, seed=3), rate=0.1).trajectory
+    assert found.parameters[-1] == pytest.approx((0.2 * y * x, 0.2 * y))
+
+
+def test_small_batches_on_a_schedule_end_at_the_minimum():
+    """Least squares of the fruits: w = -1/2, b = 5."""
+    exercise = library.exercise("fruit-regression")
+    batches = Batches(2, seed=1)
+    steps = steps_of(exercise, batches, 2000)
+    assert steps == 4000
+    found = went("fruit-regression", steps, batches=batches, schedule=Cosine(steps), rate=0.05).trajectory
+    assert np.array(found.parameters[-1]) == pytest.approx([-0.5, 5], abs=0.02)
+
+
+def test_a_run_stops_where_it_is_told():
+    found = went("apple-price", 1000, stop=Stop(loss=1e-6)).trajectory
+    assert found.stopped is Stopped.LOSS
+    assert found.steps[-1] == found.ended_at < 1000
+    assert found.losses[-1] <= 1e-6
+
+
+def test_the_theory_speaks_of_plain_descent_alone():
+    assert Method().plain
+    assert Method(stop=Stop(loss=1)).plain
+    for method in (Method(optimiser=Adam()), Method(schedule=Cosine(5)), Method(batches=Batches(1))):
+        assert not method.plain
+
+
+def test_what_cannot_run():
+    with pytest.raises(NothingToRun):
+        steps_of(library.exercise("fruit-prices"), Batches(1), 1)
+    with pytest.raises(NoSamples):
+        steps_of(library.exercise("apple-price"), Batches(1), 1)
+    with pytest.raises(NoSamples):
+        went("apple-price", 1, batches=Batches(1))
+    exercise, method = library.exercise("times-four"), Method(batches=Batches(1))
+    with pytest.raises(ValueError, match="of a batch"):
+        course(exercise, variant(exercise, None).givens, method=method, gradient=exercise.gradient)

@@ -1,0 +1,91 @@
+import math
+
+import pytest
+from chainrule.kernels import Program, Stopped, descend
+from chainrule.kernels.many import descend_many
+from chainrule.kernels.optimisers import Adam, Momentum
+from chainrule.kernels.stops import Stop
+
+np = pytest.importorskip("numpy")
+
+
+def test_basins_of_the_surface(surface):
+    """The hill between the valleys stands at w = 0.1270510."""
+    starts = np.linspace(-2, 2, 401).reshape(-1, 1)
+    ends = descend_many(surface, starts, [], 0.01, 5000)
+    truth = np.where(starts > 0.127051, 1.346997409, -1.472997601)
+    assert ends.parameters == pytest.approx(truth, abs=1e-8)
+    assert set(ends.stopped) == {Stopped.STEPS}
+    assert (ends.steps == 5000).all()
+
+
+@pytest.mark.parametrize("optimiser", [Momentum(0.5), Adam()])
+def test_each_is_the_descent_of_its_own(neuron, optimiser):
+    starts = [[0.1 * i, 0.5 - 0.2 * i] for i in range(7)]
+    rates = [0.1 * (i + 1) for i in range(7)]
+    stop = Stop(gradient=0.05)
+    ends = descend_many(neuron, starts, [1.5, 1.0], rates, 60, optimiser=optimiser, stop=stop)
+    for place, (start, rate) in enumerate(zip(starts, rates, strict=True)):
+        one = descend(neuron, start, [1.5, 1.0], rate, 60, optimiser=optimiser, stop=stop, record="end")
+        assert tuple(ends.parameters[place]) == one.parameters[-1]
+        assert ends.losses[place] == one.losses[-1]
+        assert (ends.steps[place], ends.stopped[place]) == (one.ended_at, one.stopped)
+
+
+def test_a_sweep_of_rates(apple):
+    """x_k - 5 = 3 (1 - 2 rate)^k."""
+    rates = np.array([0.05, 0.1, 0.5, 0.9, 1.0, 2.0])
+    ends = descend_many(apple, [8], [5], rates, 1000, stop=Stop(loss=1e-12))
+    assert ends.stopped == (*[Stopped.LOSS] * 4, Stopped.STEPS, Stopped.DIVERGED)
+    assert ends.parameters[4] == 8
+    assert np.isnan(ends.parameters[5]).all()
+    assert math.isnan(ends.losses[5])
+    assert ends.steps[5] == descend(apple, [8], [5], 2.0, 1000).diverged_at
+    for rate, steps in zip(rates[[0, 1, 3]], ends.steps[[0, 1, 3]], strict=True):
+        assert steps == math.ceil(math.log(1e-6 / 3) / math.log(abs(1 - 2 * rate)))
+
+
+def test_threads_change_no_bit(neuron):
+    starts = np.random.default_rng(5).normal(size=(1000, 2))
+    one, two = (
+        descend_many(neuron, starts, [1.5, 1.0], 0.5, 40, optimiser=Adam(), threads=threads) for threads in (1, 2)
+    )
+    assert (one.parameters == two.parameters).all()
+    assert (one.losses == two.losses).all()
+    assert not (one.parameters == starts).any()
+
+
+def test_what_is_handed_in_is_not_changed(apple):
+    starts = np.array([[8.0], [3.0]])
+    assert descend_many(apple, starts, [5], [0.5, 0.5], 1).parameters.tolist() == [[5.0], [5.0]]
+    assert starts.tolist() == [[8.0], [3.0]]
+
+
+def test_one_start_at_one_rate_and_none(apple):
+    assert descend_many(apple, [8], [5], 0.5, 1).parameters.tolist() == [[5.0]]
+    assert descend_many(apple, np.zeros((0, 1)), [5], 0.5, 1).parameters.shape == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"starts": [[1, 2]]}, r"starts of shape \(1, 2\) .* \(n, 1\) and \(n,\) fit"),
+        ({"starts": 8}, r"starts of shape \(\)"),
+        ({"starts": [math.nan]}, "starts must be finite"),
+        ({"rates": [[0.1]]}, r"rates of shape \(1, 1\)"),
+        ({"rates": [0.1, math.inf]}, "rate must be finite"),
+        ({"starts": [[1], [2]], "rates": [0.1, 0.2, 0.3]}, "2 starts and 3 rates"),
+        ({"steps": -1}, "-1 steps"),
+        ({"threads": 0}, "0 threads"),
+        ({"data": []}, "0 data values given"),
+    ],
+)
+def test_misuse_is_refused(apple, change, message):
+    call = {"starts": [8], "data": [5], "rates": 0.1, "steps": 1} | change
+    with pytest.raises(ValueError, match=message):
+        descend_many(apple, **call)
+
+
+def test_a_gradient_must_be_there(apple):
+    with pytest.raises(ValueError, match="need a gradient tape"):
+        descend_many(Program(apple.loss, 1), [8], [5], 0.1, 1)
