@@ -58,9 +58,9 @@ def _add(expression: sp.Add) -> Node:
 
 
 def _writing_order(term: sp.Expr) -> tuple[int, int, str]:
-    """Higher powers first, constants last, then by name."""
+    """Higher powers first, constants last, then by name; what is divided by counts like a factor."""
     powers = [factor.as_base_exp() for factor in sp.Mul.make_args(term) if factor.free_symbols]
-    degree = sum(int(exponent) if exponent.is_Integer else 1 for _, exponent in powers)
+    degree = sum(abs(int(exponent)) if exponent.is_Integer else 1 for _, exponent in powers)
     return -degree, 0 if powers else 1, str(sp.Mul(*(base for base, _ in powers)))
 
 
