@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from chainrule.exercises.record import Record
 from chainrule.kernels.batches import Batches
-from chainrule.kernels.descent import descend
 from chainrule.kernels.optimisers import Optimiser, Plain
 from chainrule.kernels.program import Program
 from chainrule.kernels.schedules import Constant, Schedule
 from chainrule.kernels.stops import Stop
+from chainrule.kernels.stretches import Stretch, joined, stretches
 from chainrule.kernels.trajectory import Trajectory
 
 from .exercise import Exercise
 from .folders import cache_folder
 from .resolve import exact_value
 from .tree.lower import lower
-from .tree.nodes import Symbol
+from .tree.nodes import Node, Symbol
 
 
 class NothingToRun(ValueError):
@@ -43,18 +43,22 @@ class Method(Record):
         return (self.optimiser, self.schedule, self.batches) == (Plain(), Constant(), None)
 
 
-class Run(Record):
-    """A descent with the names of its parameters, where it began, how and with which learning rate.
-
-    `samples` is how many the loss is a mean over, 0 where it is no such mean.
-    """
+class Course(Record):
+    """A descent before it is run: the program with its data, where it begins, the learning rate, and how it goes."""
 
     names: tuple[str, ...]
+    program: Program
+    data: tuple[float, ...]
     start: tuple[float, ...]
     rate: float
-    steps: int
-    samples: int
     method: Method
+
+
+class Run(Record):
+    """A descent that was run, over so many steps unless it ended before."""
+
+    course: Course
+    steps: int
     trajectory: Trajectory
 
 
@@ -73,33 +77,71 @@ def steps_of(exercise: Exercise, batches: Batches, epochs: int) -> int:
     return epochs * batches.in_an_epoch(len(exercise.sample_gradients))
 
 
-def run(
+def course(
     exercise: Exercise,
     givens: Mapping[str, Fraction],
-    rate: float | None,
-    steps: int,
-    record: Sequence[int],
+    rate: float | None = None,
     start: Sequence[float] | None = None,
     method: Method = Method(),  # noqa: B008 - frozen, so one serves all
-) -> Run:
-    """The descent over so many steps, recorded at the steps asked for (ascending, each at most `steps`).
+    gradient: Sequence[Node] | None = None,
+) -> Course:
+    """The descent of an exercise, ready to be run. Raises NothingToRun, and NoSamples for batches without samples.
 
-    `rate` and `start` are the variant's unless given. Raises NothingToRun, NoSamples where there are batches but no
-    samples, and ValueError for misuse as `descend` does.
+    `rate` and `start` are the variant's unless given, and `gradient` (a tree a parameter) is the derived one;
+    ValueError for another one with batches, whose samples would still have their own.
     """
     names = parameters(exercise)
     descent = exercise.descent
     assert descent is not None  # noqa: S101 - parameters() has seen to it
+    if method.batches and gradient is not None:
+        raise ValueError("a gradient of the whole loss says nothing of that of a batch")
     if method.batches and not exercise.sample_gradients:
         raise NoSamples(exercise.name)
     origin = tuple(start) if start is not None else tuple(float(exact_value(entry, givens)) for entry in descent.start)
     pace = float(exact_value(descent.rate, givens)) if rate is None else rate
     data_names = sorted(givens)
-    trajectory = descend(
-        _program(exercise, names, data_names, bool(method.batches)),
-        origin,
-        [float(givens[name]) for name in data_names],
-        pace,
+    program = _program(exercise, [*names, *data_names], gradient, bool(method.batches))
+    return Course(names, program, tuple(float(givens[name]) for name in data_names), origin, pace, method)
+
+
+def _program(exercise: Exercise, inputs: Sequence[str], gradient: Sequence[Node] | None, in_batches: bool) -> Program:
+    """The loss of the descent and its gradient, and for batches that of each sample."""
+    assert exercise.descent is not None  # noqa: S101 - course() has seen to it
+    samples = exercise.sample_gradients if in_batches else ()
+    return Program(
+        lower([exercise.descent.loss.expression], inputs),
+        len(exercise.descent.loss.by),
+        lower(exercise.gradient if gradient is None else gradient, inputs),
+        tuple(lower(each, inputs) for each in samples),
+    )
+
+
+def run(ready: Course, steps: int, record: Sequence[int], watch: Callable[[int], None] | None = None) -> Run:
+    """The descent over so many steps, recorded at the steps asked for (ascending, each at most `steps`).
+
+    `watch` is told the steps that are done after each stretch. A KeyboardInterrupt ends the run with what is done so
+    far; before anything is done it rises. ValueError for misuse as `descend` has it.
+    """
+    parts: list[Stretch] = []
+    try:
+        for part in in_stretches(ready, steps, record):
+            parts.append(part)
+            if watch is not None:
+                watch(part.done)
+    except KeyboardInterrupt:
+        if not parts:
+            raise
+    return Run(ready, steps, joined(parts))
+
+
+def in_stretches(ready: Course, steps: int, record: Sequence[int]) -> Iterator[Stretch]:
+    """The descent of `run`, stretch by stretch."""
+    method = ready.method
+    return stretches(
+        ready.program,
+        ready.start,
+        ready.data,
+        ready.rate,
         steps,
         optimiser=method.optimiser,
         schedule=method.schedule,
@@ -107,18 +149,4 @@ def run(
         batches=method.batches,
         record=record,
         cache=cache_folder() / "kernels",
-    )
-    return Run(names, origin, pace, steps, len(exercise.sample_gradients), method, trajectory)
-
-
-def _program(exercise: Exercise, names: Sequence[str], data_names: Sequence[str], in_batches: bool) -> Program:
-    """The loss of the descent and its gradient, and for batches that of each sample."""
-    assert exercise.descent is not None  # noqa: S101 - run() has seen to it
-    inputs = [*names, *data_names]
-    samples = exercise.sample_gradients if in_batches else ()
-    return Program(
-        lower([exercise.descent.loss.expression], inputs),
-        len(names),
-        lower(exercise.gradient, inputs),
-        tuple(lower(gradient, inputs) for gradient in samples),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -87,6 +87,13 @@ def console(language: str | None, packs: Sequence[Path] = ()) -> Console:
     except PackTrouble as trouble:
         raise Trouble(worded(trouble, translator(spoken))) from None
     return Console(spoken, Layout.UNICODE if shows_unicode() else Layout.ASCII, found)
+
+
+def refuse_together(pairs: Iterable[tuple[object, str, str]], console: Console) -> None:
+    """Trouble for the first two options that were both given, which `(both, one, other)` says, and cannot be."""
+    for both, one, other in pairs:
+        if both:
+            raise Trouble(console.translate("{one} and {other} exclude each other.").format(one=one, other=other))
 
 
 def shows_unicode() -> bool:

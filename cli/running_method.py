@@ -7,7 +7,7 @@ from typing import Any
 
 from chainrule.checker.printing.wrapping import wrapped
 from chainrule.checker.reporting.language import marked
-from chainrule.checker.running import Method, Run
+from chainrule.checker.running import Course, Run
 from chainrule.kernels.optimisers import Plain
 from chainrule.kernels.schedules import Constant
 from chainrule.kernels.trajectory import Stopped
@@ -23,9 +23,9 @@ _ENDS = {
 }
 
 
-def method_lines(result: Run, speaker: Console) -> list[str]:
+def method_lines(ready: Course, speaker: Console) -> list[str]:
     """A line for whatever is not plain descent: the optimiser, the schedule, the batches."""
-    method, tell = result.method, speaker.translate
+    method, tell = ready.method, speaker.translate
     lines = []
     if method.optimiser != Plain():
         numbers = ", ".join(f"{name} = {value:g}" for name, value in asdict(method.optimiser).items())
@@ -34,29 +34,33 @@ def method_lines(result: Run, speaker: Console) -> list[str]:
         lines.append(tell("schedule of the learning rate: {schedule}").format(schedule=schedule_text(method.schedule)))
     if method.batches:
         text = tell("batches: {size} of {samples} samples, {steps} steps an epoch, order drawn from seed {seed}")
-        size, steps = min(method.batches.size, result.samples), method.batches.in_an_epoch(result.samples)
-        lines.append(text.format(size=size, samples=result.samples, steps=steps, seed=method.batches.seed))
+        samples = len(ready.program.samples)
+        size, steps = min(method.batches.size, samples), method.batches.in_an_epoch(samples)
+        lines.append(text.format(size=size, samples=samples, steps=steps, seed=method.batches.seed))
     return [part for line in lines for part in wrapped(line)]
 
 
 def end_lines(result: Run, speaker: Console) -> list[str]:
-    """Why the run ended before its last step; nothing where it did not."""
-    trajectory, stop = result.trajectory, result.method.stop
-    if trajectory.stopped is Stopped.STEPS:
+    """Why the run ended before its last step; nothing where it did not, or where an interruption was told already."""
+    trajectory, stop = result.trajectory, result.course.method.stop
+    if trajectory.stopped not in _ENDS:
         return []
     bounds = {Stopped.GRADIENT: stop.gradient, Stopped.LOSS: stop.loss, Stopped.CHANGE: stop.change}
     bound = bounds.get(trajectory.stopped)
     return ["", speaker.translate(_ENDS[trajectory.stopped]).format(step=trajectory.ended_at, bound=bound or 0)]
 
 
-def method_data(result: Run) -> dict[str, Any]:
-    """The method, and why and where the run ended, as JSON data."""
-    method: Method = result.method
-    batches = method.batches
+def method_data(ready: Course) -> dict[str, Any]:
+    """The method as JSON data."""
+    method = ready.method
     return {
         "optimizer": {"name": method.optimiser.name, **asdict(method.optimiser)},
         "schedule": schedule_text(method.schedule),
         "until": asdict(method.stop),
-        "batches": batches and {**asdict(batches), "samples": result.samples},
-        "stopped": {"reason": result.trajectory.stopped.value, "step": result.trajectory.ended_at},
+        "batches": method.batches and {**asdict(method.batches), "samples": len(ready.program.samples)},
     }
+
+
+def end_data(result: Run) -> dict[str, Any]:
+    """Why and where the run ended, as JSON data."""
+    return {"stopped": {"reason": result.trajectory.stopped.value, "step": result.trajectory.ended_at}}

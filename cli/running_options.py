@@ -14,7 +14,7 @@ from chainrule.kernels.batches import Batches
 from chainrule.kernels.optimisers import Adam, Momentum, Nesterov, Optimiser, Plain, RMSProp
 from chainrule.kernels.stops import Stop
 
-from .console import Console, Trouble, _
+from .console import Console, Trouble, _, refuse_together
 from .schedules import EXAMPLE, read_schedule
 
 _WITH_MOMENTUM = {made.name: made for made in (Momentum, Nesterov, Adam)}
@@ -34,7 +34,7 @@ HOW = {
 
 
 def how_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options in `HOW`, which the command hands to `Asked`."""
+    """The options in `HOW`, which the command hands to `MethodOptions`."""
     options = (
         click.option(
             "--optimizer",
@@ -70,7 +70,7 @@ def how_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class MethodOptions:
     """What was typed for the options in `HOW`; None is what was not."""
 
     optimizer: str
@@ -118,8 +118,7 @@ def steps_in_all(
 
     Trouble for both, for epochs without batches, for too many, and where the loss has no samples to make batches of.
     """
-    if epochs is not None and steps is not None:
-        raise Trouble(speaker.translate("--steps and --epochs cannot stand together."))
+    refuse_together([(epochs is not None and steps is not None, "--steps", "--epochs")], speaker)
     if method.batches is None:
         if epochs is not None:
             raise _needs_batch("--epochs", speaker)

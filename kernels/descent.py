@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from .schedules import Schedule
     from .stops import Stop
 
+    Table = tuple[Vector, Vector, Vector]
+
 
 class Gradient(Enum):
     """Which gradient drives the descent: the program's tape, or differences of its loss (error O(h^4))."""
@@ -57,18 +59,35 @@ def descend(
     without samples.
     """
     program = driven(program, gradient)
+    walk = set_out(program, start, data, rate, steps, optimiser, schedule, stop, batches, engine, cache)
+    return walk.to(int(steps), wanted_steps(record, steps))
+
+
+def set_out(
+    program: Program,
+    start: Sequence[float],
+    data: Sequence[float],
+    rate: float,
+    steps: int,
+    optimiser: Optimiser | None,
+    schedule: Schedule | None,
+    stop: Stop | None,
+    batches: Batches | None,
+    engine: Engine,
+    cache: Path | None,
+) -> Walk:
+    """Returns the descent at its start; the arguments and ValueError are those of `descend`."""
     check(rate, steps)
     if batches and not program.samples:
         raise ValueError("batches need the gradient of each sample, and the program has none")
-    theta, sample, wanted = program.point(start), program.sample(data), wanted_steps(record, steps)
+    theta, sample = program.point(start), program.sample(data)
     run = Run.of(program, work(program, steps), engine, cache)
-    walk = Walk(run, run.vector(theta), run.vector(sample), float(rate), int(steps), wanted)
     if all(part is None for part in (optimiser, schedule, stop, batches)):
-        return walk.plain()
+        return Walk(run, theta, sample, float(rate))
     # Late: an answer is judged by plain descent, and does not wait for more.
-    from .optimising import optimised
+    from .optimising import walk_of
 
-    return optimised(walk, optimiser, schedule, stop, batches)
+    return walk_of(run, theta, sample, float(rate), int(steps), optimiser, schedule, stop, batches)
 
 
 def driven(program: Program, gradient: Gradient) -> Program:
@@ -97,41 +116,49 @@ def work(program: Program, steps: int) -> int:
 
 
 class Walk:
-    """A descent about to run: its vectors, and the table (points, losses, gradients) that it fills."""
+    """A descent under way, by the quick loop: it goes on from the step where it stands."""
 
-    def __init__(self, run: Run, theta: Vector, sample: Vector, rate: float, steps: int, wanted: list[int]) -> None:
-        self.run, self.theta, self.sample, self.rate, self.steps, self.wanted = run, theta, sample, rate, steps, wanted
-        width, count = len(theta), len(wanted) + 1  # a row for the step at which a criterion ends the run
-        self.partials = run.zeros(width)
-        self.table = (run.zeros(count * width), run.zeros(count), run.zeros(count * width))
+    def __init__(self, run: Run, theta: Sequence[float], sample: Sequence[float], rate: float) -> None:
+        self.run, self.rate, self.step = run, rate, 0
+        self.theta, self.sample, self.partials = run.vector(theta), run.vector(sample), run.zeros(len(theta))
 
-    def plain(self) -> Trajectory:
-        """By the quick loop."""
-        diverged = self.run.function("descend")(
-            self.theta,
-            self.sample,
-            self.rate,
-            self.steps,
-            BOUND,
-            self.run.indices(self.wanted),
-            self.partials,
-            *self.table,
-        )
-        if diverged < 0:
-            return self.trajectory(len(self.wanted), Stopped.STEPS, self.steps)
-        return self.trajectory(sum(step < diverged for step in self.wanted), Stopped.DIVERGED, int(diverged))
+    def to(self, last: int, wanted: Sequence[int]) -> Trajectory:
+        """Goes on to the step ``last``, and records the steps on the way that are ``wanted``, ascending.
 
-    def trajectory(self, recorded: int, stopped: Stopped, ended_at: int) -> Trajectory:
-        """What the first rows of the table hold."""
-        points, losses, gradients = self.table
+        Where it did not end before, and ``last`` is wanted too, it can go on from there.
+        """
+        count, width = len(wanted) + 1, len(self.theta)  # a row for the step at which a criterion ends the run
+        table = (self.run.zeros(count * width), self.run.zeros(count), self.run.zeros(count * width))
+        recorded, stopped, ended_at = self._walk(last, wanted, table)
         # Beyond the steps wanted there is that at which a criterion ended the run; it may have been wanted anyway.
-        shown = [*(step for step in self.wanted if step < ended_at), ended_at]
+        steps = [*(step for step in wanted if step < ended_at), ended_at][:recorded]
+        points, losses, gradients = table
+        places = rows(points, recorded, width)
+        if stopped is Stopped.STEPS and steps[-1:] == [last]:
+            self.step, self.theta = last, self.run.vector(places[-1])
         return Trajectory(
-            steps=tuple(shown[:recorded]),
-            parameters=rows(points, recorded, len(self.theta)),
+            steps=tuple(steps),
+            parameters=places,
             losses=row(losses[:recorded]),
-            gradients=rows(gradients, recorded, len(self.theta)),
+            gradients=rows(gradients, recorded, width),
             stopped=stopped,
             ended_at=ended_at,
             engine=self.run.engine,
         )
+
+    def _walk(self, last: int, wanted: Sequence[int], table: Table) -> tuple[int, Stopped, int]:
+        """Fills the table (points, losses, gradients). Returns its rows, and why and at which step the walk ended."""
+        diverged = self.run.function("descend")(
+            self.theta,
+            self.sample,
+            self.rate,
+            self.step,
+            last,
+            BOUND,
+            self.run.indices(wanted),
+            self.partials,
+            *table,
+        )
+        if diverged < 0:
+            return len(wanted), Stopped.STEPS, last
+        return sum(step < diverged for step in wanted), Stopped.DIVERGED, int(diverged)

@@ -113,7 +113,8 @@ def descend(
     theta: Vector,
     data: Vector,
     rate: float,
-    steps: int,
+    first: int,
+    last: int,
     bound: float,
     wanted: Sequence[int],
     partials: Vector,
@@ -123,14 +124,14 @@ def descend(
 ) -> int:
     """The quick loop, for plain descent at one rate: `walk.optimise` takes several times as long a step.
 
-    Walks theta_{k+1} = theta_k - rate * gradient(theta_k), k = 0 .. steps, and records the steps ``wanted`` (r,).
+    Walks theta_{k+1} = theta_k - rate * gradient(theta_k), k = first .. last, and records the steps ``wanted`` (r,).
 
     Writes points (r * p,), losses (r,) and gradients (r * p,). Returns the step at which `settled` first fails, where
     it stops, or -1. ``theta`` is changed, ``partials`` (p,) is scratch.
     """
     width = len(theta)
     row = 0
-    for step in range(steps + 1):
+    for step in range(first, last + 1):
         value = loss(theta, data)
         slope(theta, data, partials)
         if not settled(theta, value, partials, bound):

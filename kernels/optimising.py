@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from . import walk as loop
+from .descent import Walk
 from .optimisers import Optimiser, Plain
 from .run import Run
 from .schedules import Constant, Schedule
 from .stops import Stop
-from .trajectory import Stopped, Trajectory
+from .trajectory import Stopped
 
 if TYPE_CHECKING:
     from .batches import Batches
-    from .descent import Walk
+    from .descent import Table
     from .run import Indices, Vector
 
 REASONS = {
@@ -25,27 +27,55 @@ REASONS = {
 }
 
 
-def optimised(
-    walk: Walk, optimiser: Optimiser | None, schedule: Schedule | None, stop: Stop | None, batches: Batches | None
-) -> Trajectory:
+def walk_of(
+    run: Run,
+    theta: Sequence[float],
+    sample: Sequence[float],
+    rate: float,
+    steps: int,
+    optimiser: Optimiser | None,
+    schedule: Schedule | None,
+    stop: Stop | None,
+    batches: Batches | None,
+) -> Walk:
     """Returns the descent; what is None is as plain descent has it, and plain descent takes its quick loop."""
     chosen = (optimiser or Plain(), schedule or Constant(), stop or Stop())
     if batches is None and chosen == (Plain(), Constant(), Stop()):
-        return walk.plain()
-    run, ended = walk.run, walk.run.indices([0, 0])
-    recorded = run.function("optimise")(
-        walk.theta,
-        walk.sample,
-        walk.rate,
-        walk.steps,
-        how(run, *chosen),
-        taken(run, batches, walk.steps),
-        run.indices(walk.wanted),
-        (walk.partials, run.zeros(2 * len(walk.theta) + 2)),
-        walk.table,
-        ended,
-    )
-    return walk.trajectory(recorded, REASONS[int(ended[0])], int(ended[1]))
+        return Walk(run, theta, sample, rate)
+    return OptimisedWalk(run, theta, sample, rate, how(run, *chosen), taken(run, batches, steps))
+
+
+class OptimisedWalk(Walk):
+    """A descent under way that keeps what the optimiser remembers, and the order of all its samples."""
+
+    def __init__(
+        self,
+        run: Run,
+        theta: Sequence[float],
+        sample: Sequence[float],
+        rate: float,
+        how: tuple[Vector, Vector, Vector],
+        batches: tuple[Indices, Indices],
+    ) -> None:
+        super().__init__(run, theta, sample, rate)
+        self.how, self.batches, self.memory = how, batches, run.zeros(2 * len(theta) + 2)
+
+    def _walk(self, last: int, wanted: Sequence[int], table: Table) -> tuple[int, Stopped, int]:
+        ended = self.run.indices([0, 0])
+        recorded = self.run.function("optimise")(
+            self.theta,
+            self.sample,
+            self.rate,
+            self.step,
+            last,
+            self.how,
+            self.batches,
+            self.run.indices(wanted),
+            (self.partials, self.memory),
+            table,
+            ended,
+        )
+        return recorded, REASONS[int(ended[0])], int(ended[1])
 
 
 def how(run: Run, optimiser: Optimiser, schedule: Schedule, stop: Stop) -> tuple[Vector, Vector, Vector]:

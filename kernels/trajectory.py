@@ -15,7 +15,7 @@ Record = Literal["all", "end"] | Sequence[int]
 
 class Stopped(Enum):
     """Why a descent ended: its steps were done, the gradient, the loss or the last change of the parameters was small
-    enough, or the numbers grew beyond all bounds.
+    enough, the numbers grew beyond all bounds, or whoever watched it left it there.
     """
 
     STEPS = "steps"
@@ -23,6 +23,7 @@ class Stopped(Enum):
     LOSS = "loss"
     CHANGE = "change"
     DIVERGED = "diverged"
+    INTERRUPTED = "interrupted"
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,8 @@ def optimise(
     theta: Vector,
     data: Vector,
     rate: float,
-    steps: int,
+    first: int,
+    last: int,
     how: How,
     batches: tuple[Whole, Whole],
     wanted: Whole,
@@ -43,24 +44,26 @@ def optimise(
     table: tuple[Vector, Vector, Vector],
     ended: MutableSequence[int],
 ) -> int:
-    """Walks from ``theta`` for so many steps, writes the steps ``wanted`` to ``table``, and returns how many it wrote.
+    """Walks from ``theta``, that of step ``first``, to step ``last``, and returns how many rows it wrote to ``table``.
 
-    Where a criterion ends the run its step is written too, so the table has a row more than ``wanted``. Writes the
-    reason and the step to ``ended`` (2,), and leaves ``theta`` there.
+    Written are the steps ``wanted`` and, where a criterion ends the run, its step, so the table has a row more than
+    ``wanted``. Writes the reason and the step to ``ended`` (2,), and leaves ``theta`` there: a walk that goes on from
+    where another ended, with what it left in the memory, is one walk.
     """
     stops, optimiser, schedule = how
     order, sizes = batches
     partials, memory = scratch
-    forget(memory)
+    if first == 0:
+        forget(memory)
     batch, plain = sizes[1], optimiser[0] == PLAIN
     steady = schedule[0] == CONSTANT and schedule[3] == 0.0
     small, low, near = stops[0], stops[1], stops[2]
     row, change = 0, math.inf
-    for step in range(steps + 1):
+    for step in range(first, last + 1):
         value = loss(theta, data)
         slope(theta, data, partials)
         reason = judge(theta, value, partials, change, small, low, near)
-        if reason == GOING and step == steps:
+        if reason == GOING and step == last:
             reason = STEPS
         if reason >= GRADIENT or (reason != DIVERGED and row < len(wanted) and wanted[row] == step):
             record(row, theta, value, partials, table)
@@ -158,7 +161,7 @@ def optimise_many(
     for place in range(first, last):
         for i in range(width):
             theta[i] = float(starts[place * width + i])  # of NumPy where it is not compiled
-        optimise(theta, data, float(rates[place]), steps, how, batches, batches[0], scratch, table, ended)
+        optimise(theta, data, float(rates[place]), 0, steps, how, batches, batches[0], scratch, table, ended)
         losses[place] = loss(theta, data)
         for i in range(width):
             starts[place * width + i] = theta[i]

@@ -11,16 +11,16 @@ import chainrule
 import pytest
 
 ROOT = Path(__file__).parent.parent
-THIRD = {"sympy", "mpmath", "numba", "numpy", "click", "rich", "platformdirs"}
+THIRD = {"sympy", "mpmath", "numba", "numpy", "click", "rich", "platformdirs", "matplotlib"}
 # What each folder may import: folders of the house, and packages of others.
 ALLOWED = {
     "exercises": ({"exercises"}, {"sympy"}),
     "kernels": ({"kernels"}, {"numba", "numpy", "llvmlite"}),
-    "checker": ({"checker", "exercises", "kernels"}, {"sympy", "mpmath", "numpy", "platformdirs"}),
+    "checker": ({"checker", "exercises", "kernels"}, {"sympy", "mpmath", "numpy", "platformdirs", "matplotlib"}),
     "grading": ({"grading", "checker", "exercises", "kernels"}, {"numpy", "platformdirs", "sympy"}),
     "cli": (
         {"cli", "grading", "checker", "exercises", "kernels", "api"},
-        {"click", "rich", "platformdirs", "numpy", "numba", "sympy", "llvmlite"},
+        {"click", "rich", "platformdirs", "numpy", "numba", "sympy", "llvmlite", "matplotlib"},
     ),
     "api": ({"api", "checker"}, set()),
 }
@@ -151,3 +151,16 @@ def test_plain_data_of_exercises_imports_no_sympy(module):
 def test_importing_the_checker_imports_none_of_the_peers():
     modules = ("api", "judging.judge", "measuring.dispatch", "deciding.proof", "deriving.store", "library")
     assert run("\n".join(f"import chainrule.checker.{name}" for name in modules) + LOADED) == ""
+
+
+def test_a_run_with_its_plot_imports_neither_matplotlib_nor_sympy_or_numba():
+    chainrule.judge("apple-price.derivative", "1")  # now the cache holds it
+    code = """
+from chainrule.cli.main import main
+try:
+    main(["run", "apple-price", "--plot", "--gradient", "10-2x", "--steps", "20"])
+except SystemExit as ended:
+    print(ended.code)"""
+    *_output, code_of_exit, loaded = run(code + LOADED, LANG="C.UTF-8").splitlines()
+    assert code_of_exit == "0"
+    assert set(loaded.split()) <= {"click"}

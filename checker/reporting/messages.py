@@ -407,6 +407,11 @@ NOT_COUNTED: dict[str, tuple[str, ...]] = {
     "MATCH_ITEMS": (_("There are only {count} numbers here; each gets one letter."),),
     "PARAMETERS_ASKED": (_("{count} numbers are asked: {parameters}."),),
     "PARAMETER_SHAPE": (_("{name} needs the shape {asked}; yours has {given}."),),
+    "PARTIALS_ASKED": (
+        _("The gradient has {count} formulas, one for each of {names}; write ; between them."),
+        _("The gradient is one formula here: the derivative by {names}."),
+    ),
+    "NOT_FOR_KERNELS": (_("A descent cannot run with this: it holds a function that the kernels do not compute."),),
     "INEQUALITY_NOT_ASKED": (_("A value is asked here, not an inequality."),),
     "ONE_ANSWER_ASKED": (_("One answer is asked; you wrote {count}."),),
     "UNKNOWN_LABEL": (_("There is no {label} in this question. The values asked are: {labels}."),),

@@ -8,34 +8,30 @@ from typing import Any
 
 import click
 from chainrule.checker.exercise import Exercise
-from chainrule.checker.printing import display_width
-from chainrule.checker.printing.wrapping import wrapped
-from chainrule.checker.reporting.language import marked
-from chainrule.checker.running import NothingToRun, Run, parameters, run
-from chainrule.checker.stability import Regime, Stability, stability
+from chainrule.checker.picturing.picture import Role
+from chainrule.checker.picturing.scenes import Walk
+from chainrule.checker.running import Course, NothingToRun, Run, course, parameters
+from chainrule.checker.stability import Stability, stability
+from chainrule.checker.sweeping import loss_at_start, sweep_scene
 from chainrule.checker.training import Order, plan
+from chainrule.checker.variants import Variant
+from chainrule.kernels.trajectory import Stopped
 from click.core import ParameterSource
 
 from ..console import Console, Trouble, _, console, json_option, language_option, pack_option, print_json, seed_option
+from ..descending import watched
+from ..descent import descent_csv, descent_data, head_lines, limit_lines, rows_to_show, table_lines
 from ..lookup import find_exercise, find_variant
-from ..running_method import end_lines, method_data, method_lines
-from ..running_options import HOW, Asked, how_options, steps_in_all
+from ..own_gradient import Compared, read_gradient
+from ..running_options import HOW, MethodOptions, how_options, steps_in_all
+from ..seeing import SEEING, SeeingOptions, seeing_options
+from ..sweep import run_sweep, sweep_data, sweep_lines
+from ..tables import csv_lines
 from ..training import print_training, training_data
 
-_FIRST, _LAST = 5, 2  # rows of the table before and after those in between
 _USUAL_STEPS, _MOST_STEPS = 100, 100_000_000
 _MOST_EPOCHS = 100_000
-
-_REGIMES = {
-    Regime.UPHILL: marked("a negative learning rate goes uphill"),
-    Regime.STANDS: marked("with learning rate 0 nothing moves"),
-    Regime.MONOTONE: marked("converges without oscillating; a step multiplies the error by {factor:.6g} or less"),
-    Regime.OSCILLATES: marked(
-        "converges, jumping from side to side; a step multiplies the error by {factor:.6g} or less"
-    ),
-    Regime.JUMPS: marked("at the very limit: jumps from side to side for ever"),
-    Regime.DIVERGES: marked("diverges; a step multiplies the error by up to {factor:.6g}"),
-}
+INTERRUPTED = 130
 
 
 @click.command(help=_("Run the gradient descent of an exercise: check run fruit-regression --rate 0.1 --steps 1000."))
@@ -58,6 +54,7 @@ _REGIMES = {
     help=_("Which images to train on: those of a shuffle, or the first of the file."),
 )
 @how_options
+@seeing_options
 @seed_option
 @pack_option
 @language_option
@@ -77,7 +74,7 @@ def command(
     packs: tuple[Path, ...],
     language: str | None,
     as_data: bool,
-    **how: Any,
+    **options: Any,
 ) -> None:
     """Run the descent, or the training, and print it."""
     speaker = console(language, packs)
@@ -94,37 +91,82 @@ def command(
             rows = rows_to_show(training.training.epochs)
             print_training(exercise, training, Order(order), rows, speaker)
         ctx.exit(0)
+    asked = SeeingOptions(as_data, options, speaker)
+    method = MethodOptions(**{name: options[name] for name in HOW}).method(batch, speaker)
+    asked.refuse_what_contradicts(rate, method, speaker)
     try:
         origin = _start(start, parameters(exercise), speaker) if start is not None else None
-        method = Asked(**how).method(batch, speaker)
         count = steps_in_all(exercise, method, steps, epochs, _USUAL_STEPS, speaker)
-        result = run(exercise, chosen.givens, rate, count, rows_to_show(count), origin, method)
+        ready = course(exercise, chosen.givens, rate, origin, method)
     except NothingToRun:
         raise Trouble(speaker.translate("{name} has no loss to descend.").format(name=name)) from None
-    theory = stability(exercise, chosen.givens, result.rate) if method.plain else None
-    if as_data:
-        print_json(_data(exercise, chosen.label, result, theory))
+    ctx.exit((_sweep if asked.rates else _descend)(exercise, chosen, ready, count, asked, speaker))
+
+
+def _sweep(
+    exercise: Exercise, chosen: Variant, ready: Course, steps: int, asked: SeeingOptions, speaker: Console
+) -> int:
+    """Run and print a sweep. Returns the exit code."""
+    ends = run_sweep(ready, asked.rates, steps, speaker)
+    theory = _theory(exercise, chosen, ready)
+    if asked.as_data:
+        print_json(sweep_data(exercise.name, chosen.label, ready, ends, steps, theory))
+    elif asked.as_csv:
+        speaker.say(
+            *csv_lines(("rate", "loss", "diverged_at"), [(end.rate, end.loss, end.diverged_at) for end in ends])
+        )
+    asked.views.draw([sweep_scene(ends, loss_at_start(ready), steps, theory.limit if theory else None)], speaker)
+    if not (asked.as_data or asked.as_csv):
+        speaker.say(
+            *sweep_lines(exercise.name, ready, ends, steps, speaker), *(limit_lines(theory, speaker) if theory else ())
+        )
+    return 0 if len(ends) == len(asked.rates) else INTERRUPTED
+
+
+def _descend(
+    exercise: Exercise, chosen: Variant, ready: Course, steps: int, asked: SeeingOptions, speaker: Console
+) -> int:
+    """Run and print a descent, and the same with the learner's own gradient. Returns the exit code."""
+    own = read_gradient(exercise, chosen.givens, asked.gradients, speaker) if asked.gradients else None
+    rows = rows_to_show(steps)
+    result = watched(ready, steps, rows, speaker)
+    compared = None
+    if own is not None:
+        other = course(exercise, chosen.givens, ready.rate, ready.start, ready.method, own.partials)
+        done = result.trajectory.ended_at if _interrupted(result) else steps
+        compared = Compared(own, watched(other, done, rows_to_show(done), speaker))
+    theory = _theory(exercise, chosen, ready)
+    walks = [Walk(Role.DERIVED, result), *([Walk(Role.OWN, compared.run)] if compared else [])]
+    if asked.as_data:
+        print_json(descent_data(exercise, chosen.label, result, theory, rows, compared))
+    elif asked.as_csv:
+        speaker.say(*descent_csv(result, compared))
     else:
-        _print(exercise, result, theory, speaker)
-    ctx.exit(0)
+        speaker.say(*head_lines(exercise, result, theory, speaker), "")
+    asked.views.show(ready, walks, speaker)
+    if not (asked.as_data or asked.as_csv):
+        speaker.say(*table_lines(result, compared, rows, speaker))
+    return INTERRUPTED if any(_interrupted(walk.run) for walk in walks) else 0
+
+
+def _interrupted(result: Run) -> bool:
+    return result.trajectory.stopped is Stopped.INTERRUPTED
+
+
+def _theory(exercise: Exercise, chosen: Variant, ready: Course) -> Stability | None:
+    """What the theory says of the learning rate; it speaks of plain descent alone."""
+    return stability(exercise, chosen.givens, ready.rate) if ready.method.plain else None
 
 
 def _refuse_others(ctx: click.Context, exercise: Exercise, speaker: Console) -> None:
     """Trouble for an option of the other sort of run: a descent takes steps its own way, a training chooses images."""
-    others = {"steps": "--steps", "start": "--start", **HOW} if exercise.training else {"order": "--train"}
+    others = {"order": "--train"}
+    if exercise.training is not None:
+        others = {"steps": "--steps", "start": "--start", **HOW, **SEEING}
     for name, option in others.items():
         if ctx.get_parameter_source(name) is not ParameterSource.DEFAULT:
             text = speaker.translate("{option} has no meaning for {name}.")
             raise Trouble(text.format(option=option, name=exercise.name))
-
-
-def rows_to_show(steps: int) -> list[int]:
-    """The steps of the table: the first, the last, and powers of ten times 1, 2 and 5 between."""
-    if steps <= _FIRST + _LAST + 3:
-        return list(range(steps + 1))
-    between = [factor * 10**power for power in range(9) for factor in (1, 2, 5)]
-    inner = [step for step in between if _FIRST < step < steps - _LAST + 1]
-    return sorted({*range(_FIRST + 1), *inner, *range(steps - _LAST + 1, steps + 1)})
 
 
 def _start(text: str, names: tuple[str, ...], speaker: Console) -> list[float]:
@@ -146,74 +188,3 @@ def _start(text: str, names: tuple[str, ...], speaker: Console) -> list[float]:
             )
         )
     return [values[name] for name in names]
-
-
-def _print(exercise: Exercise, result: Run, theory: Stability | None, speaker: Console) -> None:
-    names, trajectory = result.names, result.trajectory
-    head = speaker.translate("{exercise}: {steps} steps of gradient descent, learning rate {rate:g}, from {start}")
-    start = ", ".join(f"{name} = {value:g}" for name, value in zip(names, result.start, strict=True))
-    speaker.say(head.format(exercise=exercise.name, steps=result.steps, rate=result.rate, start=start))
-    speaker.say(*method_lines(result, speaker))
-    if theory:
-        speaker.say(*_theory(theory, speaker))
-    header = [speaker.translate("step"), *names, speaker.translate("loss"), *(f"dl/d{name}" for name in names)]
-    rows = [
-        [str(step), *(f"{value:.9g}" for value in theta), f"{loss:.9g}", *(f"{slope:.6g}" for slope in slopes)]
-        for step, theta, loss, slopes in zip(
-            trajectory.steps, trajectory.parameters, trajectory.losses, trajectory.gradients, strict=True
-        )
-    ]
-    speaker.say("", *_aligned(header, rows))
-    speaker.say(*end_lines(result, speaker))
-
-
-def _aligned(header: list[str], rows: list[list[str]]) -> list[str]:
-    """Columns of numbers, right-aligned; steps left out between two rows are marked."""
-    widths = [max(display_width(row[place]) for row in [header, *rows]) for place in range(len(header))]
-
-    def line(cells: list[str]) -> str:
-        return "  ".join(" " * (width - display_width(cell)) + cell for cell, width in zip(cells, widths, strict=True))
-
-    lines, before = [line(header)], -1
-    for row in rows:
-        if int(row[0]) != before + 1:
-            lines.append(" " * (widths[0] - 1) + ":")
-        lines.append(line(row))
-        before = int(row[0])
-    return lines
-
-
-def _theory(theory: Stability, speaker: Console) -> list[str]:
-    limit = speaker.translate("theory: descent converges for 0 < rate < {limit:.9g}").format(limit=theory.limit)
-    says = speaker.translate(_REGIMES[theory.regime]).format(factor=theory.slowest_factor)
-    return [limit, *wrapped(speaker.translate("this rate: {says}").format(says=says))]
-
-
-def _data(exercise: Exercise, variant: str, result: Run, theory: Stability | None) -> dict[str, Any]:
-    trajectory = result.trajectory
-    return {
-        "schema": "chainrule.run/1",
-        "exercise": exercise.name,
-        "variant": variant,
-        "parameters": list(result.names),
-        "start": list(result.start),
-        "rate": result.rate,
-        "steps": result.steps,
-        "engine": trajectory.engine.value,
-        "diverged_at": trajectory.diverged_at,
-        **method_data(result),
-        "theory": None
-        if theory is None
-        else {
-            "regime": theory.regime.value,
-            "limit": theory.limit,
-            "factor": theory.slowest_factor,
-            "eigenvalues": list(theory.eigenvalues),
-        },
-        "rows": [
-            {"step": step, "parameters": list(theta), "loss": loss, "gradient": list(slopes)}
-            for step, theta, loss, slopes in zip(
-                trajectory.steps, trajectory.parameters, trajectory.losses, trajectory.gradients, strict=True
-            )
-        ],
-    }

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from chainrule.checker import library
-from chainrule.checker.running import Method, NoSamples, NothingToRun, run, steps_of
+from chainrule.checker.running import Method, NoSamples, NothingToRun, course, run, steps_of
 from chainrule.checker.variants import variant
 from chainrule.kernels.batches import Batches
 from chainrule.kernels.optimisers import Adam, Momentum, Nesterov, Plain, RMSProp
@@ -28,7 +28,8 @@ DESCENDED = [
 
 def went(name, steps, **how):
     exercise = library.exercise(name)
-    return run(exercise, variant(exercise, None).givens, how.pop("rate", None), steps, [0, steps], method=Method(**how))
+    givens, rate = variant(exercise, None).givens, how.pop("rate", None)
+    return run(course(exercise, givens, rate, method=Method(**how)), steps, [0, steps])
 
 
 @pytest.mark.parametrize("name", DESCENDED)
@@ -43,7 +44,7 @@ def test_the_gradient_is_the_mean_of_the_samples(name):
     """A batch of all samples takes the step of the whole loss."""
     count = len(library.exercise(name).sample_gradients)
     whole, batch = went(name, 1), went(name, 1, batches=Batches(count))
-    assert batch.samples == count
+    assert len(batch.course.program.samples) == count
     assert batch.trajectory.parameters[-1] == pytest.approx(whole.trajectory.parameters[-1], rel=1e-9, abs=1e-12)
 
 
@@ -94,3 +95,6 @@ def test_what_cannot_run():
         steps_of(library.exercise("apple-price"), Batches(1), 1)
     with pytest.raises(NoSamples):
         went("apple-price", 1, batches=Batches(1))
+    exercise, method = library.exercise("times-four"), Method(batches=Batches(1))
+    with pytest.raises(ValueError, match="of a batch"):
+        course(exercise, variant(exercise, None).givens, method=method, gradient=exercise.gradient)

@@ -97,7 +97,7 @@ def test_batches_go_through_the_samples_in_a_seeded_order(check, data):
         (("--seed-of-batches", "5"), "--seed-of-batches needs --batch."),
         (("--batch", "5"), "The loss of apple-price is no mean over samples"),
         (("--batch", "0"), "0"),
-        (("--batch", "2", "--epochs", "5", "--steps", "5"), "--steps and --epochs cannot stand together."),
+        (("--batch", "2", "--epochs", "5", "--steps", "5"), "--steps and --epochs exclude each other."),
     ],
 )
 def test_misuse(check, words, says):

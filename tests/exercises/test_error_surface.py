@@ -4,7 +4,7 @@ import pytest
 from chainrule.checker.library import exercise
 from chainrule.checker.measuring import measure
 from chainrule.checker.resolve import exact_value, resolve
-from chainrule.checker.running import run
+from chainrule.checker.running import course, run
 from chainrule.checker.variants import variant
 from chainrule.exercises import operations as ask
 from chainrule.exercises.declaration import plain_loss
@@ -37,7 +37,7 @@ def test_the_numbers_of_the_catalogue():
 @pytest.mark.parametrize(("start", "end"), [(2, LOCAL), (0.2, LOCAL), (-2, GLOBAL), (0.1, GLOBAL)])
 def test_the_declared_descent_ends_where_the_catalogue_says(start, end):
     found = exercise(EXERCISE)
-    ended = run(found, variant(found, None).givens, 0.01, 2000, [2000], [start])
+    ended = run(course(found, variant(found, None).givens, 0.01, [start]), 2000, [2000])
     assert ended.trajectory.parameters[0] == close([end])
     assert ended.trajectory.gradients[0] == close([0])
 
@@ -48,7 +48,7 @@ def test_in_every_variant_the_descents_by_the_derived_gradient_end_there_too(see
     drawn = variant(found, seed).givens
     starts = {"right": drawn["far"], "near-right": drawn["near_right"], "near-left": drawn["near_left"]}
     for name, start in {**starts, "left": -drawn["far"]}.items():
-        ended = run(found, drawn, None, 4000, [4000], [float(start)])
+        ended = run(course(found, drawn, start=[float(start)]), 4000, [4000])
         assert ended.trajectory.parameters[0] == close(answer(f"end-from-{name}", seed)), name
 
 

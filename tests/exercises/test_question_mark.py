@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from chainrule.checker import library
-from chainrule.checker.running import run
+from chainrule.checker.running import course, run
 from chainrule.checker.variants import variant
 
 EXERCISE = "question-mark"
@@ -24,12 +24,12 @@ def loss_and_gradient(weights):
 @pytest.fixture(scope="module")
 def learned():
     exercise = library.exercise(EXERCISE)
-    return run(exercise, variant(exercise, None).givens, None, 200_000, [0, 1, 200_000])
+    return run(course(exercise, variant(exercise, None).givens), 200_000, [0, 1, 200_000])
 
 
 def test_the_catalogues_run_ends_below_its_bound(learned):
-    assert learned.start == (0, 0, 0, 0, 0.5)
-    assert learned.rate == 0.001
+    assert learned.course.start == (0, 0, 0, 0, 0.5)
+    assert learned.course.rate == 0.001
     assert learned.trajectory.losses[0] == pytest.approx(6.375)
     assert learned.trajectory.losses[-1] < 3e-4
 
@@ -54,7 +54,7 @@ def test_the_learned_rule_is_another_one_and_classifies_the_three_sentences(judg
 
 
 def test_the_start_is_not_trained(judged, learned):
-    text = ", ".join(map(str, learned.start))
+    text = ", ".join(map(str, learned.course.start))
     assert [reason.code for reason in judged("trained", text).reasons] == ["LOSS_TOO_GREAT"]
 
 

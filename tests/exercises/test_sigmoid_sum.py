@@ -3,7 +3,7 @@
 import pytest
 from chainrule.checker.deriving.from_sympy import to_tree
 from chainrule.checker.library import exercise
-from chainrule.checker.running import run
+from chainrule.checker.running import course, run
 from chainrule.checker.tree.lower import lower
 from chainrule.checker.variants import variant
 from chainrule.exercises.derivations.slopes import gradient
@@ -44,7 +44,7 @@ def test_the_loss_falls_as_sigmoids_are_added():
 
 def test_the_declared_descent_fits_the_polyline_with_three_sigmoids():
     found = exercise(EXERCISE)
-    trained = run(found, variant(found, None).givens, None, 5000, [0, 100, 5000]).trajectory
+    trained = run(course(found, variant(found, None).givens), 5000, [0, 100, 5000]).trajectory
     assert trained.losses == pytest.approx([0.8746, 0.0350, 0.0041], abs=0.0002)
     assert len(trained.parameters[0]) == 10
 

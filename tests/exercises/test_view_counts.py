@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from chainrule.checker.chance import Chance
 from chainrule.checker.library import exercise
-from chainrule.checker.running import run
+from chainrule.checker.running import course, run
 from chainrule.checker.tree.lower import lower
 from chainrule.checker.tree.nodes import Apply, Number, Symbol
 from chainrule.checker.variants import domain_of, variant
@@ -98,7 +98,7 @@ def test_the_exercise_shows_these_figures():
 
 def test_the_declared_descent_ends_at_the_best_one_day_model():
     found = exercise(EXERCISE)
-    ended = run(found, variant(found, None).givens, None, 3000, [3000]).trajectory
+    ended = run(course(found, variant(found, None).givens), 3000, [3000]).trajectory
     rows, targets = lagged(series(), 1, SEEN)
     slope, level = np.polyfit([value for (value,) in rows], targets, 1)
     assert ended.parameters[0] == pytest.approx([slope, level], abs=1e-6)

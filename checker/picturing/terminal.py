@@ -1,0 +1,158 @@
+"""A picture in the letters of a terminal, at most 80 columns wide, with its axes and what the marks mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+from math import isnan
+
+from ..printing import Layout, display_width
+from ..printing.wrapping import wrapped
+from ..reporting.language import Translate
+from ..reporting.language import marked as _
+from .axis import Axis
+from .canvas import Canvas
+from .picture import START, Line, Picture, Role, Surface
+
+COLUMNS, ROWS = 66, 18  # of the canvas
+_MARGIN = 10  # columns to the left of it, the axis among them
+_TICKS_UP, _TICKS_ACROSS = 5, 6
+_MARKS = {Role.CURVE: "o", Role.DERIVED: "o", Role.OWN: "#", Role.DIVERGED: "D"}
+_BEGIN, _HEAD = "S", "*"
+_UPRIGHT = "|"
+_STIPPLE = 2  # of a contour line every second dot: the path stays the stronger line
+
+_CONTOURS = _("dotted: contour lines of the loss, at {levels}")
+_CUT = _("the picture ends at step {step}; the run went on far outside")
+
+Point = Callable[[float, float], tuple[float, float]]
+
+
+def drawn(picture: Picture, layout: Layout, translate: Translate) -> list[str]:
+    """The lines of text. Everything is said in words too: the title, the axes, and what each mark means."""
+    canvas = Canvas(COLUMNS, ROWS, layout)
+
+    def point(x: float, y: float) -> tuple[float, float]:
+        return picture.across.share(x) * (canvas.width - 1), (1 - picture.up.share(y)) * (canvas.height - 1)
+
+    if picture.surface:
+        _contours(canvas, picture.surface, picture.across, picture.up)
+    for arrow in picture.arrows:
+        canvas.line(*point(*arrow.tail), *point(*arrow.head))
+        canvas.mark(*point(*arrow.head), _HEAD)
+    for line in picture.lines:
+        _line(canvas, line, point)
+    for line in _limits(picture):
+        _upright(canvas, point(*line.places[0])[0])
+    return [
+        translate(picture.title.words).format_map(picture.said),
+        "",
+        translate(picture.up.label.words),
+        *_framed(canvas, picture),
+        *_legend(picture, translate),
+    ]
+
+
+def _line(canvas: Canvas, line: Line, point: Point) -> None:
+    places = [point(*place) for place in line.places]
+    if line.role not in (Role.DIVERGED, Role.LIMIT):
+        for (x0, y0), (x1, y1) in pairwise(places):
+            canvas.line(x0, y0, x1, y1)
+    if line.has_start and places:
+        canvas.mark(*places[0], _BEGIN)
+    if line.marked:
+        for x, y in places:
+            canvas.mark(x, y, _MARKS[line.role])
+
+
+def _limits(picture: Picture) -> list[Line]:
+    return [line for line in picture.lines if line.role is Role.LIMIT]
+
+
+def _upright(canvas: Canvas, x: float) -> None:
+    for y in range(0, canvas.height, canvas.down):
+        canvas.mark(x, y, _UPRIGHT)
+
+
+def _contours(canvas: Canvas, surface: Surface, across: Axis, up: Axis) -> None:
+    """A dot where a level lies between the height here and that of the neighbour to the right or below."""
+    xs = [across.at(x / (canvas.width - 1)) for x in range(canvas.width)]
+    ys = [up.at(1 - y / (canvas.height - 1)) for y in range(canvas.height)]
+    bands = [[_band(_height(surface, x, y), surface.levels) for x in xs] for y in ys]
+    for y in range(canvas.height - 1):
+        for x in range(canvas.width - 1):
+            here, others = bands[y][x], (bands[y][x + 1], bands[y + 1][x])
+            if (x + y) % _STIPPLE == 0 and here >= 0 and any(other >= 0 and other != here for other in others):
+                canvas.dot(x, y)
+
+
+def _band(height: float, levels: tuple[float, ...]) -> int:
+    """How many levels lie below a height; -1 where there is no height."""
+    return -1 if isnan(height) else sum(level < height for level in levels)
+
+
+def _height(surface: Surface, x: float, y: float) -> float:
+    """The height at a place between the grid's, by bilinear interpolation."""
+    column, right = _cell(surface.across, x)
+    row, above = _cell(surface.up, y)
+    low, high = surface.heights[row], surface.heights[row + 1]
+    return (1 - above) * ((1 - right) * low[column] + right * low[column + 1]) + above * (
+        (1 - right) * high[column] + right * high[column + 1]
+    )
+
+
+def _cell(grid: tuple[float, ...], value: float) -> tuple[int, float]:
+    """The cell of an even grid that a value lies in, and how far into it."""
+    share = (value - grid[0]) / (grid[-1] - grid[0]) * (len(grid) - 1)
+    cell = min(max(int(share), 0), len(grid) - 2)
+    return cell, share - cell
+
+
+def _framed(canvas: Canvas, picture: Picture) -> list[str]:
+    """The canvas with the values of the axes beside and below it."""
+    beside: dict[int, str] = {}
+    for value in picture.up.ticks(_TICKS_UP):
+        share = picture.up.share(value)
+        if -1e-9 <= share <= 1 + 1e-9:
+            beside[round((1 - share) * (canvas.rows - 1))] = _number(value)
+    lines = [
+        f"{beside.get(row, ''):>{_MARGIN - 1}}{'+' if row in beside else '|'}{text}".rstrip()
+        for row, text in enumerate(canvas.lines())
+    ]
+    marks, below = _below(canvas, picture.across)
+    return [*lines, " " * (_MARGIN - 1) + marks, (" " * _MARGIN + below).rstrip()]
+
+
+def _below(canvas: Canvas, across: Axis) -> tuple[str, str]:
+    """The line of the axis, and the values under it; a value that has no room is left out."""
+    axis, values = ["+", *"-" * canvas.columns], " " * (canvas.columns + 4)
+    for value in across.ticks(_TICKS_ACROSS):
+        text, column = _number(value), round(across.share(value) * (canvas.columns - 1))
+        at = max(0, column - len(text) // 2)
+        if at + len(text) <= len(values) and not values[max(0, at - 1) : at + len(text) + 1].strip():
+            values = values[:at] + text + values[at + len(text) :]
+            axis[column + 1] = "+"
+    return "".join(axis), values.rstrip()
+
+
+def _number(value: float) -> str:
+    return f"{value:.5g}"
+
+
+def _legend(picture: Picture, translate: Translate) -> list[str]:
+    label = translate(picture.across.label.words)
+    said = [" " * max(0, _MARGIN + COLUMNS - display_width(label)) + label]
+    signs = {_MARKS[line.role]: translate(line.label.words) for line in picture.lines if line.label and line.marked}
+    for line in _limits(picture):
+        signs[_UPRIGHT] = translate(line.label.words) if line.label else ""
+    if any(line.has_start for line in picture.lines):
+        signs[_BEGIN] = translate(START.words)
+    if picture.arrows:
+        signs[_HEAD] = translate(_("head of an arrow: downhill, against the gradient"))
+    said += [f"{sign}  {meaning}" for sign, meaning in signs.items()]
+    if picture.surface:
+        levels = ", ".join(f"{level:.3g}" for level in picture.surface.levels)
+        said += wrapped(translate(_CONTOURS).format(levels=levels))
+    if picture.cut_at is not None:
+        said.append(translate(_CUT).format(step=picture.cut_at))
+    return said
