@@ -19,6 +19,7 @@ from ..declaration import (
     squared_loss,
 )
 from ..derivations.dispatch import wrong_list, wrong_number
+from ..record import replace
 from ..series import daily_views, lagged
 from ..text import Text
 
@@ -71,6 +72,7 @@ _FIGURES = {
 _rows, _targets = lagged(SERIES, 1, SEEN)
 _on_every_day = squared_loss([Integer(value) for value in _targets], [b + w * value for (value,) in _rows], by=[w, b])
 one_day = plain_loss(expand(_on_every_day.expression), by=[w, b])  # a quadratic loss needs its data only once
+in_batches = replace(one_day, samples=_on_every_day.samples)
 
 
 def mean(values: Sequence[Expr]) -> Expr:
@@ -220,7 +222,7 @@ exercise = Exercise(
         *(Lt(Abs(value - guess), 6) for value, guess in zip(today, by_hand, strict=True)),
         Lt((y1 - by_hand[0]) * (y2 - by_hand[1]), 0),
     ],
-    descent=ask.Descent(one_day, start=(Integer(0), Integer(0)), rate=Rational(1, 200)),
+    descent=ask.Descent(in_batches, start=(Integer(0), Integer(0)), rate=Rational(1, 200)),
     questions=[
         Question(
             "mae",

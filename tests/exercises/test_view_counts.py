@@ -6,13 +6,14 @@ import numpy as np
 import pytest
 from chainrule.checker.chance import Chance
 from chainrule.checker.library import exercise
-from chainrule.checker.running import course, run
+from chainrule.checker.running import Method, course, run, steps_of
 from chainrule.checker.tree.lower import lower
 from chainrule.checker.tree.nodes import Apply, Number, Symbol
 from chainrule.checker.variants import domain_of, variant
 from chainrule.exercises import absolute_loss
 from chainrule.exercises.series import daily_views, lagged
 from chainrule.kernels import Program, descend
+from chainrule.kernels.batches import Batches
 from sympy import Abs, symbols
 
 EXERCISE = "view-counts"
@@ -125,3 +126,38 @@ def test_the_absolute_loss_is_the_mean_of_the_absolute_residuals():
     loss = absolute_loss([5, 3], [w, 2 * w], by=[w])
     assert loss.samples == (Abs(5 - w), Abs(3 - 2 * w))
     assert loss.expression.subs(w, 4) == 3
+
+
+def test_mini_batches_of_the_days_go_down_epoch_by_epoch():
+    # the run of section 19: 84 days in batches of 12 are 7 updates an epoch, each day once
+    views, batches = exercise(EXERCISE), Batches(12, seed=0)
+    givens = variant(views, None).givens
+    steps = steps_of(views, batches, 20)
+    assert steps == 140
+    ready = course(views, givens, rate=0.002, method=Method(batches=batches))
+    done = run(ready, steps, range(0, steps + 1, 7)).trajectory
+    values = series()
+    yesterday, today = np.array([values[day - 1] for day in SEEN]), np.array([values[day] for day in SEEN])
+    theta = np.zeros(2)
+    order = batches.order(84, steps)
+    twin = [theta]
+    for step in range(steps):
+        days = order[12 * step : 12 * (step + 1)]
+        error = today[days] - (theta[0] * yesterday[days] + theta[1])
+        theta = theta + 0.002 * 2 / 12 * np.array([error @ yesterday[days], error.sum()])
+        twin += [theta] if (step + 1) % 7 == 0 else []
+    assert np.allclose(done.parameters, twin, rtol=1e-9, atol=1e-12)
+    assert done.losses[0] > 79 > 64 > max(done.losses[5:])
+
+
+def test_the_mean_of_the_batches_gradients_is_the_gradient():
+    views = exercise(EXERCISE)
+    ready = course(views, variant(views, None).givens, method=Method(batches=Batches(12)))
+    one = descend(ready.program, (0.0, 0.0), ready.data, 1.0, 1, record=[0]).gradients[0]
+    each = np.array([[2 * -a * b, 2 * -a] for a, b in zip(*days_of(), strict=True)])
+    assert np.allclose(each.reshape(7, 12, 2).mean(axis=1).mean(axis=0), one, rtol=1e-9)
+
+
+def days_of():
+    values = series()
+    return [values[day] for day in SEEN], [values[day - 1] for day in SEEN]
