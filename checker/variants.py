@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
+from typing import Any
 
 from chainrule.exercises.answers import Answer, Expressions, WrongAnswer
 from chainrule.exercises.kinds import AnyPoint, Trained
@@ -61,10 +62,32 @@ def is_fair(exercise: Exercise, givens: Mapping[str, Fraction]) -> bool:
         return False
     drawn = frozenset(given.name for given in exercise.givens if given.choices)
     questions = exercise.questions.values()
+    if not all(has_value(question.answer, givens) for question in questions):
+        return False
     try:
         return not any(coincidences(question, exercise.variables, givens, drawn) for question in questions)
     except (NoEnd, Undefined):
         return False
+
+
+def has_value(answer: Answer[Node], givens: Mapping[str, Fraction]) -> bool:
+    """Whether each entry that the givens alone decide is a number, and no division by zero."""
+    if not isinstance(answer, Expressions):
+        return True  # a descent is run, and tells for itself
+    decided = [entry for entry in answer.entries if symbols_in(entry) <= givens.keys()]
+    floats = {name: float(value) for name, value in givens.items()}
+    return all(_is_number(entry, floats, Floating()) or _is_number(entry, givens, Exact()) for entry in decided)
+
+
+def _is_number(entry: Node, numbers: Mapping[str, Any], arithmetic: Any) -> bool:
+    """Whether an entry has a value; what this arithmetic cannot tell counts as one."""
+    try:
+        evaluate(entry, numbers, arithmetic)
+    except NotInThisArithmetic:
+        return True
+    except Undefined:
+        return False
+    return True
 
 
 def domain_of(question: Question, variables: tuple[Variable, ...]) -> Domain:

@@ -11,6 +11,7 @@ from typing import Any
 import sympy as sp
 
 from . import operations
+from .agreeing import check_agreement
 from .answers import WrongAnswer
 from .checks import Checks
 from .fields import check_fields
@@ -100,7 +101,7 @@ class Question(Declared):
     checks: Checks = Checks()
 
     def __post_init__(self) -> None:
-        """Raise AuthorError where the operation and the kind of answer do not belong together, or hints are missing."""
+        """Raise AuthorError where the operation, its parts and the kind do not fit together, or hints are missing."""
         super().__post_init__()
         if not _NAME.fullmatch(self.name):
             raise AuthorError(
@@ -117,6 +118,10 @@ class Question(Declared):
                     this_kind=type(self.kind).__name__,
                     this_operation=type(self.answer).__name__,
                 )
+        try:
+            check_agreement(self.answer)
+        except AuthorError as trouble:
+            raise AuthorError("question {name}: {trouble}", name=self.name, trouble=trouble) from None
         if self.hints and len(self.hints) != HINTS:
             raise AuthorError(
                 "question {name}: hints are {count} (principle, place, this step) or none", name=self.name, count=HINTS

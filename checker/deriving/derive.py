@@ -22,7 +22,7 @@ from chainrule.exercises.trouble import AuthorError
 from .. import exercise as derived
 from ..resolve import NoEnd
 from ..tree.nodes import Node
-from ..variants import coincidences
+from ..variants import coincidences, has_value
 from .from_sympy import to_tree
 from .symbols import check_conditions, check_placeholders, check_symbols
 
@@ -30,7 +30,7 @@ Progress = Callable[[int, int], None]
 
 _MATRIX = 2  # sides of its shape
 # What SymPy and the derivations raise for what they cannot do; the author is told at which question.
-_FAILURES = (TypeError, ValueError, NotImplementedError, ArithmeticError, AttributeError, LookupError)
+_FAILURES = (TypeError, ValueError, NotImplementedError, ArithmeticError)
 
 
 def derive(name: str, exercise: declared.Exercise, progress: Progress = lambda _done, _all: None) -> derived.Exercise:
@@ -120,10 +120,11 @@ def _question(
         ones=_outer_ones(right),
         checks=question.checks,
     )
+    givens = {symbol.name: _fraction(given.value) for symbol, given in exercise.givens.items()}
+    if not has_value(derivation.answer, givens):
+        raise AuthorError("with the values of the givens the right answer is no number: is something divided by zero?")
     # A mistake that does not show with the catalogue's own numbers could not be told from the right answer.
-    hidden = coincidences(
-        derivation, variables, {symbol.name: _fraction(g.value) for symbol, g in exercise.givens.items()}
-    )
+    hidden = coincidences(derivation, variables, givens)
     return replace(derivation, wrong=tuple(item for item in wrong if item not in hidden))
 
 

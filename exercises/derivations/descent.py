@@ -60,9 +60,9 @@ def error_factor(descent: ask.Descent[sp.Expr]) -> sp.Expr:
 
 @exact.register(ask.ClosedForm)
 def _(operation: ask.ClosedForm[sp.Expr]) -> Answer[sp.Expr]:
-    (least,) = minimiser(operation.descent.loss)
-    (start,) = operation.descent.start
-    return number(least + (start - least) * error_factor(operation.descent) ** operation.index)
+    factor = error_factor(operation.descent)  # which says so where there are several parameters
+    (least,), (start,) = minimiser(operation.descent.loss), operation.descent.start
+    return number(least + (start - least) * factor**operation.index)
 
 
 @exact.register(ask.StepsUntil)

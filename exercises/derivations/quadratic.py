@@ -44,10 +44,13 @@ def eigenvalues(loss: ask.Loss[sp.Expr]) -> list[sp.Expr]:
 
 
 def minimiser(loss: ask.Loss[sp.Expr]) -> list[sp.Expr]:
-    """Where the gradient of a strictly convex quadratic loss vanishes."""
+    """Where the gradient of a strictly convex quadratic loss vanishes. AuthorError where that is no single point."""
+    second = hessian(loss)
+    if sp.simplify(second.det()) == 0:
+        raise AuthorError("this loss has no single point of least loss: its second derivatives are singular")
     origin = dict.fromkeys(loss.by, 0)
     slope = sp.Matrix([entry.subs(origin) for entry in gradient(loss)])
-    return [sp.cancel(entry) for entry in hessian(loss).LUsolve(-slope)]
+    return [sp.cancel(entry) for entry in second.LUsolve(-slope)]
 
 
 @exact.register(ask.Minimiser)

@@ -70,6 +70,8 @@ def _(operation: ask.Direction[sp.Expr]) -> Answer[sp.Expr]:
         entry.subs(dict(zip(operation.loss.by, operation.point, strict=True))) for entry in gradient(operation.loss)
     ]
     length = sp.sqrt(sp.Add(*(entry**2 for entry in slope)))
+    if length == 0:
+        raise AuthorError("the gradient is zero at this point, so it has no direction")
     return listed(operation.sign * entry / length for entry in slope)
 
 

@@ -11,9 +11,11 @@ from chainrule.checker.deciding.equality import Relation
 from chainrule.checker.judging.comparing import compare
 from chainrule.checker.judging.offered import Candidate
 from chainrule.checker.packs import Pack
+from chainrule.checker.reading import Vocabulary, read
 from chainrule.checker.resolve import resolve
 from chainrule.checker.tree.nodes import Apply, number
-from chainrule.checker.variants import NoVariant, coincidences, domain_of, holds, is_fair, variant
+from chainrule.checker.variants import NoVariant, coincidences, domain_of, has_value, holds, is_fair, variant
+from chainrule.exercises.answers import Expressions
 from chainrule.exercises.record import replace
 
 
@@ -131,3 +133,29 @@ def is_right(question, variables, givens, wrong):
     right, made = resolve(question.answer, givens), resolve(wrong.answer, givens)
     domain = domain_of(question, variables)
     return compare(question.kind, right, Candidate(made.shape, made.entries), domain).relation is Relation.EQUAL
+
+
+@pytest.mark.parametrize(
+    ("formula", "values", "expected"),
+    [
+        ("1/(a-b)", (3, 2), True),
+        ("1/(a-b)", (2, 2), False),
+        ("ln(a-b)", (2, 2), False),
+        ("exp(-1000*a)", (1, 0), True),  # less than any double, and a number all the same
+        ("x/(a-b)", (2, 2), True),  # a formula in x is looked at elsewhere
+    ],
+)
+def test_an_answer_that_the_givens_decide_has_a_value(formula, values, expected):
+    tree = read(formula, Vocabulary({"a": None, "b": None, "x": None})).statements[0].terms[0]
+    givens = dict(zip("ab", map(Fraction, values), strict=True))
+    assert has_value(Expressions((), (tree,)), givens) is expected
+
+
+def test_a_draw_that_divides_by_zero_is_never_given():
+    exercise = library.exercise("apple-price")
+    tree = read("1/(high-low-7)", Vocabulary({"high": None, "low": None})).statements[0].terms[0]
+    question = replace(exercise.questions["residual-high"], answer=Expressions((), (tree,)), wrong=())
+    odd = replace(exercise, questions={**exercise.questions, "odd": question})
+    apart = [drawn["high"] - drawn["low"] for drawn in (variant(odd, str(seed)).givens for seed in range(40))]
+    assert 7 not in apart
+    assert {6, 8} <= set(apart)

@@ -100,6 +100,12 @@ ROWS = [
         "question loss-at: ask (en): the placeholder {gues} names nothing; there are guess, h, height, loss",
     ),
     ("猜 {guess} 时", "猜 {guess 时", 21, "question loss-at: ask (zh): a brace stands alone"),
+    (
+        "ask.At(ask.LossFormula(loss), (guess,))",
+        "ask.Value((1 / (guess - height - 3),))",
+        21,
+        "question loss-at: with the values of the givens the right answer is no number",
+    ),
     ("{loss}.", "{los}.", None, "story (en): the placeholder {los} names nothing"),
     (
         "        guess: Given(Rational(15), range(16, 20)),\n",
