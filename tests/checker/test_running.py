@@ -11,7 +11,7 @@ from chainrule.kernels.schedules import Cosine
 from chainrule.kernels.stops import Stop
 from chainrule.kernels.trajectory import Stopped
 
-WITH_SAMPLES = ["boolean-gates", "fruit-regression", "question-mark", "times-four"]
+WITH_SAMPLES = ["boolean-gates", "fruit-regression", "question-mark", "times-four", "view-counts"]
 DESCENDED = [
     *WITH_SAMPLES,
     "apple-price",
@@ -22,7 +22,6 @@ DESCENDED = [
     "sigmoid-sum",
     "taxi-fare",
     "two-layer-network",
-    "view-counts",
 ]
 
 
