@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 from chainrule.checker import library
-from chainrule.checker.running import Method, NoSamples, NothingToRun, course, run, steps_of
+from chainrule.checker.running import NoSamples, NothingToRun, course, run, steps_of
 from chainrule.checker.variants import variant
 from chainrule.kernels.batches import Batches
+from chainrule.kernels.method import Method
 from chainrule.kernels.optimisers import Adam, Momentum, Nesterov, Plain, RMSProp
 from chainrule.kernels.schedules import Cosine
 from chainrule.kernels.stops import Stop
