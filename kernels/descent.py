@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .engine import Engine
-from .loops import BOUND
 from .program import Program
 from .run import EVALUATIONS_OF_A_DIFFERENCE, Run, row, rows
+from .settings import finite
 from .trajectory import Record, Stopped, Trajectory, wanted_steps
 
 if TYPE_CHECKING:
@@ -83,7 +81,7 @@ def set_out(
 def driven(program: Program, gradient: Gradient) -> Program:
     """Returns the program with the gradient that drives it. Raises ValueError if it does not have it."""
     if gradient is Gradient.DIFFERENCES:
-        return replace(program, gradient=None, samples=())
+        return program.loss_alone
     if program.gradient is None:
         raise ValueError("the program has no gradient tape: ask for Gradient.DIFFERENCES")
     return program
@@ -91,8 +89,7 @@ def driven(program: Program, gradient: Gradient) -> Program:
 
 def check(rate: float, steps: int) -> None:
     """Raises ValueError for a rate that is not finite, or negative steps."""
-    if not math.isfinite(rate):
-        raise ValueError(f"the rate must be finite: {rate}")
+    finite("the rate", rate)
     if steps < 0:
         raise ValueError(f"{steps} steps: there cannot be fewer than 0")
 
@@ -144,10 +141,9 @@ class Walk:
             self.rate,
             self.step,
             last,
-            BOUND,
             self.run.indices(wanted),
             self.partials,
-            *table,
+            table,
         )
         if diverged < 0:
             return len(wanted), Stopped.STEPS, last
