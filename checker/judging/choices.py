@@ -5,8 +5,10 @@ from __future__ import annotations
 import unicodedata
 
 from chainrule.exercises.kinds import Choice, Option
+from chainrule.exercises.record import replace
 
 from ..chance import Chance
+from ..judgement import Judgement, Reason, Verdict
 from ..variants import Variant
 
 _LETTERS = "ABCDEFGHIJ"
@@ -47,3 +49,18 @@ def chosen(text: str, shown: Shown) -> Option | None:
     if said in _YES | _NO and names.keys() == {"true", "false"}:
         return names["true" if said in _YES else "false"]
     return None
+
+
+def judge_choice(blank: Judgement, choice: Choice, variant: Variant) -> Judgement:
+    """Correct for the right option, by its letter, name or words; not counted where none is meant."""
+    shown = shown_options(blank.question, choice, variant)
+    option = chosen(blank.text, shown)
+    if option is None:
+        return replace(blank, reasons=(Reason("NO_SUCH_OPTION", {"letters": f"{shown[0][0]}-{shown[-1][0]}"}),))
+    right = option.name == choice.right
+    return replace(
+        blank,
+        verdict=Verdict.CORRECT if right else Verdict.WRONG,
+        choice=option.name,
+        reasons=() if right else (Reason("OPTION", {"option": option.name}),),
+    )

@@ -9,7 +9,6 @@ from math import dist, hypot
 from chainrule.exercises import kinds as kind
 from chainrule.exercises.answers import DescentRun, Observed
 from chainrule.exercises.operations import Direction
-from chainrule.exercises.record import replace
 
 from ..chance import Chance
 from ..deciding.domain import Domain, Point
@@ -21,29 +20,20 @@ from ..printing.values import value_text
 from ..resolve import NoEnd, Result, resolve
 from ..tree.arithmetic import Exact, Floating, NotInThisArithmetic, Undefined
 from ..tree.evaluate import ShapeMismatch, as_entries, evaluate
-from ..tree.nodes import Apply, Node, Number, Symbol, symbols_in, transform
+from ..tree.nodes import Node, Number, symbols_in
 from ..variants import Variant
 from .comparing import compare
 from .elsewhere import is_transposed, question_answered
 from .naming import named_in
 from .offered import Candidate
 from .scaling import factor_reason, numbers_of, scaled
+from .symbols import written_out
 from .unfinished import is_unfinished
 
 _LOOKS = 3
 _VAGUE = frozenset({"OFFSET", "FACTOR", "COEFFICIENT", "TERM_MISSING", "ENTRY_COUNT"})
 _READABLE_FACTOR = 24
 _SAME_DIRECTION = 1e-3  # answers may be rounded to three digits
-
-
-def written_out(question: Question, result: Result) -> Result:
-    """A result in terms of what the names that the question defines stand for, as an answer is held against it."""
-    values = {defined.name: defined.tree for defined in question.definitions}
-
-    def change(node: Node) -> Node:
-        return values.get(node.name, node) if isinstance(node, Symbol) else node
-
-    return replace(result, entries=tuple(transform(entry, change) for entry in result.entries)) if values else result
 
 
 def diagnose(
@@ -222,16 +212,3 @@ def _coefficients(node: Node, symbols: list[str], domain: Domain) -> dict[str, F
     except (NotInThisArithmetic, Undefined, ShapeMismatch):
         return None
     return slopes | {"": constant} if linear else None
-
-
-def elementwise_reading(given: Candidate) -> Candidate:
-    """The candidate with every square read entry by entry, to recognise E^2 or E*E where E ⊙ E is meant."""
-
-    def change(node: Node) -> Node:
-        if isinstance(node, Apply) and node.head == "power" and node.arguments[1] == Number(Fraction(2)):
-            return Apply("hadamard", (node.arguments[0], node.arguments[0]))
-        if isinstance(node, Apply) and node.head == "multiply" and len(set(node.arguments)) == 1:
-            return Apply("hadamard", node.arguments)
-        return node
-
-    return replace(given, entries=tuple(transform(entry, change) for entry in given.entries))

@@ -13,7 +13,7 @@ from ..deciding.equality import Relation
 from ..resolve import Result
 from ..tree.arithmetic import NotInThisArithmetic, Undefined
 from ..tree.evaluate import ShapeMismatch
-from ..tree.nodes import Apply, Node, children, rebuilt, symbols_in
+from ..tree.nodes import Apply, Node, children, number, rebuilt, symbols_in, transform
 from .comparing import compare
 from .offered import Candidate
 
@@ -87,3 +87,25 @@ _CHANGES: tuple[tuple[str, _Change], ...] = (
     ("ENTRIES_FOR_MATRIX_PRODUCT", _multiplied),
     ("PRODUCT_TURNED", _turned),
 )
+
+
+def mistake_of_shape(asked: kind.Kind, truth: Result, given: Candidate, domain: Domain) -> str | None:
+    """What the learner did who wrote matrices that do not go together, where it can be told."""
+    with suppress(ShapeMismatch):
+        meant = compare(asked, truth, _elementwise(given), domain)
+        if meant.relation is Relation.EQUAL:
+            return "MATRIX_PRODUCT"
+    return mended(asked, truth, given, domain)
+
+
+def _elementwise(given: Candidate) -> Candidate:
+    """The candidate with every square read entry by entry, to recognise E^2 or E*E where E ⊙ E is meant."""
+
+    def change(node: Node) -> Node:
+        if isinstance(node, Apply) and node.head == "power" and node.arguments[1] == number(2):
+            return Apply("hadamard", (node.arguments[0], node.arguments[0]))
+        if isinstance(node, Apply) and node.head == "multiply" and len(set(node.arguments)) == 1:
+            return Apply("hadamard", node.arguments)
+        return node
+
+    return replace(given, entries=tuple(transform(entry, change) for entry in given.entries))

@@ -14,9 +14,8 @@ from ..chance import Chance
 from ..deciding.equality import Relation
 from ..exercise import Question
 from ..judging.comparing import compare
-from ..judging.diagnosis import written_out
-from ..judging.judge import vocabulary
 from ..judging.offered import Candidate
+from ..judging.symbols import vocabulary, written_out
 from ..printing import Layout
 from ..reading import Unreadable, read
 from ..reporting.hints import hint_texts

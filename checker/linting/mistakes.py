@@ -10,9 +10,9 @@ from ..deciding.equality import Relation
 from ..exercise import Question
 from ..judgement import Judgement, Verdict
 from ..judging.comparing import compare
-from ..judging.diagnosis import written_out
 from ..judging.judge import judge_text
 from ..judging.offered import Candidate
+from ..judging.symbols import written_out
 from ..resolve import NoEnd, Result, resolve
 from ..tree.arithmetic import Undefined
 from ..tree.evaluate import ShapeMismatch

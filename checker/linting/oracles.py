@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from ..exercise import Question
 from ..judgement import Outcome
-from ..judging.diagnosis import written_out
 from ..judging.offered import Candidate
 from ..judging.oracle import Measured, hold_against_measurement
+from ..judging.symbols import written_out
 from ..resolve import NoEnd, resolve
 from ..tree.arithmetic import Undefined
 from ..variants import Variant, domain_of
