@@ -7,10 +7,8 @@ from fractions import Fraction
 
 from chainrule.exercises.record import Record
 from chainrule.kernels.batches import Batches
-from chainrule.kernels.optimisers import Optimiser, Plain
+from chainrule.kernels.method import Method
 from chainrule.kernels.program import Program
-from chainrule.kernels.schedules import Constant, Schedule
-from chainrule.kernels.stops import Stop
 from chainrule.kernels.stretches import Stretch, joined, stretches
 from chainrule.kernels.trajectory import Trajectory
 
@@ -27,20 +25,6 @@ class NothingToRun(ValueError):
 
 class NoSamples(ValueError):
     """The loss of the exercise is no mean over samples, so there is nothing to make batches of."""
-
-
-class Method(Record):
-    """How to descend: the optimiser, the schedule of its rate, what ends the run, and the batches, if any."""
-
-    optimiser: Optimiser = Plain()
-    schedule: Schedule = Constant()
-    stop: Stop = Stop()
-    batches: Batches | None = None
-
-    @property
-    def plain(self) -> bool:
-        """Whether each step is gradient descent on the whole loss at one rate, of which the theory speaks."""
-        return (self.optimiser, self.schedule, self.batches) == (Plain(), Constant(), None)
 
 
 class Course(Record):
@@ -136,17 +120,13 @@ def run(ready: Course, steps: int, record: Sequence[int], watch: Callable[[int],
 
 def in_stretches(ready: Course, steps: int, record: Sequence[int]) -> Iterator[Stretch]:
     """The descent of `run`, stretch by stretch."""
-    method = ready.method
     return stretches(
         ready.program,
         ready.start,
         ready.data,
         ready.rate,
         steps,
-        optimiser=method.optimiser,
-        schedule=method.schedule,
-        stop=method.stop,
-        batches=method.batches,
+        method=ready.method,
         record=record,
         cache=cache_folder() / "kernels",
     )

@@ -9,8 +9,9 @@ from typing import Any
 
 import click
 from chainrule.checker.exercise import Exercise
-from chainrule.checker.running import Method, NoSamples, steps_of
+from chainrule.checker.running import NoSamples, steps_of
 from chainrule.kernels.batches import Batches
+from chainrule.kernels.method import Method
 from chainrule.kernels.optimisers import Adam, Momentum, Nesterov, Optimiser, Plain, RMSProp
 from chainrule.kernels.stops import Stop
 

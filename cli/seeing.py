@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import click
-from chainrule.checker.running import Method
+from chainrule.kernels.method import Method
 
 from .console import Console, _, refuse_together
 from .pictures import Views, picture_options

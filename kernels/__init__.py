@@ -1,8 +1,8 @@
 """Numbers: gradient descent, differences, and formulas at many points.
 
 Little work is interpreted and much is compiled. Importing this package imports neither NumPy nor Numba.
-Optimisers, schedules, stops, batches and many descents at once are imported from their own modules: judging an answer
-needs none of them.
+The method of a descent (optimisers, schedules, stops, batches), stretches, and many descents at once are imported from
+their own modules: judging an answer needs none of them.
 """
 
 from .descent import Gradient, descend

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .engine import Engine
-from .loops import BOUND
 from .program import Program
 from .run import EVALUATIONS_OF_A_DIFFERENCE, Run, row, rows
+from .settings import finite
 from .trajectory import Record, Stopped, Trajectory, wanted_steps
 
 if TYPE_CHECKING:
-    from .batches import Batches
-    from .optimisers import Optimiser
+    from .method import Method
     from .run import Vector
-    from .schedules import Schedule
-    from .stops import Stop
 
     Table = tuple[Vector, Vector, Vector]
 
@@ -39,27 +34,23 @@ def descend(
     rate: float,
     steps: int,
     *,
-    optimiser: Optimiser | None = None,
-    schedule: Schedule | None = None,
-    stop: Stop | None = None,
-    batches: Batches | None = None,
+    method: Method | None = None,
     record: Record = "all",
     gradient: Gradient = Gradient.EXACT,
     engine: Engine = Engine.AUTOMATIC,
     cache: Path | None = None,
 ) -> Trajectory:
-    """Returns the descent from ``start`` (p,) on ``data`` (m,) over so many steps, fewer where ``stop`` ends it.
+    """Returns the descent from ``start`` (p,) on ``data`` (m,) over so many steps, fewer where ``method`` ends it.
 
-    Without an optimiser it is plain descent, without a schedule the rate stays. ``batches`` takes each step on a few
-    samples; what is recorded, and what ends the run, is still the whole loss. ``record`` is "all", "end" for the last
-    step alone, or the numbers of the steps wanted, each once and ascending; a step at which ``stop`` ends the run is
-    recorded too. ``cache`` is the folder for compiled kernels; None compiles in memory. Raises ValueError for a wrong
-    number of parameters or data values, one that is not finite, a rate that is not finite, negative steps, a step to
-    record that is not within the run, an exact gradient that the program does not have, and batches of a program
-    without samples.
+    Without a method it is plain descent. With its batches each step is on a few samples; what is recorded, and what
+    ends the run, is still the whole loss. ``record`` is "all", "end" for the last step alone, or the numbers of the
+    steps wanted, each once and ascending; a step at which the method ends the run is recorded too. ``cache`` is the
+    folder for compiled kernels; None compiles in memory. Raises ValueError for a wrong number of parameters or data
+    values, one that is not finite, a rate that is not finite, negative steps, a step to record that is not within the
+    run, an exact gradient that the program does not have, and batches of a program without samples.
     """
     program = driven(program, gradient)
-    walk = set_out(program, start, data, rate, steps, optimiser, schedule, stop, batches, engine, cache)
+    walk = set_out(program, start, data, rate, steps, method, engine, cache)
     return walk.to(int(steps), wanted_steps(record, steps))
 
 
@@ -69,31 +60,28 @@ def set_out(
     data: Sequence[float],
     rate: float,
     steps: int,
-    optimiser: Optimiser | None,
-    schedule: Schedule | None,
-    stop: Stop | None,
-    batches: Batches | None,
+    method: Method | None,
     engine: Engine,
     cache: Path | None,
 ) -> Walk:
     """Returns the descent at its start; the arguments and ValueError are those of `descend`."""
     check(rate, steps)
-    if batches and not program.samples:
+    if method and method.batches and not program.samples:
         raise ValueError("batches need the gradient of each sample, and the program has none")
     theta, sample = program.point(start), program.sample(data)
     run = Run.of(program, work(program, steps), engine, cache)
-    if all(part is None for part in (optimiser, schedule, stop, batches)):
+    if method is None:
         return Walk(run, theta, sample, float(rate))
     # Late: an answer is judged by plain descent, and does not wait for more.
     from .optimising import walk_of
 
-    return walk_of(run, theta, sample, float(rate), int(steps), optimiser, schedule, stop, batches)
+    return walk_of(run, theta, sample, float(rate), int(steps), method)
 
 
 def driven(program: Program, gradient: Gradient) -> Program:
     """Returns the program with the gradient that drives it. Raises ValueError if it does not have it."""
     if gradient is Gradient.DIFFERENCES:
-        return replace(program, gradient=None, samples=())
+        return program.loss_alone
     if program.gradient is None:
         raise ValueError("the program has no gradient tape: ask for Gradient.DIFFERENCES")
     return program
@@ -101,8 +89,7 @@ def driven(program: Program, gradient: Gradient) -> Program:
 
 def check(rate: float, steps: int) -> None:
     """Raises ValueError for a rate that is not finite, or negative steps."""
-    if not math.isfinite(rate):
-        raise ValueError(f"the rate must be finite: {rate}")
+    finite("the rate", rate)
     if steps < 0:
         raise ValueError(f"{steps} steps: there cannot be fewer than 0")
 
@@ -154,10 +141,9 @@ class Walk:
             self.rate,
             self.step,
             last,
-            BOUND,
             self.run.indices(wanted),
             self.partials,
-            *table,
+            table,
         )
         if diverged < 0:
             return len(wanted), Stopped.STEPS, last

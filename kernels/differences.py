@@ -9,7 +9,6 @@ within h gives nan.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from .engine import Engine
@@ -42,7 +41,7 @@ def difference_gradients(
     cache: Path | None = None,
 ) -> tuple[tuple[float, ...], ...]:
     """Returns the gradients (n, p) of the loss at points (n, p), as `difference_gradient` does for one."""
-    program = replace(program, gradient=None)
+    program = program.loss_alone
     flat = [value for theta in points for value in program.point(theta)]
     sample, width = program.sample(data), program.parameters
     run = Run.of(program, len(flat) * EVALUATIONS_OF_A_DIFFERENCE * (len(program.loss.code) + 1), engine, cache)
@@ -64,7 +63,7 @@ def difference_hessian(
 
     Raises ValueError for a wrong number of parameters or data values, or one that is not finite.
     """
-    program = replace(program, gradient=None)
+    program = program.loss_alone
     point, sample, width = program.point(theta), program.sample(data), program.parameters
     evaluations = EVALUATIONS_OF_A_DIFFERENCE * width * (width + 1)
     run = Run.of(program, evaluations * (len(program.loss.code) + 1), engine, cache)

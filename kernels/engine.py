@@ -27,3 +27,13 @@ def choose(engine: Engine, work: int, length: int = 0) -> Engine:
     if engine is not Engine.AUTOMATIC:
         return engine
     return Engine.COMPILED if work > LOADING + length * COMPILING_AN_INSTRUCTION else Engine.INTERPRETED
+
+
+def available(engine: Engine, work: int, length: int = 0) -> Engine:
+    """Returns what `choose` does, but INTERPRETED where Numba's JIT is switched off."""
+    chosen = choose(engine, work, length)
+    if chosen is Engine.INTERPRETED:
+        return chosen
+    from .compiled import JIT_DISABLED
+
+    return Engine.INTERPRETED if JIT_DISABLED else chosen

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import MutableSequence, Sequence
 
 Vector = MutableSequence[float]
+Table = tuple[Vector, Vector, Vector]  # points (r * p,), losses (r,), gradients (r * p,)
 
 # eps^(1/5) and eps^(1/6), to a power of two: the truncation O(h^4) and the rounding eps/h or eps/h^2 are then alike,
 # and multiplying by them is exact.
@@ -99,14 +100,24 @@ def displaced(theta: Vector, data: Vector, i: int, across: float, j: int, along:
     return value
 
 
-def settled(theta: Vector, value: float, partials: Vector, bound: float) -> bool:
-    """Whether the loss, the parameters and the gradient are numbers of at most ``bound`` in size."""
-    if not abs(value) <= bound:
+def settled(theta: Vector, value: float, partials: Vector) -> bool:
+    """Whether the loss, the parameters and the gradient are numbers of at most `BOUND` in size."""
+    if not abs(value) <= BOUND:
         return False
     for i in range(len(theta)):  # noqa: SIM110 - compiled too, and Numba has no generator expressions
-        if not (abs(theta[i]) <= bound and abs(partials[i]) <= bound):
+        if not (abs(theta[i]) <= BOUND and abs(partials[i]) <= BOUND):
             return False
     return True
+
+
+def record(row: int, theta: Vector, value: float, partials: Vector, table: Table) -> None:
+    """Writes a row of the table."""
+    points, losses, gradients = table
+    width = len(theta)
+    losses[row] = value
+    for i in range(width):
+        points[row * width + i] = theta[i]
+        gradients[row * width + i] = partials[i]
 
 
 def descend(
@@ -115,33 +126,26 @@ def descend(
     rate: float,
     first: int,
     last: int,
-    bound: float,
     wanted: Sequence[int],
     partials: Vector,
-    points: Vector,
-    losses: Vector,
-    gradients: Vector,
+    table: Table,
 ) -> int:
     """The quick loop, for plain descent at one rate: `walk.optimise` takes several times as long a step.
 
     Walks theta_{k+1} = theta_k - rate * gradient(theta_k), k = first .. last, and records the steps ``wanted`` (r,).
 
-    Writes points (r * p,), losses (r,) and gradients (r * p,). Returns the step at which `settled` first fails, where
-    it stops, or -1. ``theta`` is changed, ``partials`` (p,) is scratch.
+    Writes them to ``table``. Returns the step at which `settled` first fails, where it stops, or -1. ``theta`` is
+    changed, ``partials`` (p,) is scratch.
     """
-    width = len(theta)
     row = 0
     for step in range(first, last + 1):
         value = loss(theta, data)
         slope(theta, data, partials)
-        if not settled(theta, value, partials, bound):
+        if not settled(theta, value, partials):
             return step
         if row < len(wanted) and wanted[row] == step:
-            losses[row] = value
-            for i in range(width):
-                points[row * width + i] = theta[i]
-                gradients[row * width + i] = partials[i]
+            record(row, theta, value, partials, table)
             row += 1
-        for i in range(width):
+        for i in range(len(theta)):
             theta[i] -= rate * partials[i]
     return -1

@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING
 
 from .descent import check
 from .engine import Engine
-from .optimisers import Optimiser, Plain
+from .method import Method
 from .optimising import REASONS, how, taken
 from .program import Program
 from .run import Run
-from .schedules import Constant, Schedule
-from .stops import Stop
 from .trajectory import Stopped
 
 if TYPE_CHECKING:
@@ -43,16 +41,14 @@ def descend_many(
     rates: ArrayLike,
     steps: int,
     *,
-    optimiser: Optimiser = Plain(),  # noqa: B008 - frozen, so one serves all
-    schedule: Schedule = Constant(),  # noqa: B008
-    stop: Stop = Stop(),  # noqa: B008
+    method: Method | None = None,
     threads: int = 1,
     cache: Path | None = None,
 ) -> Ends:
     """Returns where the descents from ``starts`` (n, p) at ``rates`` (n,) end, or from one start (p,) or at one rate.
 
     Always compiled, unless Numba's JIT is switched off; any number of threads gives the same bits. Raises ValueError as
-    `descend` does, for starts and rates of shapes that do not fit, and for fewer than 1 thread.
+    `descend` does, for starts and rates of shapes that do not fit, for batches, and for fewer than 1 thread.
     """
     from concurrent.futures import ThreadPoolExecutor
 
@@ -60,6 +56,8 @@ def descend_many(
 
     if program.gradient is None:
         raise ValueError("many descents need a gradient tape, and the program has none")
+    if method and method.batches:
+        raise ValueError("many descents are on the whole loss: they have no batches")
     if threads < 1:
         raise ValueError(f"{threads} threads: there cannot be fewer than 1")
     places, paces = _together(program, starts, rates)
@@ -68,7 +66,7 @@ def descend_many(
     sample = program.sample(np.asarray(data, dtype=np.float64).reshape(-1).tolist())
     run = Run.of(program, 0, Engine.COMPILED, cache)
     losses, endings = np.zeros(len(paces)), np.zeros((len(paces), 2), dtype=np.int64)
-    settings = how(run, optimiser, schedule, stop)
+    settings = how(run, method or Method())
 
     def chunk(first: int) -> None:
         width = program.parameters

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .draws import Draws
-from .engine import Engine, choose
+from .engine import Engine, available
+from .settings import finite
 
 if TYPE_CHECKING:
     from .generate import Module
@@ -91,8 +92,7 @@ def train(
 
 
 def _check(data: Labelled, used: Sequence[int], layers: Layers, training: Training) -> None:
-    if not math.isfinite(training.rate):
-        raise ValueError(f"the rate must be finite: {training.rate}")
+    finite("the rate", training.rate)
     if training.epochs < 0 or training.batch < 1:
         raise ValueError(f"{training.epochs} epochs with batches of {training.batch}: at least 0 and 1 are needed")
     if any(not 0 <= number < len(data.images) for number in used) or len(data.images) != len(data.labels):
@@ -155,12 +155,10 @@ class _Run:
     def of(cls, data: Labelled, layers: Layers, training: Training, engine: Engine, cache: Path | None) -> _Run:
         """Returns the run for a training of this size. With Numba's JIT switched off it is always interpreted."""
         work = (training.epochs + 1) * len(data.images) * layers.parameters * _INSTRUCTIONS
-        if choose(engine, work) is Engine.COMPILED:
-            from . import compiled
+        if available(engine, work) is Engine.COMPILED:
+            from .compiled import function
 
-            if not compiled.JIT_DISABLED:
-                functions = (compiled.function(_module(), name, cache) for name in ("train_epoch", "look_at"))
-                return cls(Engine.COMPILED, *functions)
+            return cls(Engine.COMPILED, *(function(_module(), name, cache) for name in ("train_epoch", "look_at")))
         from . import layers as loops
 
         return cls(Engine.INTERPRETED, loops.train_epoch, loops.look_at)

@@ -6,11 +6,11 @@ products, squares and roots of vectors are taken entry by entry.
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import ClassVar
 
 from . import updates
+from .settings import finite_above_zero
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class RMSProp:
 
     def __post_init__(self) -> None:
         _share("rho", self.rho)
-        _above_zero("epsilon", self.epsilon)
+        finite_above_zero("epsilon", self.epsilon)
 
     @property
     def numbers(self) -> tuple[float, float, float, float]:
@@ -105,7 +105,7 @@ class Adam:
     def __post_init__(self) -> None:
         _share("beta", self.beta)
         _share("rho", self.rho)
-        _above_zero("epsilon", self.epsilon)
+        finite_above_zero("epsilon", self.epsilon)
 
     @property
     def numbers(self) -> tuple[float, float, float, float]:
@@ -119,8 +119,3 @@ Optimiser = Plain | Momentum | Nesterov | RMSProp | Adam
 def _share(name: str, value: float) -> None:
     if not 0 <= value < 1:
         raise ValueError(f"{name} must be at least 0 and below 1: {value}")
-
-
-def _above_zero(name: str, value: float) -> None:
-    if not 0 < value < math.inf:
-        raise ValueError(f"{name} must be finite and above 0: {value}")

@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 
 from . import walk as loop
 from .descent import Walk
-from .optimisers import Optimiser, Plain
+from .method import Method
 from .run import Run
-from .schedules import Constant, Schedule
-from .stops import Stop
 from .trajectory import Stopped
 
 if TYPE_CHECKING:
@@ -27,22 +25,11 @@ REASONS = {
 }
 
 
-def walk_of(
-    run: Run,
-    theta: Sequence[float],
-    sample: Sequence[float],
-    rate: float,
-    steps: int,
-    optimiser: Optimiser | None,
-    schedule: Schedule | None,
-    stop: Stop | None,
-    batches: Batches | None,
-) -> Walk:
-    """Returns the descent; what is None is as plain descent has it, and plain descent takes its quick loop."""
-    chosen = (optimiser or Plain(), schedule or Constant(), stop or Stop())
-    if batches is None and chosen == (Plain(), Constant(), Stop()):
+def walk_of(run: Run, theta: Sequence[float], sample: Sequence[float], rate: float, steps: int, method: Method) -> Walk:
+    """Returns the descent; plain descent that nothing ends takes its quick loop."""
+    if method == Method():
         return Walk(run, theta, sample, rate)
-    return OptimisedWalk(run, theta, sample, rate, how(run, *chosen), taken(run, batches, steps))
+    return OptimisedWalk(run, theta, sample, rate, how(run, method), taken(run, method.batches, steps))
 
 
 class OptimisedWalk(Walk):
@@ -78,9 +65,9 @@ class OptimisedWalk(Walk):
         return recorded, REASONS[int(ended[0])], int(ended[1])
 
 
-def how(run: Run, optimiser: Optimiser, schedule: Schedule, stop: Stop) -> tuple[Vector, Vector, Vector]:
+def how(run: Run, method: Method) -> tuple[Vector, Vector, Vector]:
     """What the loop calls ``how``."""
-    return run.vector(stop.numbers), run.vector(optimiser.numbers), run.vector(schedule.numbers)
+    return run.vector(method.stop.numbers), run.vector(method.optimiser.numbers), run.vector(method.schedule.numbers)
 
 
 def taken(run: Run, batches: Batches | None, steps: int) -> tuple[Indices, Indices]:

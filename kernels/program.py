@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .tape import Tape
 
@@ -41,6 +41,11 @@ class Program:
     def gradients(self) -> tuple[Tape, ...]:
         """All gradient tapes, that of the whole loss first."""
         return self.samples if self.gradient is None else (self.gradient, *self.samples)
+
+    @property
+    def loss_alone(self) -> Program:
+        """The program without its gradients: differences of the loss take their place."""
+        return replace(self, gradient=None, samples=())
 
     @property
     def data(self) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import interpreted
-from .engine import Engine, choose
+from .engine import Engine, available
 from .generate import module
 from .program import Program
 
@@ -36,12 +36,7 @@ class Run:
     @classmethod
     def of(cls, program: Program, work: int, engine: Engine, cache: Path | None) -> Run:
         """Returns the run for so many instructions. With Numba's JIT switched off it is always interpreted."""
-        chosen = choose(engine, work, program.instructions)
-        if chosen is Engine.COMPILED:
-            from .compiled import JIT_DISABLED
-
-            chosen = Engine.INTERPRETED if JIT_DISABLED else chosen
-        return cls(program, chosen, cache)
+        return cls(program, available(engine, work, program.instructions), cache)
 
     def function(self, name: str) -> Callable[..., Any]:
         """Returns the function of `loops` or `walk` with this name, for the loss and the gradient of the program."""

@@ -5,10 +5,10 @@ Each is plain data; `updates.scheduled` computes it.
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 from . import updates
+from .settings import finite_above_zero
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class StepDecay:
     every: int
 
     def __post_init__(self) -> None:
-        _finite_above_zero("the factor", self.factor)
+        finite_above_zero("the factor", self.factor)
         _whole("every", self.every)
 
     @property
@@ -48,7 +48,7 @@ class Exponential:
     factor: float
 
     def __post_init__(self) -> None:
-        _finite_above_zero("the factor", self.factor)
+        finite_above_zero("the factor", self.factor)
 
     @property
     def numbers(self) -> tuple[float, float, float, float]:
@@ -105,8 +105,3 @@ Schedule = Constant | StepDecay | Exponential | Cosine | WarmUp
 def _whole(name: str, value: int) -> None:
     if value < 1:
         raise ValueError(f"{name} must be at least 1 step: {value}")
-
-
-def _finite_above_zero(name: str, value: float) -> None:
-    if not 0 < value < math.inf:
-        raise ValueError(f"{name} must be finite and above 0: {value}")

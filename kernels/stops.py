@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from .settings import finite
+
 
 @dataclass(frozen=True, slots=True)
 class Stop:
@@ -20,12 +22,17 @@ class Stop:
 
     def __post_init__(self) -> None:
         for name, bound in (("gradient", self.gradient), ("loss", self.loss), ("change", self.change)):
-            if bound is not None and not math.isfinite(bound):
-                raise ValueError(f"the bound of the {name} must be finite: {bound}")
-            if bound is not None and name != "loss" and bound < 0:
+            if bound is None:
+                continue
+            finite(f"the bound of the {name}", bound)
+            if name != "loss" and bound < 0:
                 raise ValueError(f"no {name} is as small as {bound}: the bound must be at least 0")
 
     @property
     def numbers(self) -> tuple[float, float, float]:
         """What `walk` reads; minus infinity is never reached."""
-        return tuple(-math.inf if bound is None else float(bound) for bound in (self.gradient, self.loss, self.change))  # type: ignore[return-value]
+        return _number(self.gradient), _number(self.loss), _number(self.change)
+
+
+def _number(bound: float | None) -> float:
+    return -math.inf if bound is None else float(bound)

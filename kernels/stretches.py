@@ -15,10 +15,7 @@ from .program import Program
 from .trajectory import Record, Stopped, Trajectory, wanted_steps
 
 if TYPE_CHECKING:
-    from .batches import Batches
-    from .optimisers import Optimiser
-    from .schedules import Schedule
-    from .stops import Stop
+    from .method import Method
 
 _FIRST = 4096  # steps
 _SHORT = 0.1  # seconds: a stretch that took less is followed by one of twice as many steps
@@ -48,17 +45,14 @@ def stretches(
     rate: float,
     steps: int,
     *,
-    optimiser: Optimiser | None = None,
-    schedule: Schedule | None = None,
-    stop: Stop | None = None,
-    batches: Batches | None = None,
+    method: Method | None = None,
     record: Record = "all",
     engine: Engine = Engine.AUTOMATIC,
     cache: Path | None = None,
 ) -> Iterator[Stretch]:
     """Yields the descent of `descend` part by part, with the same bits; the arguments and ValueError are its own."""
     program = driven(program, Gradient.EXACT)
-    walk = set_out(program, start, data, rate, steps, optimiser, schedule, stop, batches, engine, cache)
+    walk = set_out(program, start, data, rate, steps, method, engine, cache)
     wanted, taken, until, length = wanted_steps(record, steps), 0, 0, _FIRST
     while True:
         begun, until = time.monotonic(), min(until + length, steps)

@@ -8,11 +8,10 @@ optimiser remembers is one vector (2p + 2,): the mean gradient or velocity, the 
 from __future__ import annotations
 
 import math
-from collections.abc import MutableSequence, Sequence
+from collections.abc import Sequence
 
 from .arithmetic import cos, floor, power
-
-Vector = MutableSequence[float]
+from .loops import Vector
 
 PLAIN = 0.0
 MOMENTUM = 1.0
@@ -35,10 +34,10 @@ def forget(memory: Vector) -> None:
 
 
 def aim(partials: Vector, optimiser: Sequence[float], memory: Vector) -> None:
-    """Turns the gradient (p,) in its place into the direction that the rate is multiplied by."""
+    """Turns the gradient (p,) in its place into the direction that the rate is multiplied by; not for PLAIN, whose
+    direction is the gradient.
+    """
     kind = optimiser[0]
-    if kind == PLAIN:
-        return
     if kind == MOMENTUM:
         aim_momentum(partials, optimiser[1], memory)
     elif kind == NESTEROV:

@@ -3,7 +3,7 @@
 What belongs together comes as one tuple: ``how`` is (stops, optimiser, schedule), the bounds of `stops.Stop` (3,) and
 the numbers of `updates` (4,) each; ``batches`` is (order, sizes), the samples in the order in which they are taken and
 (how many there are, how many are in a batch), a batch of 0 being all of them; ``scratch`` is (partials (p,), memory
-(2p + 2,)); ``table`` is (points (r * p,), losses (r,), gradients (r * p,)).
+(2p + 2,)).
 """
 
 from __future__ import annotations
@@ -11,10 +11,9 @@ from __future__ import annotations
 import math
 from collections.abc import MutableSequence, Sequence
 
-from .loops import BOUND, loss, settled, slope
+from .loops import Table, Vector, loss, record, settled, slope
 from .updates import CONSTANT, PLAIN, aim, forget, scheduled
 
-Vector = MutableSequence[float]
 Whole = Sequence[int]
 How = tuple[Vector, Vector, Vector]
 
@@ -41,7 +40,7 @@ def optimise(
     batches: tuple[Whole, Whole],
     wanted: Whole,
     scratch: tuple[Vector, Vector],
-    table: tuple[Vector, Vector, Vector],
+    table: Table,
     ended: MutableSequence[int],
 ) -> int:
     """Walks from ``theta``, that of step ``first``, to step ``last``, and returns how many rows it wrote to ``table``.
@@ -82,7 +81,7 @@ def optimise(
 
 def judge(theta: Vector, value: float, partials: Vector, change: float, small: float, low: float, near: float) -> int:
     """Why the run ends at this step, or GOING; ``change`` is the square of the last move, then come the bounds."""
-    if not settled(theta, value, partials, BOUND):
+    if not settled(theta, value, partials):
         return DIVERGED
     if small >= 0.0 and math.sqrt(squared_norm(partials)) <= small:
         return GRADIENT
@@ -99,16 +98,6 @@ def squared_norm(vector: Vector) -> float:
     for i in range(len(vector)):
         total += vector[i] * vector[i]
     return total
-
-
-def record(row: int, theta: Vector, value: float, partials: Vector, table: tuple[Vector, Vector, Vector]) -> None:
-    """Writes a row of the table."""
-    points, losses, gradients = table
-    width = len(theta)
-    losses[row] = value
-    for i in range(width):
-        points[row * width + i] = theta[i]
-        gradients[row * width + i] = partials[i]
 
 
 def average(theta: Vector, data: Vector, partials: Vector, order: Whole, sizes: Whole, step: int) -> None:
@@ -147,7 +136,7 @@ def optimise_many(
     last: int,
     theta: Vector,
     scratch: tuple[Vector, Vector],
-    table: tuple[Vector, Vector, Vector],
+    table: Table,
     losses: Vector,
     endings: MutableSequence[int],
     ended: MutableSequence[int],

@@ -128,6 +128,18 @@ def test_judging_from_the_cache_imports_no_sympy_numba_or_numpy(question, answer
     assert loaded in ([], [""])
 
 
+def test_judging_a_descent_imports_nothing_of_the_optimisers():
+    chainrule.judge("apple-price.iterates", "1")  # now the cache holds it
+    late = {"batches", "method", "optimisers", "optimising", "schedules", "stops", "updates", "walk"}
+    code = f"""
+import sys
+from chainrule import judge
+print(judge("apple-price.iterates", "6.92, 6.536, 6.2288, 5.98304").verdict)
+kernels = {{name.removeprefix("chainrule.kernels.") for name in sys.modules}}
+print("descent" in kernels, *sorted(kernels & {late!r}))"""
+    assert run(code).splitlines() == ["correct", "True"]
+
+
 @pytest.mark.parametrize("name", ["derivative", "steps-needed", "rate-range"])
 def test_a_hint_from_the_cache_imports_no_sympy_numba_or_numpy(name):
     chainrule.judge(f"apple-price.{name}", "1")  # now the cache holds it

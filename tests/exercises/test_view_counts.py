@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from chainrule.checker.chance import Chance
 from chainrule.checker.library import exercise
-from chainrule.checker.running import Method, course, run, steps_of
+from chainrule.checker.running import course, run, steps_of
 from chainrule.checker.tree.lower import lower
 from chainrule.checker.tree.nodes import Apply, Number, Symbol
 from chainrule.checker.variants import domain_of, variant
@@ -14,6 +14,7 @@ from chainrule.exercises import absolute_loss
 from chainrule.exercises.series import daily_views, lagged
 from chainrule.kernels import Program, descend
 from chainrule.kernels.batches import Batches
+from chainrule.kernels.method import Method
 from sympy import Abs, symbols
 
 EXERCISE = "view-counts"

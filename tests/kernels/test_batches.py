@@ -3,6 +3,7 @@ import os
 import pytest
 from chainrule.kernels import Engine, Gradient, Program, descend
 from chainrule.kernels.batches import Batches
+from chainrule.kernels.method import Method
 from chainrule.kernels.optimisers import Adam
 
 np = pytest.importorskip("numpy")
@@ -52,7 +53,7 @@ def twin(batches, rate, steps):
 @pytest.mark.parametrize("size", [1, 2, 3, 4, 5, 9])
 def test_a_naive_twin_walks_the_same_way(line, size):
     batches = Batches(size, seed=7)
-    found = descend(line, [0, 0], X + Y, 0.02, 23, batches=batches)
+    found = descend(line, [0, 0], X + Y, 0.02, 23, method=Method(batches=batches))
     assert np.array(found.parameters[1:]) == pytest.approx(np.array(twin(batches, 0.02, 23)), rel=1e-11)
 
 
@@ -61,18 +62,18 @@ def test_one_sample_by_hand(line):
     for seed in range(5):
         batches = Batches(1, seed)
         first = batches.order(5, 1)[0]
-        found = descend(line, [0, 0], X + Y, 0.01, 1, batches=batches)
+        found = descend(line, [0, 0], X + Y, 0.01, 1, method=Method(batches=batches))
         assert found.parameters[1] == pytest.approx((0.02 * Y[first] * X[first], 0.02 * Y[first]))
 
 
 def test_a_batch_of_all_is_the_whole_gradient(line):
     whole = descend(line, [0, 0], X + Y, 0.02, 50)
-    found = descend(line, [0, 0], X + Y, 0.02, 50, batches=Batches(5))
+    found = descend(line, [0, 0], X + Y, 0.02, 50, method=Method(batches=Batches(5)))
     assert np.array(found.parameters) == pytest.approx(np.array(whole.parameters), rel=1e-12)
 
 
 def test_what_is_recorded_is_the_whole_loss(line):
-    found = descend(line, [0, 0], X + Y, 0.02, 7, batches=Batches(2, seed=3))
+    found = descend(line, [0, 0], X + Y, 0.02, 7, method=Method(batches=Batches(2, seed=3)))
     for (w, b), loss, gradient in zip(found.parameters, found.losses, found.gradients, strict=True):
         residuals = np.array(Y) - (w * np.array(X) + b)
         assert loss == pytest.approx((residuals**2).mean())
@@ -81,7 +82,7 @@ def test_what_is_recorded_is_the_whole_loss(line):
 
 def test_the_seed_decides(line):
     one, again, other = (
-        descend(line, [0, 0], X + Y, 0.02, 9, batches=Batches(2, seed)).parameters for seed in (1, 1, 2)
+        descend(line, [0, 0], X + Y, 0.02, 9, method=Method(batches=Batches(2, seed))).parameters for seed in (1, 1, 2)
     )
     assert one == again != other
 
@@ -98,7 +99,7 @@ def test_an_epoch_takes_each_sample_once_and_its_last_batch_is_smaller():
 @pytest.mark.skipif(not JIT, reason="the JIT is switched off")
 def test_compiled_gives_the_bits_of_interpreted(line):
     one, other = (
-        descend(line, [0, 0], X + Y, 0.02, 100, batches=Batches(2, 5), optimiser=Adam(), engine=engine)
+        descend(line, [0, 0], X + Y, 0.02, 100, method=Method(Adam(), batches=Batches(2, 5)), engine=engine)
         for engine in (Engine.INTERPRETED, Engine.COMPILED)
     )
     assert (one.parameters, one.losses, one.gradients) == (other.parameters, other.losses, other.gradients)
@@ -108,8 +109,8 @@ def test_misuse_is_refused(line, apple):
     with pytest.raises(ValueError, match="a batch of 0"):
         Batches(0)
     with pytest.raises(ValueError, match="batches need the gradient of each sample"):
-        descend(apple, [8], [5], 0.1, 1, batches=Batches(1))
+        descend(apple, [8], [5], 0.1, 1, method=Method(batches=Batches(1)))
     with pytest.raises(ValueError, match="batches need the gradient of each sample"):
-        descend(line, [0, 0], X + Y, 0.1, 1, batches=Batches(1), gradient=Gradient.DIFFERENCES)
+        descend(line, [0, 0], X + Y, 0.1, 1, method=Method(batches=Batches(1)), gradient=Gradient.DIFFERENCES)
     with pytest.raises(ValueError, match="1 partial derivatives for 2"):
         Program(line.loss, 2, line.gradient, (Program(line.loss, 1, samples=(line.loss,)).loss,))

@@ -1,5 +1,6 @@
+import pytest
 from chainrule.kernels import Engine
-from chainrule.kernels.engine import choose
+from chainrule.kernels.engine import available, choose
 
 
 def test_little_work_is_interpreted_and_much_is_compiled():
@@ -16,3 +17,12 @@ def test_a_long_tape_must_be_run_longer():
 def test_a_definite_engine_is_kept():
     assert choose(Engine.COMPILED, 0) is Engine.COMPILED
     assert choose(Engine.INTERPRETED, 10**12) is Engine.INTERPRETED
+
+
+@pytest.mark.parametrize(("disabled", "engine"), [(False, Engine.COMPILED), (True, Engine.INTERPRETED)])
+def test_without_the_compiler_all_is_interpreted(monkeypatch, disabled, engine):
+    compiled = pytest.importorskip("chainrule.kernels.compiled")
+    monkeypatch.setattr(compiled, "JIT_DISABLED", disabled)
+    assert available(Engine.COMPILED, 0) is engine
+    assert available(Engine.AUTOMATIC, 10**9, length=50) is engine
+    assert available(Engine.AUTOMATIC, 0) is Engine.INTERPRETED

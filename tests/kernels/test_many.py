@@ -2,7 +2,9 @@ import math
 
 import pytest
 from chainrule.kernels import Program, Stopped, descend
+from chainrule.kernels.batches import Batches
 from chainrule.kernels.many import descend_many
+from chainrule.kernels.method import Method
 from chainrule.kernels.optimisers import Adam, Momentum
 from chainrule.kernels.stops import Stop
 
@@ -24,9 +26,9 @@ def test_each_is_the_descent_of_its_own(neuron, optimiser):
     starts = [[0.1 * i, 0.5 - 0.2 * i] for i in range(7)]
     rates = [0.1 * (i + 1) for i in range(7)]
     stop = Stop(gradient=0.05)
-    ends = descend_many(neuron, starts, [1.5, 1.0], rates, 60, optimiser=optimiser, stop=stop)
+    ends = descend_many(neuron, starts, [1.5, 1.0], rates, 60, method=Method(optimiser, stop=stop))
     for place, (start, rate) in enumerate(zip(starts, rates, strict=True)):
-        one = descend(neuron, start, [1.5, 1.0], rate, 60, optimiser=optimiser, stop=stop, record="end")
+        one = descend(neuron, start, [1.5, 1.0], rate, 60, method=Method(optimiser, stop=stop), record="end")
         assert tuple(ends.parameters[place]) == one.parameters[-1]
         assert ends.losses[place] == one.losses[-1]
         assert (ends.steps[place], ends.stopped[place]) == (one.ended_at, one.stopped)
@@ -35,7 +37,7 @@ def test_each_is_the_descent_of_its_own(neuron, optimiser):
 def test_a_sweep_of_rates(apple):
     """x_k - 5 = 3 (1 - 2 rate)^k."""
     rates = np.array([0.05, 0.1, 0.5, 0.9, 1.0, 2.0])
-    ends = descend_many(apple, [8], [5], rates, 1000, stop=Stop(loss=1e-12))
+    ends = descend_many(apple, [8], [5], rates, 1000, method=Method(stop=Stop(loss=1e-12)))
     assert ends.stopped == (*[Stopped.LOSS] * 4, Stopped.STEPS, Stopped.DIVERGED)
     assert ends.parameters[4] == 8
     assert np.isnan(ends.parameters[5]).all()
@@ -48,7 +50,7 @@ def test_a_sweep_of_rates(apple):
 def test_threads_change_no_bit(neuron):
     starts = np.random.default_rng(5).normal(size=(1000, 2))
     one, two = (
-        descend_many(neuron, starts, [1.5, 1.0], 0.5, 40, optimiser=Adam(), threads=threads) for threads in (1, 2)
+        descend_many(neuron, starts, [1.5, 1.0], 0.5, 40, method=Method(Adam()), threads=threads) for threads in (1, 2)
     )
     assert (one.parameters == two.parameters).all()
     assert (one.losses == two.losses).all()
@@ -78,6 +80,7 @@ def test_one_start_at_one_rate_and_none(apple):
         ({"steps": -1}, "-1 steps"),
         ({"threads": 0}, "0 threads"),
         ({"data": []}, "0 data values given"),
+        ({"method": Method(batches=Batches(1))}, "no batches"),
     ],
 )
 def test_misuse_is_refused(apple, change, message):

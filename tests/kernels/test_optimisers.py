@@ -3,6 +3,7 @@ import os
 
 import pytest
 from chainrule.kernels import Engine, Program, descend
+from chainrule.kernels.method import Method
 from chainrule.kernels.optimisers import Adam, Momentum, Nesterov, Plain, RMSProp
 
 np = pytest.importorskip("numpy")
@@ -45,7 +46,7 @@ def valley_gradient(point):
     ids=lambda made: getattr(made, "name", ""),
 )
 def test_the_first_steps_by_hand(apple, optimiser, iterates):
-    found = descend(apple, [8], [5], 0.1, len(iterates) - 1, optimiser=optimiser)
+    found = descend(apple, [8], [5], 0.1, len(iterates) - 1, method=Method(optimiser))
     assert [x for (x,) in found.parameters] == pytest.approx(iterates, rel=1e-11)
     assert found.gradients[0] == (6.0,)  # the gradient is recorded, not what becomes of it
 
@@ -79,7 +80,7 @@ def twin(optimiser, theta, rate, steps):
 
 @ALL
 def test_a_naive_twin_walks_the_same_way(valley, optimiser):
-    found = descend(valley, [0.5, -1.5], [], 0.03, 200, optimiser=optimiser)
+    found = descend(valley, [0.5, -1.5], [], 0.03, 200, method=Method(optimiser))
     assert np.array(found.parameters) == pytest.approx(np.array(twin(optimiser, [0.5, -1.5], 0.03, 200)), rel=1e-9)
 
 
@@ -131,7 +132,7 @@ PYTORCH = {
 
 @pytest.mark.parametrize("optimiser", PYTORCH, ids=lambda made: made.name)
 def test_what_pytorch_gave(valley, optimiser):
-    found = descend(valley, [0.5, -1.5], [], 0.05, 6, optimiser=optimiser)
+    found = descend(valley, [0.5, -1.5], [], 0.05, 6, method=Method(optimiser))
     assert np.array(found.parameters[1:]) == pytest.approx(np.array(PYTORCH[optimiser]), rel=1e-13)
 
 
@@ -150,7 +151,7 @@ def test_pytorch_step_by_step(valley, optimiser):
             peer = torch.optim.RMSprop([theta], lr=0.03, alpha=rho, eps=epsilon)
         case Adam(beta, rho, epsilon):
             peer = torch.optim.Adam([theta], lr=0.03, betas=(beta, rho), eps=epsilon)
-    for point in descend(valley, [0.5, -1.5], [], 0.03, 100, optimiser=optimiser).parameters:
+    for point in descend(valley, [0.5, -1.5], [], 0.03, 100, method=Method(optimiser)).parameters:
         # RMSProp jumps about the minimum, and differences of the last bit grow.
         assert point == pytest.approx(tuple(theta.tolist()), rel=1e-7)
         peer.zero_grad()
@@ -160,7 +161,7 @@ def test_pytorch_step_by_step(valley, optimiser):
 
 @ALL
 def test_an_optimiser_finds_the_minimum(valley, optimiser):
-    found = descend(valley, [0.5, -1.5], [], 0.02, 4000, optimiser=optimiser, record="end")
+    found = descend(valley, [0.5, -1.5], [], 0.02, 4000, method=Method(optimiser), record="end")
     assert found.parameters[-1] == pytest.approx((1, 1), abs=0.03)
 
 
@@ -168,7 +169,9 @@ def test_an_optimiser_finds_the_minimum(valley, optimiser):
 @ALL
 def test_compiled_gives_the_bits_of_interpreted(neuron, optimiser):
     one, other = (
-        descend(neuron, [0.3, -0.2], [1.5, 1.0], 0.1, 300, optimiser=optimiser, engine=engine, record=range(0, 300, 7))
+        descend(
+            neuron, [0.3, -0.2], [1.5, 1.0], 0.1, 300, method=Method(optimiser), engine=engine, record=range(0, 300, 7)
+        )
         for engine in (Engine.INTERPRETED, Engine.COMPILED)
     )
     assert (one.parameters, one.losses, one.gradients) == (other.parameters, other.losses, other.gradients)
@@ -181,7 +184,7 @@ def test_nothing_is_allocated_in_the_loop(valley):
 
     def allocated(steps):
         before = rtsys.get_allocation_stats().mi_alloc
-        descend(valley, [0.5, -1.5], [], 0.01, steps, optimiser=Adam(), record="end", engine=Engine.COMPILED)
+        descend(valley, [0.5, -1.5], [], 0.01, steps, method=Method(Adam()), record="end", engine=Engine.COMPILED)
         return rtsys.get_allocation_stats().mi_alloc - before
 
     _nrt_python.memsys_enable_stats()
@@ -195,12 +198,12 @@ def test_nothing_is_allocated_in_the_loop(valley):
 def test_momentum_without_memory_is_plain_descent(valley):
     plain = descend(valley, [0.5, -1.5], [], 0.05, 50)
     for optimiser in (Momentum(0.0), Nesterov(0.0)):
-        assert descend(valley, [0.5, -1.5], [], 0.05, 50, optimiser=optimiser).parameters == plain.parameters
+        assert descend(valley, [0.5, -1.5], [], 0.05, 50, method=Method(optimiser)).parameters == plain.parameters
 
 
 @pytest.mark.parametrize("engine", [Engine.INTERPRETED, Engine.COMPILED])
 def test_momentum_diverges_too(apple, engine):
-    found = descend(apple, [8], [5], 5.0, 1000, optimiser=Momentum(), engine=engine)
+    found = descend(apple, [8], [5], 5.0, 1000, method=Method(Momentum()), engine=engine)
     assert found.diverged_at == found.steps[-1] + 1 == len(found.losses)
     assert all(map(math.isfinite, found.losses))
 

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 from chainrule.kernels import Engine, Program, descend
+from chainrule.kernels.method import Method
 from chainrule.kernels.schedules import Constant, Cosine, Exponential, StepDecay, WarmUp
 
 JIT = os.environ.get("NUMBA_DISABLE_JIT", "0") == "0"
@@ -16,7 +17,8 @@ def slide(make_tape):
 
 
 def factors(slide, schedule, steps, engine=Engine.INTERPRETED):
-    walked = [x for (x,) in descend(slide, [0], [], 1.0, steps, schedule=schedule, engine=engine).parameters]
+    method = Method(schedule=schedule)
+    walked = [x for (x,) in descend(slide, [0], [], 1.0, steps, method=method, engine=engine).parameters]
     return [later - earlier for earlier, later in pairwise(walked)]
 
 
@@ -57,7 +59,7 @@ def test_what_pytorch_gave(make_tape, schedule, end):
         parameters=2,
         gradient=make_tape(2, lambda x, y: 4 * x * (x**2 - y) - 2 * (1 - x), lambda x, y: -2 * (x**2 - y)),
     )
-    found = descend(valley, [0.5, -1.5], [], 0.05, 6, schedule=schedule, record="end")
+    found = descend(valley, [0.5, -1.5], [], 0.05, 6, method=Method(schedule=schedule), record="end")
     assert found.parameters[0] == pytest.approx(end, rel=1e-12)
 
 

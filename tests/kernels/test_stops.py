@@ -2,6 +2,7 @@ import math
 
 import pytest
 from chainrule.kernels import Engine, Stopped, descend
+from chainrule.kernels.method import Method
 from chainrule.kernels.optimisers import Momentum
 from chainrule.kernels.stops import Stop
 
@@ -26,7 +27,7 @@ BOTH = pytest.mark.parametrize("engine", [Engine.INTERPRETED, Engine.COMPILED])
     ids=repr,
 )
 def test_where_the_apple_stops(apple, engine, stop, stopped, at):
-    found = descend(apple, [8], [5], 0.1, 100, stop=stop, record="end", engine=engine)
+    found = descend(apple, [8], [5], 0.1, 100, method=Method(stop=stop), record="end", engine=engine)
     assert (found.stopped, found.ended_at, found.diverged_at) == (stopped, at, None)
     assert found.steps == (at,)
     assert found.parameters[0][0] == pytest.approx(5 + 3 * 0.8**at)
@@ -35,20 +36,20 @@ def test_where_the_apple_stops(apple, engine, stop, stopped, at):
 def test_a_norm_is_that_of_the_whole_gradient(taxi):
     """From (0, 0) the gradient is (-90, -30), of norm 94.868."""
     for bound, at in ((94.86, 1), (94.87, 0)):
-        assert descend(taxi, [0, 0], [], 0.001, 1, stop=Stop(gradient=bound), record=[]).ended_at == at
+        assert descend(taxi, [0, 0], [], 0.001, 1, method=Method(stop=Stop(gradient=bound)), record=[]).ended_at == at
 
 
 def test_the_step_that_ends_a_run_is_recorded_once(apple):
-    stop = Stop(gradient=3)  # 6 * 0.8^k: 6, 4.8, 3.84, 3.072, 2.4576
-    assert descend(apple, [8], [5], 0.1, 9, stop=stop).steps == (0, 1, 2, 3, 4)
-    assert descend(apple, [8], [5], 0.1, 9, stop=stop, record=(0, 8)).steps == (0, 4)
-    assert descend(apple, [8], [5], 0.1, 9, stop=stop, record=(2, 4, 8)).steps == (2, 4)
-    assert descend(apple, [8], [5], 0.1, 4, stop=stop, record="end").stopped is Stopped.GRADIENT
+    method = Method(stop=Stop(gradient=3))  # 6 * 0.8^k: 6, 4.8, 3.84, 3.072, 2.4576
+    assert descend(apple, [8], [5], 0.1, 9, method=method).steps == (0, 1, 2, 3, 4)
+    assert descend(apple, [8], [5], 0.1, 9, method=method, record=(0, 8)).steps == (0, 4)
+    assert descend(apple, [8], [5], 0.1, 9, method=method, record=(2, 4, 8)).steps == (2, 4)
+    assert descend(apple, [8], [5], 0.1, 4, method=method, record="end").stopped is Stopped.GRADIENT
 
 
 @BOTH
 def test_divergence_is_told_from_the_rest(apple, engine):
-    found = descend(apple, [8], [5], 2.0, 1000, stop=Stop(loss=1, gradient=1), engine=engine)
+    found = descend(apple, [8], [5], 2.0, 1000, method=Method(stop=Stop(loss=1, gradient=1)), engine=engine)
     plain = descend(apple, [8], [5], 2.0, 1000)
     assert found == plain or engine is Engine.COMPILED
     assert (found.stopped, found.diverged_at, found.ended_at) == (Stopped.DIVERGED, plain.diverged_at, plain.ended_at)
@@ -57,8 +58,8 @@ def test_divergence_is_told_from_the_rest(apple, engine):
 
 
 def test_what_stands_still_changes_by_nothing(apple):
-    assert descend(apple, [5], [5], 0.1, 9, stop=Stop(change=0), optimiser=Momentum()).ended_at == 1
-    assert descend(apple, [5], [5], 0.1, 9, stop=Stop(gradient=0)).ended_at == 0
+    assert descend(apple, [5], [5], 0.1, 9, method=Method(Momentum(), stop=Stop(change=0))).ended_at == 1
+    assert descend(apple, [5], [5], 0.1, 9, method=Method(stop=Stop(gradient=0))).ended_at == 0
 
 
 @pytest.mark.parametrize(

@@ -5,22 +5,23 @@ import os
 import pytest
 from chainrule.kernels import Engine, Operation, Program, Stopped, TapeBuilder, descend
 from chainrule.kernels.batches import Batches
+from chainrule.kernels.method import Method
 from chainrule.kernels.optimisers import Adam, Momentum, Nesterov, RMSProp
 from chainrule.kernels.schedules import Cosine, Exponential, StepDecay, WarmUp
 from chainrule.kernels.stops import Stop
 from chainrule.kernels.stretches import joined, stretches
 
 JIT = os.environ.get("NUMBA_DISABLE_JIT", "0") == "0"
-HOW = [
-    {"optimiser": Momentum()},
-    {"optimiser": Nesterov()},
-    {"optimiser": RMSProp()},
-    {"optimiser": Adam()},
-    {"schedule": WarmUp(10_000, Cosine(9000))},
-    {"schedule": WarmUp(4096, StepDecay(0.5, 3000))},
-    {"optimiser": Adam(), "schedule": Exponential(0.9999)},
-    {"batches": Batches(2, seed=3)},
-    {"optimiser": Momentum(), "batches": Batches(1), "schedule": StepDecay(0.9, 1000)},
+METHODS = [
+    Method(Momentum()),
+    Method(Nesterov()),
+    Method(RMSProp()),
+    Method(Adam()),
+    Method(schedule=WarmUp(10_000, Cosine(9000))),
+    Method(schedule=WarmUp(4096, StepDecay(0.5, 3000))),
+    Method(Adam(), Exponential(0.9999)),
+    Method(batches=Batches(2, seed=3)),
+    Method(Momentum(), StepDecay(0.9, 1000), batches=Batches(1)),
 ]
 
 
@@ -85,12 +86,12 @@ def three(make_tape):
     )
 
 
-@pytest.mark.parametrize("how", HOW, ids=repr)
+@pytest.mark.parametrize("method", METHODS, ids=repr)
 @pytest.mark.parametrize("engine", [Engine.INTERPRETED, Engine.COMPILED])
-def test_so_it_is_with_every_optimiser_schedule_and_batch(three, how, engine):
+def test_so_it_is_with_every_optimiser_schedule_and_batch(three, method, engine):
     record = [0, 1, 4095, 4096, 4097, 5000, 12_288, 19_999, 20_000]
-    whole = descend(three, (8.0,), (), 1e-3, 20_000, record=record, engine=engine, **how)
-    parts = list(stretches(three, (8.0,), (), 1e-3, 20_000, record=record, engine=engine, **how))
+    whole = descend(three, (8.0,), (), 1e-3, 20_000, record=record, engine=engine, method=method)
+    parts = list(stretches(three, (8.0,), (), 1e-3, 20_000, record=record, engine=engine, method=method))
     assert joined(parts) == whole
     assert len(parts) > 1
     assert whole.engine is engine or not JIT
@@ -100,8 +101,8 @@ def test_so_it_is_with_every_optimiser_schedule_and_batch(three, how, engine):
 @pytest.mark.parametrize("stop", [Stop(gradient=1e-3), Stop(loss=14 / 3 + 1e-5), Stop(change=1e-6), Stop(loss=99)])
 def test_a_criterion_ends_it_at_the_same_step(three, record, stop):
     # the gradient is 10 * 0.998^k, below 1e-3 at step 4601, in the second stretch; the variance of the y is 14/3
-    whole = descend(three, (8.0,), (), 1e-3, 20_000, record=record, stop=stop)
-    parts = list(stretches(three, (8.0,), (), 1e-3, 20_000, record=record, stop=stop))
+    whole = descend(three, (8.0,), (), 1e-3, 20_000, record=record, method=Method(stop=stop))
+    parts = list(stretches(three, (8.0,), (), 1e-3, 20_000, record=record, method=Method(stop=stop)))
     assert joined(parts) == whole
     assert whole.stopped not in (Stopped.STEPS, Stopped.INTERRUPTED)
     assert parts[-1].done == whole.ended_at < 20_000
@@ -111,11 +112,12 @@ def test_a_criterion_ends_it_at_the_same_step(three, record, stop):
 def test_a_criterion_at_the_seam(three, at):
     # a bound half way between the gradients of this step and the one before
     bound = 10 * 0.998**at * (1 + 0.5 / 499)
-    whole = descend(three, (8.0,), (), 1e-3, 9000, record=[0, 9000], stop=Stop(gradient=bound))
+    method = Method(stop=Stop(gradient=bound))
+    whole = descend(three, (8.0,), (), 1e-3, 9000, record=[0, 9000], method=method)
     assert whole.ended_at == at
-    assert joined(list(stretches(three, (8.0,), (), 1e-3, 9000, record=[0, 9000], stop=Stop(gradient=bound)))) == whole
+    assert joined(list(stretches(three, (8.0,), (), 1e-3, 9000, record=[0, 9000], method=method))) == whole
 
 
 def test_batches_without_samples_are_refused():
     with pytest.raises(ValueError, match="batches need"):
-        list(stretches(parabola(), (8.0,), (5.0,), 0.1, 10, batches=Batches(1)))
+        list(stretches(parabola(), (8.0,), (5.0,), 0.1, 10, method=Method(batches=Batches(1))))
