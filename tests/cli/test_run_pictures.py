@@ -8,10 +8,12 @@ import sys
 import xml.etree.ElementTree as ET
 
 import pytest
+from chainrule.checker.picturing import fonts
 from chainrule.checker.printing import display_width
 from chainrule.cli import descending
 from chainrule.kernels import stretches
 from chainrule.kernels.descent import Walk
+from matplotlib.image import imread
 
 APPLE = ("run", "apple-price", "--rate", "0.1", "--steps", "20")
 
@@ -106,7 +108,6 @@ def test_pictures_of_hardly_anything(check, words):
 
 
 def test_an_svg_names_what_it_shows(check, tmp_path):
-    pytest.importorskip("matplotlib")
     path = tmp_path / "descent.svg"
     ran = check(*APPLE, "--svg", str(path))
     assert ran.code == 0
@@ -130,26 +131,23 @@ def test_an_svg_names_what_it_shows(check, tmp_path):
     ],
 )
 def test_a_png_has_light_and_dark(check, tmp_path, words):
-    image = pytest.importorskip("matplotlib.image")
     path = tmp_path / "picture.png"
     assert check("run", *words, "--png", str(path)).code == 0
-    pixels = image.imread(path)[:, :, :3].mean(axis=2)
+    pixels = imread(path)[:, :, :3].mean(axis=2)
     assert pixels.shape[1] > 1000
     assert 0.5 < (pixels > 0.95).mean() < 0.99
     assert (pixels < 0.3).any()
 
 
-def test_chinese_letters_are_in_the_picture_or_symbols_and_a_word_about_it(check, tmp_path, monkeypatch):
-    pytest.importorskip("matplotlib")
-    from chainrule.checker.picturing import fonts
-
+def test_without_a_chinese_font_there_are_symbols_and_a_word_about_it(check, tmp_path, monkeypatch):
     monkeypatch.setattr(fonts, "chinese_font", lambda: None)
     ran = check(*APPLE, "--svg", str(tmp_path / "a.svg"), "--lang", "zh")
     assert "没有安装带汉字的字体" in ran.err
     assert ran.code == 0
-    monkeypatch.undo()
-    if fonts.chinese_font() is None:
-        pytest.skip("no Chinese font here")
+
+
+@pytest.mark.skipif(fonts.chinese_font() is None, reason="no Chinese font here; CI installs one")
+def test_chinese_letters_are_in_the_picture(check, tmp_path, monkeypatch):
     monkeypatch.setenv("LANG", "C.UTF-8")
     ran = check(*APPLE, "--svg", str(tmp_path / "b.svg"), "--lang", "zh")  # a glyph that is missing warns: an error
     assert "字体" not in ran.err
@@ -166,7 +164,6 @@ def test_without_matplotlib_it_says_how_to_install_it(check, tmp_path, monkeypat
 
 
 def test_a_file_that_cannot_be_written(check, tmp_path):
-    pytest.importorskip("matplotlib")
     ran = check(*APPLE, "--svg", str(tmp_path / "none" / "a.svg"))
     assert ran.code == 3
     assert "cannot be written" in ran.err
@@ -351,7 +348,6 @@ def test_a_plot_and_csv_of_momentum(check):
 
 @pytest.mark.parametrize("file", ["--svg", "--png"])
 def test_a_file_of_batches_by_adam_on_a_schedule(check, tmp_path, file):
-    pytest.importorskip("matplotlib")
     words = ("--batch", "2", "--epochs", "9", "--optimizer", "adam", "--schedule", "cosine:18", file)
     assert check("run", "fruit-regression", *words, str(tmp_path / "a")).code == 0
     assert (tmp_path / "a").stat().st_size > 5000

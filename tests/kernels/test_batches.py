@@ -1,12 +1,11 @@
 import os
 
+import numpy as np
 import pytest
 from chainrule.kernels import Engine, Gradient, Program, descend
 from chainrule.kernels.batches import Batches
 from chainrule.kernels.method import Method
 from chainrule.kernels.optimisers import Adam
-
-np = pytest.importorskip("numpy")
 
 JIT = os.environ.get("NUMBA_DISABLE_JIT", "0") == "0"
 X, Y = (1.0, 2.0, 3.0, 4.0, 5.0), (5.0, 3.0, 4.0, 1.0, 0.5)

@@ -1,5 +1,6 @@
 import math
 
+import numpy as np
 import pytest
 from chainrule.kernels import Program, Stopped, descend
 from chainrule.kernels.batches import Batches
@@ -7,8 +8,6 @@ from chainrule.kernels.many import descend_many
 from chainrule.kernels.method import Method
 from chainrule.kernels.optimisers import Adam, Momentum
 from chainrule.kernels.stops import Stop
-
-np = pytest.importorskip("numpy")
 
 
 def test_basins_of_the_surface(surface):

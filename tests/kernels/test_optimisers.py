@@ -1,12 +1,11 @@
 import math
 import os
 
+import numpy as np
 import pytest
 from chainrule.kernels import Engine, Program, descend
 from chainrule.kernels.method import Method
 from chainrule.kernels.optimisers import Adam, Momentum, Nesterov, Plain, RMSProp
-
-np = pytest.importorskip("numpy")
 
 JIT = os.environ.get("NUMBA_DISABLE_JIT", "0") == "0"
 ALL = pytest.mark.parametrize(
