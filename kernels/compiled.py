@@ -17,9 +17,10 @@ from numpy.typing import NDArray
 
 from .generate import Module
 
-# No fastmath: reassociation and contraction gain little in straight-line scalar code, and without them a compiled run
-# gives the very bits of an interpreted one. `error_model` makes a division by zero inf, `nogil` lets threads share.
-OPTIONS = {"error_model": "numpy", "nogil": True, "fastmath": False}
+# Without fastmath a compiled run gives the very bits of an interpreted one; what is relaxed gives up the last of them
+# for half the time a step, and keeps inf and nan. `error_model` makes a division by zero inf, `nogil` lets threads in.
+OPTIONS = {"error_model": "numpy", "nogil": True}
+RELAXED = {"contract", "arcp"}
 
 JIT_DISABLED = bool(numba.config.DISABLE_JIT)
 
@@ -41,7 +42,7 @@ def _function(module: Module, name: str, store: Path | None) -> Callable[..., An
     inner = _library(module)[module.name(name)]
     if store is None or JIT_DISABLED:
         return inner
-    entry: Callable[..., Any] = numba.njit(**OPTIONS)(inner.py_func)  # type: ignore[attr-defined]
+    entry: Callable[..., Any] = _jitted(module, module.name(name), inner.py_func)  # type: ignore[attr-defined]
     # Should a later Numba lack what the store is made of, kernels are compiled anew in each process.
     with suppress(ImportError):
         from .store import KernelStore
@@ -57,8 +58,13 @@ def _library(module: Module) -> dict[str, Callable[..., Any]]:
     namespace = vars(sys.modules.setdefault(name, ModuleType(name)))
     exec(compile(module.text, f"<{name}>", "exec"), namespace)  # noqa: S102 - written by `generate`
     for function in module.names:
-        namespace[function] = numba.njit(**OPTIONS)(namespace[function])
+        namespace[function] = _jitted(module, function, namespace[function])
     return namespace
+
+
+def _jitted(module: Module, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+    jitted: Callable[..., Any] = numba.njit(**OPTIONS, fastmath=RELAXED if name in module.relaxed else False)(function)
+    return jitted
 
 
 def vector(values: Sequence[float]) -> NDArray[np.float64]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from . import straight
 from .program import Program
-from .tape import Operation, Tape
+from .tape import Tape
+from .wording import instruction, operand
 
 if TYPE_CHECKING:
     import ast
@@ -18,31 +19,10 @@ if TYPE_CHECKING:
 # Two threads that parse at once may get a SystemError from Python 3.11 (its issue 106905).
 _PARSING = Lock()
 
-_INFIX = {Operation.ADD: "+", Operation.SUBTRACT: "-", Operation.MULTIPLY: "*"}
-CALLS = {
-    Operation.DIVIDE: "divide",
-    Operation.POWER: "power",
-    Operation.MAX: "greater",
-    Operation.MIN: "lesser",
-    Operation.EXP: "exp",
-    Operation.LN: "ln",
-    Operation.SQRT: "sqrt",
-    Operation.ABS: "abs",
-    Operation.SIGN: "sign",
-    Operation.SIGMOID: "sigmoid",
-    Operation.RELU: "relu",
-    Operation.TANH: "tanh",
-    Operation.SIN: "sin",
-    Operation.COS: "cos",
-    Operation.TAN: "tan",
-    Operation.FLOOR: "floor",
-    Operation.CEIL: "ceil",
-}
-
 
 def functions(program: Program) -> str:
-    """Returns the text of ``loss(theta, data)`` and, given the tapes, of ``slope(theta, data, partials)`` and
-    ``sample_slope(sample, theta, data, partials)``.
+    """Returns the text of ``loss(theta, data)`` and, given the tapes, of ``slope(theta, data, partials)``, the quick
+    loop ``descend`` and ``sample_slope(sample, theta, data, partials)``.
 
     The text holds slots, constants and our own function names, nothing that came from elsewhere.
     """
@@ -52,6 +32,7 @@ def functions(program: Program) -> str:
         text += "\n" + _function(
             "slope(theta, data, partials)", program.gradient, program.parameters, writes or ["pass"]
         )
+        text += "\n" + straight.descend(program)
     return text + (_sample_slopes(program) if program.samples else "")
 
 
@@ -71,8 +52,8 @@ def _function(head: str, tape: Tape, parameters: int, ends: list[str]) -> str:
     first = tape.inputs + len(tape.constants)
     used = {slot for _, *slots in tape.code for slot in slots}.union(tape.outputs)
     reads = [f"t{slot} = {_input(slot, parameters)}" for slot in range(tape.inputs) if slot in used]
-    body = [f"t{first + i} = {_instruction(tape, i)}" for i in range(len(tape.code))]
-    results = [_operand(tape, slot) for slot in tape.outputs]
+    body = [f"t{first + i} = {instruction(tape, i)}" for i in range(len(tape.code))]
+    results = [operand(tape, slot) for slot in tape.outputs]
     return "\n    ".join([f"def {head}:", *reads, *body, *(end.format(*results) for end in ends)]) + "\n"
 
 
@@ -80,38 +61,19 @@ def _input(slot: int, parameters: int) -> str:
     return f"theta[{slot}]" if slot < parameters else f"data[{slot - parameters}]"
 
 
-def _instruction(tape: Tape, index: int) -> str:
-    operation, *slots = tape.code[index]
-    left, right = (_operand(tape, slot) for slot in slots)
-    if operation in _INFIX:
-        return f"{left} {_INFIX[operation]} {right}"
-    if operation is Operation.NEGATE:
-        return f"-{left}"
-    return f"{CALLS[operation]}({left}, {right})" if operation.binary else f"{CALLS[operation]}({left})"
-
-
-def _operand(tape: Tape, slot: int) -> str:
-    constant = slot - tape.inputs
-    return _literal(tape.constants[constant]) if 0 <= constant < len(tape.constants) else f"t{slot}"
-
-
-def _literal(value: float) -> str:
-    if math.isfinite(value):
-        return f"({float(value)!r})"  # brackets, for a minus
-    return f"(math.{value!r})" if value > 0 or value != value else "(-math.inf)"
-
-
 @dataclass(frozen=True, slots=True)
 class Module:
     """The text of a module that imports `math` alone, and the names of its functions.
 
     Every name ends in the hash of the whole content, so that no two different functions, however they were compiled,
-    share one: Numba would take the one for the other.
+    share one: Numba would take the one for the other. ``relaxed`` are those, as written in the text, whose products
+    and sums may be contracted and whose divisions by one number may become products.
     """
 
     text: str
     digest: str
     names: tuple[str, ...]  # as written in the text
+    relaxed: frozenset[str] = frozenset()
 
     def name(self, function: str) -> str:
         """Returns the name in the text of what was called ``function`` in its own file."""
@@ -130,10 +92,10 @@ def _module(program: Program, signs: tuple[float, ...]) -> Module:  # noqa: ARG0
     from . import arithmetic, loops, updates, walk
 
     sources = (inspect.getsource(part) for part in (arithmetic, loops, updates, walk))
-    return assemble(*sources, functions(program))
+    return assemble(*sources, functions(program), relaxed=("descend",) if program.gradient is not None else ())
 
 
-def assemble(*sources: str) -> Module:
+def assemble(*sources: str, relaxed: Collection[str] = ()) -> Module:
     """Joins the functions and the constants of sources into one module. Of two with one name the later holds."""
     import ast
     import hashlib  # only a module that is compiled needs a name of its own
@@ -149,12 +111,12 @@ def assemble(*sources: str) -> Module:
     for part in parts.values():
         _undress(part)
     plain = "\n\n\n".join(map(ast.unparse, parts.values()))
-    digest = hashlib.sha256(plain.encode()).hexdigest()[:16]
+    digest = hashlib.sha256(f"{sorted(relaxed)}\n{plain}".encode()).hexdigest()[:16]
     for part in parts.values():
         _rename(part, parts.keys(), digest)
     text = "\n\n\n".join(["import math", *map(ast.unparse, parts.values())]) + "\n"
     names = tuple(f"{name}_{digest}" for name, part in parts.items() if isinstance(part, ast.FunctionDef))
-    return Module(text, digest, names)
+    return Module(text, digest, names, frozenset(f"{name}_{digest}" for name in relaxed))
 
 
 def _defined(statement: ast.stmt) -> str | None:
