@@ -8,6 +8,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from . import straight
+from .loops import BOUND
 from .program import Program
 from .tape import Tape
 from .wording import instruction, operand
@@ -92,7 +93,23 @@ def _module(program: Program, signs: tuple[float, ...]) -> Module:  # noqa: ARG0
     from . import arithmetic, loops, updates, walk
 
     sources = (inspect.getsource(part) for part in (arithmetic, loops, updates, walk))
-    return assemble(*sources, functions(program), relaxed=("descend",) if program.gradient is not None else ())
+    if program.gradient is None:
+        return assemble(*sources, functions(program))
+    return assemble(*sources, functions(program), relaxed=("descend",))
+
+
+@lru_cache(maxsize=16)
+def lanes_module(program: Program, signs: tuple[float, ...]) -> Module:  # noqa: ARG001 - part of the key
+    """Returns the module of the descents in lockstep, for a program with a gradient."""
+    import inspect
+
+    from . import arithmetic, lanes
+
+    text = lanes.descend_lanes(program)
+    names = f"BOUND = {BOUND!r}\nLANES = {lanes.LANES}\nPERIOD = {lanes.PERIOD}"
+    return assemble(
+        inspect.getsource(arithmetic), names, inspect.getsource(lanes.any_going), text, relaxed=("descend_lanes",)
+    )
 
 
 def assemble(*sources: str, relaxed: Collection[str] = ()) -> Module:

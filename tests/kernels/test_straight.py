@@ -55,7 +55,7 @@ def descend(theta, data, rate, first, last, wanted, partials, table):
 
 @pytest.mark.parametrize(("rate", "last"), [(0.7, 40), (-0.3, 5), (0.0, 3), (1e60, 9)])
 def test_the_quick_loop_is_the_general_one(neuron, taxi, rate, last):
-    for program, theta, data in ((neuron, [0.3, -0.2], [1.5, 1.0]), (taxi, [2.0, 5.0], [3.0, 15.0])):
+    for program, theta, data in ((neuron, [0.3, -0.2], [1.5, 1.0]), (taxi, [2.0, 5.0], [])):
         (quick, one), (general, other) = both(program, theta, data, rate, last, [0, 2, last])
         assert quick == general
         for mine, twin in zip(one, other, strict=True):
