@@ -17,7 +17,7 @@ PERIOD = 64  # steps between two looks at whether any descent of the block is st
 # Rows of the scratch beside those of the parameters.
 RATE, GOING, STEPS, LOSS, EXTRA = 0, 1, 2, 3, 4
 
-_HEAD = "def descend_lanes(starts, rates, data, steps, first, last, scratch, losses, endings):"
+_HEAD = "def descend_lanes(starts, rates, data, steps, start, stop, scratch, losses, endings):"
 
 
 def scratch_length(parameters: int) -> int:
@@ -28,9 +28,9 @@ def scratch_length(parameters: int) -> int:
 def descend_lanes(program: Program) -> str:
     """Returns the text of ``descend_lanes``, for a program with a gradient.
 
-    It descends from the starts ``first`` to ``last`` - 1 of n, at most `LANES`, each at its own rate. ``starts``
-    (n * p,) become the ends; ``losses`` (n,) and ``endings`` (n,), the step at which `loops.settled` first failed or
-    -1, belong to them. ``scratch`` has `scratch_length` numbers.
+    It descends from the starts ``start`` to ``stop`` - 1 of n, a block of `LANES` after the other, each at its own
+    rate. ``starts`` (n * p,) become the ends; ``losses`` (n,) and ``endings`` (n,), the step at which `loops.settled`
+    first failed or -1, belong to them. ``scratch`` has `scratch_length` numbers.
     """
     tape, width = together(program), program.parameters
     alone, begin = invariant(tape, width), tape.inputs + len(tape.constants)
@@ -43,10 +43,15 @@ def descend_lanes(program: Program) -> str:
     inside += [line for is_alone, line in lines if not is_alone]
     inside += _step(width, loss, slopes)
     loops = ["for begin in range(0, steps + 1, PERIOD):"]
-    loops += ["    for step in range(begin, min(begin + PERIOD, steps + 1)):", "        moving = 1.0 if step < steps else 0.0"]
+    loops += [
+        "    for step in range(begin, min(begin + PERIOD, steps + 1)):",
+        "        moving = 1.0 if step < steps else 0.0",
+    ]
     loops += ["        for lane in range(LANES):", *(f"            {line}" for line in inside)]
     loops += [f"    if not any_going(scratch, {(width + GOING) * LANES}):", "        break"]
-    return "\n    ".join([_HEAD, *_gathered(width), *before, *loops, *_scattered(width)]) + "\n"
+    block = ["last = min(first + LANES, stop)", *_gathered(width), *loops, *_scattered(width)]
+    blocks = ["for first in range(start, stop, LANES):", *(f"    {line}" for line in block)]
+    return "\n    ".join([_HEAD, *before, *blocks]) + "\n"
 
 
 def any_going(scratch: list[float], begin: int) -> bool:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import ArrayLike, NDArray
 
-# Descents that one thread takes at a time. Each descent is by itself, so the threads do not change a bit of it.
-CHUNK = 64
+# Descents that one thread takes at a time, a multiple of the lanes. Each is by itself: threads do not change a bit.
+CHUNK = 256
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,8 +60,9 @@ def descend_many(
     if threads < 1:
         raise ValueError(f"{threads} threads: there cannot be fewer than 1")
     places, paces = _together(program, starts, rates)
-    for rate in paces:
-        check(float(rate), steps)
+    check(0.0, steps)
+    if not np.isfinite(paces).all():
+        raise ValueError("the rates must be finite")
     sample = program.sample(np.asarray(data, dtype=np.float64).reshape(-1).tolist())
     run = Run.of(program, 0, Engine.COMPILED, cache)
     if run.engine is Engine.COMPILED and method in (None, Method()):
@@ -76,16 +77,16 @@ def _in_lockstep(
 
     from .compiled import function
     from .generate import lanes_module
-    from .lanes import LANES, scratch_length
+    from .lanes import scratch_length
 
     descend_lanes = function(lanes_module(run.program, run.program.signs), "descend_lanes", run.cache)
     losses, endings, data = np.zeros(len(paces)), np.zeros(len(paces), dtype=np.int64), run.vector(sample)
 
     def chunk(first: int) -> None:
-        last, scratch = min(first + LANES, len(paces)), np.zeros(scratch_length(run.program.parameters))
-        descend_lanes(places.reshape(-1), paces, data, steps, first, last, scratch, losses, endings)
+        stop, scratch = min(first + CHUNK, len(paces)), np.zeros(scratch_length(run.program.parameters))
+        descend_lanes(places.reshape(-1), paces, data, steps, first, stop, scratch, losses, endings)
 
-    _in_chunks(chunk, len(paces), LANES, threads)
+    _in_chunks(chunk, len(paces), threads)
     diverged = endings >= 0
     stopped = tuple(Stopped.DIVERGED if lost else Stopped.STEPS for lost in diverged.tolist())
     return _ends(places, losses, np.where(diverged, endings, steps), stopped)
@@ -125,20 +126,20 @@ def _one_by_one(
             run.indices([0, 0]),
         )
 
-    _in_chunks(chunk, len(paces), CHUNK, threads)
+    _in_chunks(chunk, len(paces), threads)
     return _ends(places, losses, endings[:, 1].copy(), tuple(REASONS[reason] for reason in endings[:, 0].tolist()))
 
 
-def _in_chunks(chunk: Callable[[int], None], count: int, size: int, threads: int) -> None:
-    """Calls ``chunk`` with the first of each so many descents; several threads take them in turns."""
+def _in_chunks(chunk: Callable[[int], None], count: int, threads: int) -> None:
+    """Calls ``chunk`` with the first of each `CHUNK` of the descents; several threads take them in turns."""
     from concurrent.futures import ThreadPoolExecutor
 
     if threads == 1:
-        for first in range(0, count, size):
+        for first in range(0, count, CHUNK):
             chunk(first)
         return
     with ThreadPoolExecutor(threads) as pool:
-        list(pool.map(chunk, range(0, count, size)))
+        list(pool.map(chunk, range(0, count, CHUNK)))
 
 
 def _ends(
