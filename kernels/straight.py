@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from .affine import affine_gradient, invariant, replay, variant_length
 from .program import Program
+from .reciprocals import with_reciprocals
 from .tape import Tape, TapeBuilder
 from .wording import instruction, operand
 
@@ -34,16 +35,16 @@ def descend(program: Program) -> str:
 
 
 def together(program: Program) -> Tape:
-    """Returns the loss and the gradient as one tape: what both need is done once."""
+    """Returns the loss and the gradient as one tape, made for speed: what both need is done once."""
     assert program.gradient is not None  # noqa: S101 - the caller has seen to it
     builder = TapeBuilder(program.loss.inputs)
     loss = replay(builder, program.loss)[program.loss.outputs[0]]
     slots = replay(builder, program.gradient)
-    plain = builder.build([loss, *(slots[slot] for slot in program.gradient.outputs)])
+    plain = with_reciprocals(builder.build([loss, *(slots[slot] for slot in program.gradient.outputs)]))
     partials = affine_gradient(builder, program.gradient, program.parameters)
     if partials is None:
         return plain
-    affine = builder.build([loss, *partials])
+    affine = with_reciprocals(builder.build([loss, *partials]))
     # The partials are what a step waits for; the loss has time.
     shorter = _waited(affine, program.parameters) < _waited(plain, program.parameters)
     return affine if shorter else plain
