@@ -15,7 +15,7 @@ import numba
 import numpy as np
 from numpy.typing import NDArray
 
-from .generate import Module
+from .generate import AT_ONCE, Module
 
 # Without fastmath a compiled run gives the very bits of an interpreted one; what is relaxed gives up the last of them
 # for half the time a step, and keeps inf and nan. `error_model` makes a division by zero inf, `nogil` lets threads in.
@@ -59,6 +59,10 @@ def _library(module: Module) -> dict[str, Callable[..., Any]]:
     exec(compile(module.text, f"<{name}>", "exec"), namespace)  # noqa: S102 - written by `generate`
     for function in module.names:
         namespace[function] = _jitted(module, function, namespace[function])
+    if not JIT_DISABLED:
+        from . import packs
+
+        namespace.update({module.name(name): getattr(packs, name) for name in AT_ONCE})
     return namespace
 
 

@@ -7,6 +7,7 @@ what depends on the data alone is computed before the first step.
 from __future__ import annotations
 
 from .affine import affine_gradient, invariant, replay, variant_length
+from .grouping import grouped
 from .program import Program
 from .reciprocals import with_reciprocals
 from .tape import Tape, TapeBuilder
@@ -23,10 +24,9 @@ def descend(program: Program) -> str:
     before = ["points, losses, gradients = table", "row = 0", "goal = wanted[0] if len(wanted) > 0 else last + 1"]
     before += [f"t{slot} = theta[{slot}]" for slot in range(width)]
     before += [f"t{slot} = data[{slot - width}]" for slot in range(width, tape.inputs) if slot in used]
-    steps = [(alone[first + i], f"t{first + i} = {instruction(tape, i)}") for i in range(len(tape.code))]
-    before += [line for is_alone, line in steps if is_alone]
+    before += [f"t{first + i} = {instruction(tape, i)}" for i in range(len(tape.code)) if alone[first + i]]
     loss, *slopes = (operand(tape, slot) for slot in tape.outputs)
-    inside = [line for is_alone, line in steps if not is_alone]
+    inside = grouped(tape, [i for i in range(len(tape.code)) if not alone[first + i]])
     inside += [*_guard(loss, slopes), *_recording(loss, slopes)]
     inside += [f"t{i} -= rate * {slope}" for i, slope in enumerate(slopes)]
     after = [*(f"theta[{i}] = t{i}" for i in range(width)), "return -1"]
@@ -45,8 +45,8 @@ def together(program: Program) -> Tape:
     if partials is None:
         return plain
     affine = with_reciprocals(builder.build([loss, *partials]))
-    # The partials are what a step waits for; the loss has time.
-    shorter = _waited(affine, program.parameters) < _waited(plain, program.parameters)
+    # The partials are what a step waits for; the loss has time. Of two as long, A theta + c is contracted best.
+    shorter = _waited(affine, program.parameters) <= _waited(plain, program.parameters)
     return affine if shorter else plain
 
 

@@ -33,20 +33,24 @@ def descend(theta, data, rate, first, last, wanted, partials, table):
     goal = wanted[0] if len(wanted) > 0 else last + 1
     t0 = theta[0]
     t1 = data[0]
+    t6 = -(1.0)
+    t7 = t1 * (-2.0)
+    t8 = t6 * (-2.0)
     for step in range(first, last + 1):
-        t3 = t1 - t0
-        t4 = t3 * t3
-        t5 = t3 * (-2.0)
-        if not abs(t4) + abs(t5) + abs(t0) <= BOUND:
-            if not (abs(t4) <= BOUND and abs(t5) <= BOUND and abs(t0) <= BOUND):
+        t4 = t1 - t0
+        t5 = t4 * t4
+        t9 = t8 * t0
+        t10 = t7 + t9
+        if not abs(t5) + abs(t10) + abs(t0) <= BOUND:
+            if not (abs(t5) <= BOUND and abs(t10) <= BOUND and abs(t0) <= BOUND):
                 return step
         if step == goal:
-            losses[row] = t4
+            losses[row] = t5
             points[row * 1 + 0] = t0
-            gradients[row * 1 + 0] = t5
+            gradients[row * 1 + 0] = t10
             row += 1
             goal = wanted[row] if row < len(wanted) else last + 1
-        t0 -= rate * t5
+        t0 -= rate * t10
     theta[0] = t0
     return -1
 """
@@ -114,3 +118,20 @@ def test_a_gradient_that_does_not_depend_on_the_parameters(make_tape):
     program = Program(make_tape(1, lambda x: 3 * x), 1, make_tape(1, lambda x: x * 0 + 3))
     (quick, one), (general, other) = both(program, [1.0], [], 0.5, 4, [4])
     assert (quick, one[0]) == (general, other[0]) == (-1, [-5.0])
+
+
+def test_exponentials_that_do_not_wait_for_each_other_are_one_call(make_tape):
+    """Two sigmoids into a third: two calls, of two and of one."""
+
+    def sigma(z):
+        return (z.negate().exp() + 1) ** -1
+
+    loss = make_tape(3, lambda a, b, c: sigma(sigma(a) * c + sigma(b)) + a.exp() * b.exp())
+    program = Program(loss, 3, make_tape(3, lambda a, b, c: a, lambda a, b, c: b, lambda a, b, c: sigma(c)))
+    text = straight.descend(program)
+    assert [line.count("t") > 4 for line in text.splitlines() if "logistics((" in line] == [True]
+    assert text.count("exps((") == 1
+    (quick, one), (general, other) = both(program, [0.3, -0.2, 0.5], [], 0.1, 6, [0, 3, 6])
+    assert quick == general
+    for mine, twin in zip(one, other, strict=True):
+        assert mine == pytest.approx(twin, rel=1e-12)
