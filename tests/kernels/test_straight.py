@@ -127,7 +127,7 @@ def test_exponentials_that_do_not_wait_for_each_other_are_one_call(make_tape):
         return (z.negate().exp() + 1) ** -1
 
     loss = make_tape(3, lambda a, b, c: sigma(sigma(a) * c + sigma(b)) + a.exp() * b.exp())
-    program = Program(loss, 3, make_tape(3, lambda a, b, c: a, lambda a, b, c: b, lambda a, b, c: sigma(c)))
+    program = Program(loss, 3, make_tape(3, lambda *v: v[0], lambda *v: v[1], lambda *v: sigma(v[2])))
     text = straight.descend(program)
     assert [line.count("t") > 4 for line in text.splitlines() if "logistics((" in line] == [True]
     assert text.count("exps((") == 1
