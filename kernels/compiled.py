@@ -21,6 +21,11 @@ from .generate import Module
 # gives the very bits of an interpreted one. `error_model` makes a division by zero inf, `nogil` lets threads share.
 OPTIONS = {"error_model": "numpy", "nogil": True, "fastmath": False}
 
+# For the families, whose sums over thousands of entries are taken in several parts at once. Nothing here says that
+# there is no nan or inf: divergence is found by comparing with them. Strict functions still multiply and add at once.
+FAST = OPTIONS | {"fastmath": {"contract", "arcp", "nsz", "reassoc"}}
+STRICT = OPTIONS | {"fastmath": {"contract"}}
+
 JIT_DISABLED = bool(numba.config.DISABLE_JIT)
 
 _LOCK = Lock()
@@ -39,9 +44,12 @@ def function(module: Module, name: str, store: Path | None) -> Callable[..., Any
 @lru_cache(maxsize=64)
 def _function(module: Module, name: str, store: Path | None) -> Callable[..., Any]:
     inner = _library(module)[module.name(name)]
-    if store is None or JIT_DISABLED:
+    if JIT_DISABLED or (store is None and not module.fast):
         return inner
-    entry: Callable[..., Any] = numba.njit(**OPTIONS)(inner.py_func)  # type: ignore[attr-defined]
+    options = FAST if module.fast else OPTIONS
+    entry: Callable[..., Any] = numba.njit(**options)(inner.py_func)  # type: ignore[attr-defined]
+    if store is None:
+        return entry
     # Should a later Numba lack what the store is made of, kernels are compiled anew in each process.
     with suppress(ImportError):
         from .store import KernelStore
@@ -56,9 +64,30 @@ def _library(module: Module) -> dict[str, Callable[..., Any]]:
     name = f"chainrule_{module.digest}"
     namespace = vars(sys.modules.setdefault(name, ModuleType(name)))
     exec(compile(module.text, f"<{name}>", "exec"), namespace)  # noqa: S102 - written by `generate`
+    if module.fast:
+        namespace.update(_machine())
     for function in module.names:
-        namespace[function] = numba.njit(**OPTIONS)(namespace[function])
+        namespace[function] = numba.njit(**_options(module, function))(namespace[function])
     return namespace
+
+
+def _options(module: Module, function: str) -> dict[str, object]:
+    if not module.fast:
+        return OPTIONS
+    strict = function in map(module.name, module.strict)
+    # A call in the innermost loop keeps LLVM from taking several entries at once.
+    return (STRICT if strict else FAST) | {"forceinline": function not in map(module.name, module.called)}
+
+
+def _machine() -> dict[str, Callable[..., Any]]:
+    """The functions that the text of a fast module expects: for LLVM, or their twins in Python."""
+    from .families import bits
+
+    if JIT_DISABLED:
+        source: ModuleType = bits
+    else:
+        from .families import machine as source
+    return {name: getattr(source, name) for name in bits.FUNCTIONS}
 
 
 def vector(values: Sequence[float]) -> NDArray[np.float64]:

@@ -107,11 +107,18 @@ class Module:
 
     Every name ends in the hash of the whole content, so that no two different functions, however they were compiled,
     share one: Numba would take the one for the other.
+
+    A ``fast`` module may add up in any order, and its functions are put into their callers; it also has the functions
+    of `families.bits`. Those that ``strict`` names keep the order that they are written in, and ``called`` ones are
+    called.
     """
 
     text: str
     digest: str
     names: tuple[str, ...]  # as written in the text
+    fast: bool = False
+    strict: tuple[str, ...] = ()  # as called in their own files
+    called: tuple[str, ...] = ()
 
     def name(self, function: str) -> str:
         """Returns the name in the text of what was called ``function`` in its own file."""
@@ -133,8 +140,13 @@ def _module(program: Program, signs: tuple[float, ...]) -> Module:  # noqa: ARG0
     return assemble(*sources, functions(program))
 
 
-def assemble(*sources: str) -> Module:
-    """Joins the functions and the constants of sources into one module. Of two with one name the later holds."""
+def assemble(
+    *sources: str, fast: bool = False, strict: tuple[str, ...] = (), called: tuple[str, ...] = (), beside: str = ""
+) -> Module:
+    """Joins the functions and the constants of sources into one module. Of two with one name the later holds.
+
+    ``beside`` is the text of whatever else decides what the machine code does; the names depend on it too.
+    """
     import ast
     import hashlib  # only a module that is compiled needs a name of its own
 
@@ -149,12 +161,13 @@ def assemble(*sources: str) -> Module:
     for part in parts.values():
         _undress(part)
     plain = "\n\n\n".join(map(ast.unparse, parts.values()))
-    digest = hashlib.sha256(plain.encode()).hexdigest()[:16]
+    depends = plain + (repr((strict, called)) + beside if fast else "")
+    digest = hashlib.sha256(depends.encode()).hexdigest()[:16]
     for part in parts.values():
         _rename(part, parts.keys(), digest)
     text = "\n\n\n".join(["import math", *map(ast.unparse, parts.values())]) + "\n"
     names = tuple(f"{name}_{digest}" for name, part in parts.items() if isinstance(part, ast.FunctionDef))
-    return Module(text, digest, names)
+    return Module(text, digest, names, fast, strict, called)
 
 
 def _defined(statement: ast.stmt) -> str | None:
