@@ -66,18 +66,37 @@ def _input(slot: int, parameters: int) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Manner:
+    """How a module is compiled; functions are named as in their own files.
+
+    What is ``relaxed`` may contract products and sums, and turn divisions by one number into products. A ``fast``
+    module may add up in any order besides, its functions are put into their callers, and it has those of
+    `families.bits`. Of it ``strict`` ones keep the order that they are written in, and ``called`` ones are called.
+    ``beside`` is the text of whatever else decides what the machine code does.
+    """
+
+    relaxed: tuple[str, ...] = ()
+    fast: bool = False
+    strict: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
+    beside: str = ""
+
+
+EXACTLY = Manner()  # to the bit as Python does
+
+
+@dataclass(frozen=True, slots=True)
 class Module:
     """The text of a module that imports `math` alone, and the names of its functions.
 
     Every name ends in the hash of the whole content, so that no two different functions, however they were compiled,
-    share one: Numba would take the one for the other. ``relaxed`` are those, as written in the text, whose products
-    and sums may be contracted and whose divisions by one number may become products.
+    share one: Numba would take the one for the other. ``manner`` says how they are compiled.
     """
 
     text: str
     digest: str
     names: tuple[str, ...]  # as written in the text
-    relaxed: frozenset[str] = frozenset()
+    manner: Manner
 
     def name(self, function: str) -> str:
         """Returns the name in the text of what was called ``function`` in its own file."""
@@ -96,9 +115,8 @@ def _module(program: Program, signs: tuple[float, ...]) -> Module:  # noqa: ARG0
     from . import arithmetic, loops, updates, walk
 
     sources = (inspect.getsource(part) for part in (arithmetic, loops, updates, walk))
-    if program.gradient is None:
-        return assemble(*sources, functions(program))
-    return assemble(*sources, functions(program), relaxed=("descend",))
+    manner = EXACTLY if program.gradient is None else Manner(relaxed=("descend",), beside=_packs())
+    return assemble(*sources, functions(program), manner=manner)
 
 
 @lru_cache(maxsize=16)
@@ -110,12 +128,15 @@ def lanes_module(program: Program, signs: tuple[float, ...]) -> Module:  # noqa:
 
     text = lanes.descend_lanes(program)
     names = f"BOUND = {BOUND!r}\nLANES = {lanes.LANES}\nPERIOD = {lanes.PERIOD}"
-    return assemble(
-        inspect.getsource(arithmetic), names, inspect.getsource(lanes.any_going), text, relaxed=("descend_lanes",)
-    )
+    manner = Manner(relaxed=("descend_lanes",), beside=_packs())
+    return assemble(inspect.getsource(arithmetic), names, inspect.getsource(lanes.any_going), text, manner=manner)
 
 
-def assemble(*sources: str, relaxed: Collection[str] = ()) -> Module:
+def _packs() -> str:
+    return Path(__file__).with_name("packs.py").read_text(encoding="utf-8")
+
+
+def assemble(*sources: str, manner: Manner = EXACTLY) -> Module:
     """Joins the functions and the constants of sources into one module. Of two with one name the later holds."""
     import ast
     import hashlib  # only a module that is compiled needs a name of its own
@@ -131,13 +152,12 @@ def assemble(*sources: str, relaxed: Collection[str] = ()) -> Module:
     for part in parts.values():
         _undress(part)
     plain = "\n\n\n".join(map(ast.unparse, parts.values()))
-    beside = Path(__file__).with_name("packs.py").read_text(encoding="utf-8") if relaxed else ""
-    digest = hashlib.sha256("\n".join([*sorted(relaxed), beside, plain]).encode()).hexdigest()[:16]
+    digest = hashlib.sha256((plain if manner == EXACTLY else f"{manner!r}\n{plain}").encode()).hexdigest()[:16]
     for part in parts.values():
         _rename(part, parts.keys(), digest)
     text = "\n\n\n".join(["import math", *map(ast.unparse, parts.values())]) + "\n"
     names = tuple(f"{name}_{digest}" for name, part in parts.items() if isinstance(part, ast.FunctionDef))
-    return Module(text, digest, names, frozenset(f"{name}_{digest}" for name in relaxed))
+    return Module(text, digest, names, manner)
 
 
 def _defined(statement: ast.stmt) -> str | None:
