@@ -15,13 +15,14 @@ _TEX = {
     **{sign: f"\\{sign}" for sign in "&%$#_{}"},
     "~": "\\textasciitilde{}",
     "^": "\\textasciicircum{}",
+    "…": "\\dots{}",
 }
 # mathematics in the middle of prose, which LaTeX wants between dollars
 _TEX_MATHS = {
     "σ": "\\sigma", "η": "\\eta", "λ": "\\lambda", "δ": "\\delta", "θ": "\\theta", "μ": "\\mu", "ε": "\\varepsilon",
     "∂": "\\partial", "∇": "\\nabla", "·": "\\cdot", "×": "\\times", "⊙": "\\odot", "−": "-", "≤": "\\le",
     "≥": "\\ge", "≠": "\\ne", "≈": "\\approx", "∞": "\\infty", "Σ": "\\sum", "√": "\\surd", "′": "{}'",
-    "ᵀ": "{}^{\\top}", "ŷ": "\\hat{y}", "Ŷ": "\\hat{Y}", "→": "\\to", "²": "{}^2", "³": "{}^3", "₁": "{}_1",
+    "ᵀ": "{}^{\\top}", "ŷ": "\\hat{y}", "Ŷ": "\\hat{Y}", "→": "\\to", "←": "\\leftarrow", "″": "{}''", "°": "{}^{\\circ}", "²": "{}^2", "³": "{}^3", "₁": "{}_1",
     "₂": "{}_2", "₃": "{}_3", "½": "\\frac{1}{2}", "ℝ": "\\mathbb{R}", "∈": "\\in", "±": "\\pm", "ⱼ": "{}_j",
     "ᵢ": "{}_i", "<": "<", ">": ">",
 }  # fmt: skip
