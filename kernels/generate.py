@@ -125,11 +125,13 @@ def lanes_module(program: Program, signs: tuple[float, ...]) -> Module:  # noqa:
     import inspect
 
     from . import arithmetic, lanes
+    from .families import exponential
 
-    text = lanes.descend_lanes(program)
     names = f"BOUND = {BOUND!r}\nLANES = {lanes.LANES}\nPERIOD = {lanes.PERIOD}"
-    manner = Manner(relaxed=("descend_lanes",), beside=_packs())
-    return assemble(inspect.getsource(arithmetic), names, inspect.getsource(lanes.any_going), text, manner=manner)
+    sources = (inspect.getsource(part) for part in (arithmetic, exponential, lanes.any_going))
+    beside = (Path(__file__).parent / "families" / "machine.py").read_text(encoding="utf-8")
+    manner = Manner(fast=True, strict=("exp", "log_one_plus", "descend_lanes"), beside=beside)
+    return assemble(names, *sources, lanes.descend_lanes(program), manner=manner)
 
 
 def _packs() -> str:
