@@ -15,6 +15,8 @@ import os
 import pickle
 import platform
 import tempfile
+from collections.abc import Callable, Iterator
+from enum import Enum
 from pathlib import Path
 
 import numba
@@ -26,6 +28,28 @@ from numba.core.serialize import dumps
 from numba.core.typing import Signature
 
 _HASH_BYTES = hashlib.sha256().digest_size
+
+
+class Outcome(Enum):
+    """What became of a kernel that was asked for: loaded, compiled and kept, or compiled while nothing can be kept."""
+
+    LOADED = "loaded"
+    KEPT = "kept"
+    LOST = "lost"
+
+
+Listener = Callable[[str, Outcome], None]
+_listeners: list[Listener] = []
+
+
+@contextlib.contextmanager
+def listened(listener: Listener) -> Iterator[None]:
+    """Tells the name in the text of each kernel that is loaded or compiled meanwhile, in whichever thread."""
+    _listeners.append(listener)
+    try:
+        yield
+    finally:
+        _listeners.remove(listener)
 
 
 class KernelStore(NullCache):  # type: ignore[misc] # Numba has no types
@@ -47,16 +71,25 @@ class KernelStore(NullCache):  # type: ignore[misc] # Numba has no types
             content = self._path(sig, target_context.codegen()).read_bytes()
             if hashlib.sha256(content[_HASH_BYTES:]).digest() != content[:_HASH_BYTES]:
                 return None
-            return CompileResult._rebuild(target_context, *pickle.loads(content[_HASH_BYTES:]))  # noqa: S301
+            loaded = CompileResult._rebuild(target_context, *pickle.loads(content[_HASH_BYTES:]))  # noqa: S301
         except Exception:  # noqa: BLE001 - a file that cannot be loaded is one that must be compiled again
             return None
+        self._tell(Outcome.LOADED)
+        return loaded
 
     def save_overload(self, sig: Signature, data: CompileResult) -> None:
         """Writes the kernel, and its source for whoever wants to read it; does nothing if that is impossible."""
+        outcome = Outcome.LOST
         with contextlib.suppress(Exception):
             payload = dumps(data._reduce())
             write(self._path(sig, data.codegen), hashlib.sha256(payload).digest() + payload)
+            outcome = Outcome.KEPT
             write(self._folder / f"{self._name}.py", self._source.encode())
+        self._tell(outcome)
+
+    def _tell(self, outcome: Outcome) -> None:
+        for listener in tuple(_listeners):
+            listener(self._name, outcome)
 
     def _path(self, signature: Signature, codegen: Codegen) -> Path:
         depends = (
