@@ -2,7 +2,8 @@
 
 Numba's own cache lies beside a source file, or where an environment variable says, raises when it finds no place, and
 loads a damaged file as if it were whole. This one holds one file for each kernel, named by all that it depends on and
-opening with the hash of its content. Whatever is wrong with a file or the folder, the kernel is compiled instead.
+opening with the hash of its name and content. Whatever is wrong with a file or the folder, the kernel is compiled
+instead.
 
 Kernels are unpickled: the folder must belong to the user, as Numba's own cache must.
 """
@@ -68,8 +69,9 @@ class KernelStore(NullCache):  # type: ignore[misc] # Numba has no types
         """Returns the compiled kernel, or None if there is no whole one."""
         target_context.refresh()
         try:
-            content = self._path(sig, target_context.codegen()).read_bytes()
-            if hashlib.sha256(content[_HASH_BYTES:]).digest() != content[:_HASH_BYTES]:
+            path = self._path(sig, target_context.codegen())
+            content = path.read_bytes()
+            if _seal(path, content[_HASH_BYTES:]) != content[:_HASH_BYTES]:
                 return None
             loaded = CompileResult._rebuild(target_context, *pickle.loads(content[_HASH_BYTES:]))  # noqa: S301
         except Exception:  # noqa: BLE001 - a file that cannot be loaded is one that must be compiled again
@@ -82,7 +84,8 @@ class KernelStore(NullCache):  # type: ignore[misc] # Numba has no types
         outcome = Outcome.LOST
         with contextlib.suppress(Exception):
             payload = dumps(data._reduce())
-            write(self._path(sig, data.codegen), hashlib.sha256(payload).digest() + payload)
+            path = self._path(sig, data.codegen)
+            write(path, _seal(path, payload) + payload)
             outcome = Outcome.KEPT
             write(self._folder / f"{self._name}.py", self._source.encode())
         self._tell(outcome)
@@ -103,6 +106,11 @@ class KernelStore(NullCache):  # type: ignore[misc] # Numba has no types
             platform.python_version(),
         )
         return self._folder / f"{self._name}-{hashlib.sha256(repr(depends).encode()).hexdigest()[:16]}.nbc"
+
+
+def _seal(path: Path, payload: bytes) -> bytes:
+    """What a file opens with: it tells a damaged one, and a whole one that belongs to another kernel."""
+    return hashlib.sha256(path.name.encode() + b"\0" + payload).digest()
 
 
 def write(path: Path, content: bytes) -> None:
