@@ -2,42 +2,23 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from .program import Program
-from .tape import Operation, Tape
+from .rows import row_functions
+from .text import assignments, operand, reads
 
 if TYPE_CHECKING:
     import ast
     from collections.abc import Collection
 
+    from .tape import Tape
+
 # Two threads that parse at once may get a SystemError from Python 3.11 (its issue 106905).
 _PARSING = Lock()
-
-_INFIX = {Operation.ADD: "+", Operation.SUBTRACT: "-", Operation.MULTIPLY: "*"}
-CALLS = {
-    Operation.DIVIDE: "divide",
-    Operation.POWER: "power",
-    Operation.MAX: "greater",
-    Operation.MIN: "lesser",
-    Operation.EXP: "exp",
-    Operation.LN: "ln",
-    Operation.SQRT: "sqrt",
-    Operation.ABS: "abs",
-    Operation.SIGN: "sign",
-    Operation.SIGMOID: "sigmoid",
-    Operation.RELU: "relu",
-    Operation.TANH: "tanh",
-    Operation.SIN: "sin",
-    Operation.COS: "cos",
-    Operation.TAN: "tan",
-    Operation.FLOOR: "floor",
-    Operation.CEIL: "ceil",
-}
 
 
 def functions(program: Program) -> str:
@@ -46,6 +27,8 @@ def functions(program: Program) -> str:
 
     The text holds slots, constants and our own function names, nothing that came from elsewhere.
     """
+    if program.by_row:
+        return row_functions(program)
     text = _function("loss(theta, data)", program.loss, program.parameters, ["return {0}"])
     if program.gradient is not None:
         writes = [f"partials[{i}] = {{{i}}}" for i in range(program.parameters)]
@@ -68,37 +51,10 @@ def _sample_slopes(program: Program) -> str:
 
 
 def _function(head: str, tape: Tape, parameters: int, ends: list[str]) -> str:
-    first = tape.inputs + len(tape.constants)
-    used = {slot for _, *slots in tape.code for slot in slots}.union(tape.outputs)
-    reads = [f"t{slot} = {_input(slot, parameters)}" for slot in range(tape.inputs) if slot in used]
-    body = [f"t{first + i} = {_instruction(tape, i)}" for i in range(len(tape.code))]
-    results = [_operand(tape, slot) for slot in tape.outputs]
-    return "\n    ".join([f"def {head}:", *reads, *body, *(end.format(*results) for end in ends)]) + "\n"
-
-
-def _input(slot: int, parameters: int) -> str:
-    return f"theta[{slot}]" if slot < parameters else f"data[{slot - parameters}]"
-
-
-def _instruction(tape: Tape, index: int) -> str:
-    operation, *slots = tape.code[index]
-    left, right = (_operand(tape, slot) for slot in slots)
-    if operation in _INFIX:
-        return f"{left} {_INFIX[operation]} {right}"
-    if operation is Operation.NEGATE:
-        return f"-{left}"
-    return f"{CALLS[operation]}({left}, {right})" if operation.binary else f"{CALLS[operation]}({left})"
-
-
-def _operand(tape: Tape, slot: int) -> str:
-    constant = slot - tape.inputs
-    return _literal(tape.constants[constant]) if 0 <= constant < len(tape.constants) else f"t{slot}"
-
-
-def _literal(value: float) -> str:
-    if math.isfinite(value):
-        return f"({float(value)!r})"  # brackets, for a minus
-    return f"(math.{value!r})" if value > 0 or value != value else "(-math.inf)"
+    inputs = [f"theta[{i}]" for i in range(parameters)] + [f"data[{i}]" for i in range(tape.inputs - parameters)]
+    results = [operand(tape, slot) for slot in tape.outputs]
+    lines = [*reads(tape, inputs), *assignments(tape), *(end.format(*results) for end in ends)]
+    return "\n    ".join([f"def {head}:", *lines]) + "\n"
 
 
 @dataclass(frozen=True, slots=True)

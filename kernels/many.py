@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from .descent import check
 from .engine import Engine
 from .method import Method
-from .optimising import REASONS, how, taken
+from .optimising import REASONS, every_sample, how
 from .program import Program
 from .run import Run
 from .trajectory import Stopped
@@ -63,20 +63,20 @@ def descend_many(
     places, paces = _together(program, starts, rates)
     for rate in paces:
         check(float(rate), steps)
-    sample = program.sample(np.asarray(data, dtype=np.float64).reshape(-1).tolist())
+    sample = program.sample(np.asarray(data, dtype=np.float64).reshape(-1))
     run = Run.of(program, 0, Engine.COMPILED, cache)
     losses, endings = np.zeros(len(paces)), np.zeros((len(paces), 2), dtype=np.int64)
-    settings = how(run, method or Method())
+    settings, vector = how(run, method or Method()), run.data(sample)
 
     def chunk(first: int) -> None:
         width = program.parameters
         run.function("optimise_many")(
             places.reshape(-1),
             paces,
-            run.vector(sample),
+            vector,
             int(steps),
             settings,
-            taken(run, None, steps),
+            every_sample(run),
             first,
             min(first + CHUNK, len(paces)),
             run.zeros(width),
