@@ -108,6 +108,13 @@ def vector(values: Sequence[float]) -> NDArray[np.float64]:
     return np.array(values, dtype=np.float64).reshape(-1)
 
 
+def uncopied(values: Sequence[float] | NDArray[np.float64]) -> NDArray[np.float64]:
+    """Returns a contiguous float64 array (n,) that shares its memory with an array or a buffer of such floats."""
+    # A subclass, as of a mapped file, or an array that cannot be written would compile another version.
+    shared = np.ascontiguousarray(values, dtype=np.float64).reshape(-1).view(np.ndarray)
+    return shared if shared.flags.writeable else shared.copy()
+
+
 def indices(values: Sequence[int]) -> NDArray[np.int64]:
     """Returns a new contiguous int64 array (n,)."""
     return np.array(values, dtype=np.int64).reshape(-1)

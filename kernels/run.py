@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from .program import Data
+
     Vector = list[float] | NDArray[np.float64]
     Indices = list[int] | NDArray[np.int64]
 
@@ -53,6 +55,14 @@ class Run:
         from . import compiled
 
         return compiled.vector(values)
+
+    def data(self, values: Data) -> Vector:
+        """Returns the data (n,) as a vector; an array or a buffer of float64 without copying it, where compiled."""
+        if self.engine is Engine.INTERPRETED:
+            return values.tolist() if hasattr(values, "tolist") else [float(value) for value in values]
+        from . import compiled
+
+        return compiled.uncopied(values)
 
     def zeros(self, length: int) -> Vector:
         """Returns a new vector (length,) of zeros."""

@@ -1,8 +1,9 @@
-"""The instructions of a tape as the text of Python."""
+"""A tape as lines of Python: one for each input that is read, one for each instruction."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from .tape import Operation, Tape
 
@@ -28,6 +29,24 @@ CALLS = {
 }
 
 
+def reads(tape: Tape, places: Sequence[str], first: int = 0) -> list[str]:
+    """Returns the lines that read the inputs from the ``first`` on, each from its place, if anything uses it."""
+    used = {slot for _, *slots in tape.code for slot in slots}.union(tape.outputs)
+    return [f"t{slot} = {place}" for slot, place in enumerate(places, start=first) if slot in used]
+
+
+def assignments(tape: Tape) -> list[str]:
+    """Returns the lines of the instructions."""
+    first = tape.inputs + len(tape.constants)
+    return [f"t{first + i} = {instruction(tape, i)}" for i in range(len(tape.code))]
+
+
+def operand(tape: Tape, slot: int) -> str:
+    """Returns what stands for a slot: its constant, or its name."""
+    constant = slot - tape.inputs
+    return _literal(tape.constants[constant]) if 0 <= constant < len(tape.constants) else f"t{slot}"
+
+
 def instruction(tape: Tape, index: int) -> str:
     """Returns what an instruction computes; slot n is called tn."""
     operation, *slots = tape.code[index]
@@ -45,12 +64,6 @@ def _is_divisor(tape: Tape, slot: int) -> bool:
     """Whether a slot is a constant that plain Python divides by too."""
     constant = slot - tape.inputs
     return 0 <= constant < len(tape.constants) and tape.constants[constant] not in (0.0, math.inf, -math.inf)
-
-
-def operand(tape: Tape, slot: int) -> str:
-    """Returns the name of a slot, or its value where it is a constant."""
-    constant = slot - tape.inputs
-    return _literal(tape.constants[constant]) if 0 <= constant < len(tape.constants) else f"t{slot}"
 
 
 def _literal(value: float) -> str:
