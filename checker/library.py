@@ -107,6 +107,11 @@ def derived_from(path: Path, name: str, listener: Listener = lambda _: None, fol
     return found
 
 
+def is_stored(path: Path, name: str, folder: Path | None = None) -> bool:
+    """Whether the cache holds the exercise of a file, whole. ExerciseTrouble for a file that cannot be read."""
+    return stored((folder or cache_folder()) / "derived", name, _key_of(path)) is not None
+
+
 def _key_of(path: Path) -> str:
     try:
         return key_of(path)

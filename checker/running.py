@@ -14,7 +14,7 @@ from chainrule.kernels.stretches import Stretch, joined, stretches
 from chainrule.kernels.trajectory import Trajectory
 
 from .exercise import Exercise, Model
-from .folders import cache_folder
+from .folders import kernel_folder
 from .resolve import exact_value
 from .tables.table import Table
 from .tree.lower import lower
@@ -123,6 +123,15 @@ def course(
     return Course(names, program, tuple(float(givens[name]) for name in data_names), origin, pace, method)
 
 
+def programs(exercise: Exercise, givens: Mapping[str, Fraction]) -> tuple[Program, ...]:
+    """Every program that a run of the exercise may have: the whole loss, and its batches; none without a descent."""
+    if exercise.descent is None:
+        return ()
+    names = [*parameters(exercise), *sorted(givens)]
+    ways = (False, True) if exercise.sample_gradients else (False,)
+    return tuple(_program(exercise, names, None, in_batches) for in_batches in ways)
+
+
 def _program(exercise: Exercise, inputs: Sequence[str], gradient: Sequence[Node] | None, in_batches: bool) -> Program:
     """The loss of the descent and its gradient, and for batches that of each sample."""
     assert exercise.descent is not None  # noqa: S101 - course() has seen to it
@@ -174,5 +183,5 @@ def in_stretches(ready: Course, steps: int, record: Sequence[int]) -> Iterator[S
         steps,
         method=ready.method,
         record=record,
-        cache=cache_folder() / "kernels",
+        cache=kernel_folder(),
     )

@@ -26,6 +26,7 @@ COMMANDS = (
     "new-exercise",
     "run",
     "show",
+    "warm",
 )
 USAGE_ERROR = 3
 OUR_FAULT = 4

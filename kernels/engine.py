@@ -6,7 +6,7 @@ from enum import Enum
 
 
 class Engine(Enum):
-    """How to run. AUTOMATIC takes what is expected to be faster; both give the same numbers."""
+    """How to run. AUTOMATIC takes what is expected to be faster; both give the same numbers, to rounding."""
 
     AUTOMATIC = "automatic"
     INTERPRETED = "interpreted"

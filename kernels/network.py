@@ -158,7 +158,8 @@ class _Run:
         if available(engine, work) is Engine.COMPILED:
             from .compiled import function
 
-            return cls(Engine.COMPILED, *(function(_module(), name, cache) for name in ("train_epoch", "look_at")))
+            train_epoch, look_at = function(_module(), "train_epoch", cache), function(_module(), "look_at", cache)
+            return cls(Engine.COMPILED, train_epoch, look_at)
         from . import layers as loops
 
         return cls(Engine.INTERPRETED, loops.train_epoch, loops.look_at)

@@ -9,6 +9,7 @@ from math import hypot, isfinite, nan
 from chainrule.exercises.record import Record
 from chainrule.kernels.evaluate import evaluate
 
+from ..folders import kernel_folder
 from ..reporting.language import marked as _
 from ..running import Course, Run
 from .axis import Axis, Label, axis_over
@@ -125,7 +126,7 @@ def _named(name: str) -> Label:
 
 def _loss_at(ready: Course, points: Sequence[Sequence[float]]) -> list[float]:
     """The loss at points (n, parameters); nan where it has none."""
-    rows = evaluate(ready.program.loss, [(*point, *ready.data) for point in points])
+    rows = evaluate(ready.program.loss, [(*point, *ready.data) for point in points], cache=kernel_folder())
     return [value if isfinite(value) else nan for (value,) in rows]
 
 
@@ -185,7 +186,7 @@ def _field(ready: Course, across: Axis, up: Axis) -> tuple[Arrow, ...]:
         for row in range(rows)
         for column in range(columns)
     ]
-    slopes = evaluate(ready.program.gradient, [(*tail, *ready.data) for tail in tails])
+    slopes = evaluate(ready.program.gradient, [(*tail, *ready.data) for tail in tails], cache=kernel_folder())
     wide, tall = across.high - across.low, up.high - up.low
     return tuple(
         arrow for tail, slope in zip(tails, slopes, strict=True) if (arrow := _downhill(tail, slope, wide, tall))
