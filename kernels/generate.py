@@ -12,13 +12,12 @@ from . import straight
 from .loops import BOUND
 from .program import Program
 from .rows import row_functions
-from .text import assignments, operand, reads
+from .tape import Tape
+from .wording import instructions, operand, reads
 
 if TYPE_CHECKING:
     import ast
     from collections.abc import Collection
-
-    from .tape import Tape
 
 AT_ONCE = ("exps", "reciprocals", "logistics")  # functions of `arithmetic` that stand in `packs` when compiled
 
@@ -59,7 +58,7 @@ def _sample_slopes(program: Program) -> str:
 def _function(head: str, tape: Tape, parameters: int, ends: list[str]) -> str:
     inputs = [f"theta[{i}]" for i in range(parameters)] + [f"data[{i}]" for i in range(tape.inputs - parameters)]
     results = [operand(tape, slot) for slot in tape.outputs]
-    lines = [*reads(tape, inputs), *assignments(tape), *(end.format(*results) for end in ends)]
+    lines = [*reads(tape, inputs), *instructions(tape), *(end.format(*results) for end in ends)]
     return "\n    ".join([f"def {head}:", *lines]) + "\n"
 
 
@@ -113,8 +112,7 @@ def _module(program: Program, signs: tuple[float, ...]) -> Module:  # noqa: ARG0
     from . import arithmetic, loops, updates, walk
 
     sources = (inspect.getsource(part) for part in (arithmetic, loops, updates, walk))
-    exact = program.gradient is None or program.by_row
-    manner = EXACTLY if exact else Manner(relaxed=("descend",), beside=_packs())
+    manner = EXACTLY if program.gradient is None or program.by_row else Manner(relaxed=("descend",), beside=_packs())
     return assemble(*sources, functions(program), manner=manner)
 
 

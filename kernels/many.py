@@ -67,7 +67,7 @@ def descend_many(
         raise ValueError("the rates must be finite")
     sample = program.sample(np.asarray(data, dtype=np.float64).reshape(-1))
     run = Run.of(program, 0, Engine.COMPILED, cache)
-    if run.engine is Engine.COMPILED and not program.by_row and method in (None, Method()):
+    if run.engine is Engine.COMPILED and method in (None, Method()) and not program.by_row:
         return _in_lockstep(run, places, paces, sample, int(steps), threads)
     return _one_by_one(run, places, paces, sample, int(steps), method or Method(), threads)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .text import assignments, operand, reads
+from .wording import instructions, operand, reads
 
 if TYPE_CHECKING:
     from .program import Program
@@ -56,4 +56,4 @@ def _of_theta(program: Program, tape: Tape) -> list[str]:
 
 def _of_row(program: Program, tape: Tape) -> list[str]:
     places = [f"data[row + {i}]" for i in range(program.data)]
-    return [*reads(tape, places, program.parameters), *assignments(tape)]
+    return [*reads(tape, places, program.parameters), *instructions(tape)]

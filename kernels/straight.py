@@ -11,7 +11,7 @@ from .grouping import grouped
 from .program import Program
 from .reciprocals import with_reciprocals
 from .tape import Tape, TapeBuilder
-from .text import instruction, operand
+from .wording import instruction, operand
 
 _HEAD = "def descend(theta, data, rate, first, last, wanted, partials, table):"
 

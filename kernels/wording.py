@@ -1,4 +1,4 @@
-"""A tape as lines of Python: one for each input that is read, one for each instruction."""
+"""The instructions of a tape as the text of Python."""
 
 from __future__ import annotations
 
@@ -35,16 +35,10 @@ def reads(tape: Tape, places: Sequence[str], first: int = 0) -> list[str]:
     return [f"t{slot} = {place}" for slot, place in enumerate(places, start=first) if slot in used]
 
 
-def assignments(tape: Tape) -> list[str]:
-    """Returns the lines of the instructions."""
+def instructions(tape: Tape) -> list[str]:
+    """Returns the lines that compute the slots of the instructions."""
     first = tape.inputs + len(tape.constants)
     return [f"t{first + i} = {instruction(tape, i)}" for i in range(len(tape.code))]
-
-
-def operand(tape: Tape, slot: int) -> str:
-    """Returns what stands for a slot: its constant, or its name."""
-    constant = slot - tape.inputs
-    return _literal(tape.constants[constant]) if 0 <= constant < len(tape.constants) else f"t{slot}"
 
 
 def instruction(tape: Tape, index: int) -> str:
@@ -64,6 +58,12 @@ def _is_divisor(tape: Tape, slot: int) -> bool:
     """Whether a slot is a constant that plain Python divides by too."""
     constant = slot - tape.inputs
     return 0 <= constant < len(tape.constants) and tape.constants[constant] not in (0.0, math.inf, -math.inf)
+
+
+def operand(tape: Tape, slot: int) -> str:
+    """Returns the name of a slot, or its value where it is a constant."""
+    constant = slot - tape.inputs
+    return _literal(tape.constants[constant]) if 0 <= constant < len(tape.constants) else f"t{slot}"
 
 
 def _literal(value: float) -> str:
