@@ -104,3 +104,11 @@ def take(x: Any, y: Vector, order: Any, begin: int, end: int, tile: Any, targets
         for j in range(x.shape[1]):
             tile[j, k] = sample[j]
         targets[k] = y[place]
+
+
+def copy_features(x: Any, begin: int, end: int, tile: Any) -> None:
+    """As `gramian.copy_features`."""
+    for j in range(len(x)):
+        feature, copied = x[j], tile[j]
+        for k in range(end - begin):
+            copied[k] = feature[begin + k]

@@ -67,3 +67,11 @@ def take(x: Any, y: Vector, order: Any, begin: int, end: int, tile: Any, targets
         for j in range(x.shape[1]):
             copied[j] = sample[j]
         targets[k] = y[place]
+
+
+def copy_features(x: Any, begin: int, end: int, tile: Any) -> None:
+    """As `gramian.copy_features`."""
+    for k in range(end - begin):
+        sample = x[begin + k]
+        for j in range(x.shape[1]):
+            tile[j, k] = sample[j]
