@@ -28,7 +28,10 @@ class NoSamples(ValueError):
 
 
 class Course(Record):
-    """A descent before it is run: the program with its data, where it begins, the learning rate, and how it goes."""
+    """A descent before it is run: the program with its data, where it begins, the learning rate, and how it goes.
+
+    `spans` are those in which the exercise declares its parameters to lie; None where it does not say.
+    """
 
     names: tuple[str, ...]
     program: Program
@@ -36,6 +39,7 @@ class Course(Record):
     start: tuple[float, ...]
     rate: float
     method: Method
+    spans: tuple[tuple[float, float] | None, ...] = ()
 
 
 class Run(Record):
@@ -85,7 +89,13 @@ def course(
     pace = float(exact_value(descent.rate, givens)) if rate is None else rate
     data_names = sorted(givens)
     program = _program(exercise, [*names, *data_names], gradient, bool(method.batches))
-    return Course(names, program, tuple(float(givens[name]) for name in data_names), origin, pace, method)
+    data = tuple(float(givens[name]) for name in data_names)
+    return Course(names, program, data, origin, pace, method, _spans(exercise, names))
+
+
+def _spans(exercise: Exercise, names: Sequence[str]) -> tuple[tuple[float, float] | None, ...]:
+    declared = {variable.name: variable.span for variable in exercise.variables}
+    return tuple((float(span[0]), float(span[1])) if (span := declared.get(name)) else None for name in names)
 
 
 def programs(exercise: Exercise, givens: Mapping[str, Fraction]) -> tuple[Program, ...]:
