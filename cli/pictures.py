@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from chainrule.checker.picturing.attraction import basin_scene
 from chainrule.checker.picturing.fonts import SYMBOLS, lettering
 from chainrule.checker.picturing.picture import Kind, Picture
 from chainrule.checker.picturing.scenes import NoSuchPicture, Walk, kinds_of, scene
@@ -66,10 +67,10 @@ class Views:
 
 def _scene(kind: Kind, ready: Course, walks: Sequence[Walk], console: Console) -> Picture:
     try:
-        return scene(kind, ready, walks)
+        return basin_scene(ready, walks) if kind is Kind.BASINS else scene(kind, ready, walks)
     except NoSuchPicture:
         tell = console.translate
-        needs = tell("one or two parameters") if kind is Kind.DESCENT else tell("two parameters")
+        needs = tell("one or two parameters") if kind in (Kind.DESCENT, Kind.BASINS) else tell("two parameters")
         text = tell("the picture {kind} needs {needs}; here there are {count}: {names}")
         names = ", ".join(ready.names)
         raise Trouble(text.format(kind=kind.value, needs=needs, count=len(ready.names), names=names)) from None
