@@ -8,6 +8,7 @@ from math import hypot, isfinite, nan
 
 from chainrule.exercises.record import Record
 from chainrule.kernels.evaluate import evaluate
+from chainrule.kernels.surfaces import surface
 
 from ..folders import kernel_folder
 from ..reporting.language import marked as _
@@ -146,8 +147,8 @@ def on_curve(ready: Course, walks: Sequence[Walk], across: Axis) -> Picture:
 def _on_surface(kind: Kind, ready: Course, walks: Sequence[Walk]) -> Picture:
     across, up = (axis_of(ready, walks, place) for place in range(2))
     arrows = _field(ready, across, up) if kind is Kind.FIELD else ()
-    surface = _surface(ready, across, up) if kind is Kind.DESCENT else None
-    return Picture(kind, _TITLES[kind], across, up, paths(walks), surface, arrows, _cut_at(walks))
+    heights = _surface(ready, across, up) if kind is Kind.DESCENT else None
+    return Picture(kind, _TITLES[kind], across, up, paths(walks), heights, arrows, _cut_at(walks))
 
 
 def paths(walks: Sequence[Walk]) -> tuple[Line, ...]:
@@ -166,12 +167,9 @@ def _path(run: Run, place: _Placing) -> tuple[Place, ...]:
 def _surface(ready: Course, across: Axis, up: Axis) -> Surface | None:
     """None where the loss is flat or has no value anywhere: there are no contour lines."""
     xs, ys = ([axis.at(number / (_GRID - 1)) for number in range(_GRID)] for axis in (across, up))
-    heights = _loss_at(ready, [(x, y) for y in ys for x in xs])
-    levels = _levels(heights)
-    if len(levels) < 2:
-        return None
-    rows = tuple(tuple(heights[row * _GRID : (row + 1) * _GRID]) for row in range(_GRID))
-    return Surface(tuple(xs), tuple(ys), rows, levels)
+    rows = surface(ready.program, xs, ys, ready.data, cache=kernel_folder())
+    levels = _levels([height for row in rows for height in row])
+    return Surface(tuple(xs), tuple(ys), rows, levels) if len(levels) > 1 else None
 
 
 def _levels(heights: Sequence[float]) -> tuple[float, ...]:

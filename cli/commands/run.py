@@ -11,7 +11,7 @@ from chainrule.checker.exercise import Exercise
 from chainrule.checker.picturing.picture import Role
 from chainrule.checker.picturing.scenes import Walk
 from chainrule.checker.running import Course, NothingToRun, Run, course, parameters
-from chainrule.checker.stability import Stability, stability
+from chainrule.checker.stability import Stability, local_stability, stability
 from chainrule.checker.sweeping import loss_at_start, sweep_scene
 from chainrule.checker.training import Order, plan
 from chainrule.checker.variants import Variant
@@ -136,13 +136,14 @@ def _descend(
         done = result.trajectory.ended_at if _interrupted(result) else steps
         compared = Compared(own, watched(other, done, rows_to_show(done), speaker))
     theory = _theory(exercise, chosen, ready)
+    local = local_stability(result) if ready.method.plain and theory is None else None
     walks = [Walk(Role.DERIVED, result), *([Walk(Role.OWN, compared.run)] if compared else [])]
     if asked.as_data:
-        print_json(descent_data(exercise, chosen.label, result, theory, rows, compared))
+        print_json(descent_data(exercise, chosen.label, result, theory, local, rows, compared))
     elif asked.as_csv:
         speaker.say(*descent_csv(result, compared))
     else:
-        speaker.say(*head_lines(exercise, result, theory, speaker), "")
+        speaker.say(*head_lines(exercise, result, theory, local, speaker), "")
     asked.views.show(ready, walks, speaker)
     if not (asked.as_data or asked.as_csv):
         speaker.say(*table_lines(result, compared, rows, speaker))

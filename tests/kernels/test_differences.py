@@ -11,6 +11,7 @@ from chainrule.kernels import (
     difference_gradients,
     difference_hessian,
     directional_derivative,
+    interpreted,
     symmetric_eigenvalues,
 )
 from hypothesis import given, settings
@@ -106,6 +107,36 @@ def test_the_derivative_along_a_direction(make_tape, fruit, fruit_data):
     assert directional_derivative(bowl, [1, 1], [1, 0]) == close(2)
     assert directional_derivative(bowl, [1, 1], [3 / math.sqrt(10), -1 / math.sqrt(10)]) == close(0)
     assert directional_derivative(fruit, [0, 0], [2, -1], fruit_data) == close(-92 / 3 + 8)
+
+
+def errors(program, name, constant, exponents, monkeypatch):
+    """The error at x = 1 of a function of `loops`, for steps that are halved; every derivative of e^x is e^x."""
+    function = interpreted.function(program, name)
+    for exponent in exponents:
+        monkeypatch.setitem(function.__globals__, constant, 2.0**-exponent)
+        table = [0.0]
+        function([1.0], [], table)
+        yield table[0] - math.e
+
+
+@pytest.mark.parametrize(("name", "constant"), [("slope", "FIRST_STEP"), ("curvatures", "SECOND_STEP")])
+def test_the_error_falls_with_the_fourth_power_of_the_step(make_tape, monkeypatch, name, constant):
+    first, second, third = errors(exponential(make_tape), name, constant, (2, 3, 4), monkeypatch)
+    assert [first / second, second / third] == pytest.approx([16, 16], rel=0.02)
+
+
+def test_the_error_of_one_difference_falls_with_the_square(make_tape):
+    central, mixed = (interpreted.function(exponential(make_tape), name) for name in ("central", "mixed"))
+    steps = [2.0**-exponent for exponent in (4, 5, 6)]
+    for found in (
+        [central([1.0], [], 0, step) - math.e for step in steps],
+        [mixed([1.0], [], 0, 0, step) - math.e for step in steps],
+    ):
+        assert [found[0] / found[1], found[1] / found[2]] == pytest.approx([4, 4], rel=0.01)
+
+
+def exponential(make_tape):
+    return Program(make_tape(1, lambda x: x.exp()), 1)
 
 
 def test_misuse_is_refused(apple):
