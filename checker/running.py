@@ -132,12 +132,16 @@ def _spans(exercise: Exercise, names: Sequence[str]) -> tuple[tuple[float, float
 
 
 def programs(exercise: Exercise, givens: Mapping[str, Fraction]) -> tuple[Program, ...]:
-    """Every program that a run of the exercise may have: the whole loss, and its batches; none without a descent."""
+    """Every program that a run of the exercise may have: the whole loss, its batches, and one sample of a table.
+
+    None without a descent.
+    """
     if exercise.descent is None:
         return ()
     names = [*parameters(exercise), *sorted(givens)]
     ways = (False, True) if exercise.sample_gradients else (False,)
-    return tuple(_program(exercise, names, None, in_batches) for in_batches in ways)
+    own = [_program(exercise, names, None, in_batches) for in_batches in ways]
+    return (*own, *([_of_one_sample(exercise, givens, None)] if exercise.model else []))
 
 
 def _program(exercise: Exercise, inputs: Sequence[str], gradient: Sequence[Node] | None, in_batches: bool) -> Program:
