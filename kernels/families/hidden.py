@@ -35,9 +35,7 @@ class Sizes:
 
     def __post_init__(self) -> None:
         if min(self.inputs, self.hidden, self.outputs) < 1:
-            raise ValueError(
-                f"{self.inputs} inputs, {self.hidden} hidden units, {self.outputs} outputs: at least 1"
-            )
+            raise ValueError(f"{self.inputs} inputs, {self.hidden} hidden units, {self.outputs} outputs: at least 1")
 
     @property
     def parameters(self) -> int:

@@ -12,7 +12,7 @@ from ..generate import Module, assemble
 from . import exponential, meeting, walking
 
 _REASONS = ("GOING", "STEPS", "DIVERGED", "GRADIENT", "LOSS", "CHANGE")
-_STRICT = ("exp", "log_one_plus")
+STRICT = ("exp", "log_one_plus")
 _CALLED = ("weigh_rows", "gather_rows")
 _MACHINE = Path(__file__).parent / "machine.py"
 
@@ -24,4 +24,4 @@ def family(*sources: ModuleType) -> Module:
     shared = [inspect.getsource(part) for part in (loops.record, walk.squared_norm, meeting, exponential, walking)]
     own = [inspect.getsource(source) for source in sources]
     machine = _MACHINE.read_text(encoding="utf-8")
-    return assemble("\n".join(constants), *shared, *own, fast=True, strict=_STRICT, called=_CALLED, beside=machine)
+    return assemble("\n".join(constants), *shared, *own, fast=True, strict=STRICT, called=_CALLED, beside=machine)
