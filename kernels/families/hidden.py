@@ -45,7 +45,7 @@ class Sizes:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Examples:
-    """Inputs (m, n) and targets (k, n), an input or an output in a row; not to be written to."""
+    """Inputs (m, n) and targets (k, n), an input or an output in a row."""
 
     x: NDArray[np.float64]
     y: NDArray[np.float64]
@@ -72,9 +72,7 @@ def _turned(name: str, values: ArrayLike, width: int) -> NDArray[np.float64]:
         raise ValueError(f"{name} has shape {np.shape(values)}: (n, {width}) fits, with at least one sample")
     if not np.isfinite(table).all():
         raise ValueError(f"{name} must be finite")
-    turned = np.ascontiguousarray(table.T).view(np.ndarray)
-    turned.flags.writeable = False
-    return turned
+    return np.array(table.T, order="C")
 
 
 def problem(output: ModuleType, sizes: Sizes, examples: Examples, mean: bool) -> Problem:
