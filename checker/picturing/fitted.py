@@ -15,7 +15,7 @@ from .scenes import Walk, named
 _POINTS = 241  # of a curve
 _APART = 10  # points between two marks on the curve of one's own gradient
 _MOST = 400  # samples that are shown
-_ROOM = 0.5  # of the height of the samples: further off a curve is cut
+_ROOM = 2  # times the height of the samples: further off a curve is cut
 
 _SAMPLES = Label(_("the samples"), "$y$")
 _LABELS = {
@@ -69,7 +69,7 @@ def _over(fit: Fit, walks: Sequence[Walk]) -> Picture:
     before, *after = (curve(role, theta) for role, theta in [(Role.BEFORE, _start(walks)), *_ends(walks)])
     up = _cut([y for _x, y in points], [before, *after], _of_column(fit.target))
     lines = (Line(Role.SAMPLES, tuple(points), _SAMPLES, marked=True, joined=False), before, *after)
-    return Picture(Kind.FIT, _TITLE, across, up, tuple(_within(line, up) for line in lines))
+    return Picture(Kind.FIT, _TITLE, across, up, _within(lines, up))
 
 
 def _beside(fit: Fit, walks: Sequence[Walk]) -> Picture:
@@ -86,20 +86,22 @@ def _beside(fit: Fit, walks: Sequence[Walk]) -> Picture:
     up = _cut(truths, [before, *after], _PREDICTED)
     ends = (max(across.low, up.low), min(across.high, up.high))
     diagonal = Line(Role.EXACT, tuple((end, end) for end in ends), _EXACT)
-    return Picture(Kind.FIT, _BESIDE, across, up, (diagonal, *(_within(line, up) for line in (before, *after))))
+    return Picture(Kind.FIT, _BESIDE, across, up, (diagonal, *_within((before, *after), up)))
 
 
 def _cut(truths: Sequence[float], lines: Sequence[Line], label: Label) -> Axis:
     """The axis over the samples and as much of the curves as does not press them flat."""
     low, high = min(truths), max(truths)
-    room = _ROOM * ((high - low) or max(abs(high), 1.0))
-    near = [y for line in lines for _x, y in line.places if low - room <= y <= high + room]
-    return axis_over(label, [low, high, *near], log=False)
+    size = (high - low) or 0.5 * max(abs(high), 1.0)
+    near = [y for line in lines for _x, y in line.places if low - _ROOM * size <= y <= high + _ROOM * size]
+    alone = [low - size, high + size] if low == high else []
+    return axis_over(label, [low, high, *alone, *near], log=False)
 
 
-def _within(line: Line, up: Axis) -> Line:
-    """What of a line lies in the picture."""
-    return line.with_places(tuple((x, y) for x, y in line.places if up.low <= y <= up.high))
+def _within(lines: Sequence[Line], up: Axis) -> tuple[Line, ...]:
+    """What of the lines lies in the picture."""
+    inside = (line.with_places(tuple((x, y) for x, y in line.places if up.low <= y <= up.high)) for line in lines)
+    return tuple(line for line in inside if line.places)
 
 
 def _of_column(column: Column) -> Label:

@@ -28,7 +28,7 @@ def read_table(path: Path, columns: Sequence[Column]) -> Table:
             raise TableTrouble("this is no ordinary file")
         if reader is None:
             raise TableTrouble(
-                "a file of samples ends in {endings}, and says so what it is", endings=", ".join(_readers())
+                "a file of samples ends in one of {endings}, and is read as that", endings=", ".join(_readers())
             )
         if path.stat().st_size == 0:
             raise TableTrouble("the file is empty")
