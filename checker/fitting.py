@@ -11,7 +11,7 @@ from chainrule.exercises.record import Record
 from chainrule.kernels.evaluate import evaluate
 from chainrule.kernels.tape import Tape
 
-from .exercise import Column, Exercise
+from .exercise import DataColumn, Exercise
 from .folders import kernel_folder
 from .resolve import exact_value
 from .running import model, parameters
@@ -30,8 +30,8 @@ class Fit(Record):
     `values` are the samples, flat (rows * columns,), each with its inputs and its target.
     """
 
-    inputs: tuple[Column, ...]
-    target: Column
+    inputs: tuple[DataColumn, ...]
+    target: DataColumn
     prediction: Tape
     values: Data
 

@@ -11,7 +11,7 @@ from chainrule.exercises.record import Record
 from .deciding.domain import Domain, Span
 from .deciding.equality import Decision, Relation, decide
 from .deciding.proof import prove_equal
-from .exercise import Column, Exercise
+from .exercise import DataColumn, Exercise
 from .judging.candidate import candidate
 from .judging.offered import Misfit
 from .judging.spreading import spread
@@ -66,7 +66,7 @@ def own_gradient(
     return OwnGradient(reading, names, partials, decisions)
 
 
-def _spans(table: Table, columns: Sequence[Column]) -> dict[str, Span]:
+def _spans(table: Table, columns: Sequence[DataColumn]) -> dict[str, Span]:
     """The span of each column, around the only number of a constant one."""
     spans = {}
     for place, column in enumerate(columns):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import isfinite
 
-from ..exercise import Column
+from ..exercise import DataColumn
 from ..fitting import Fit
 from ..reporting.language import marked as _
 from .axis import Axis, Label, axis_over
@@ -104,6 +104,6 @@ def _within(lines: Sequence[Line], up: Axis) -> tuple[Line, ...]:
     return tuple(line for line in inside if line.places)
 
 
-def _of_column(column: Column) -> Label:
+def _of_column(column: DataColumn) -> Label:
     """The title with its unit, in the language of the picture."""
     return Label("", named(column.name).symbol, column.title, column.unit)

@@ -6,14 +6,14 @@ import stat
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from ..exercise import Column
+from ..exercise import DataColumn
 from .table import Table
 from .trouble import TableTrouble
 
-Reader = Callable[[Path, Sequence[Column]], Table]
+Reader = Callable[[Path, Sequence[DataColumn]], Table]
 
 
-def read_table(path: Path, columns: Sequence[Column]) -> Table:
+def read_table(path: Path, columns: Sequence[DataColumn]) -> Table:
     """The samples of a file with a column for each of `columns`, whose rows are in the file's order.
 
     CSV needs no NumPy, Parquet needs PyArrow. TableTrouble for a file that is missing, cannot be read, or is no table
