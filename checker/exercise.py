@@ -53,7 +53,7 @@ class NamedFormula(Record):
     shape: tuple[str, str] | None = None
 
 
-class Column(Record):
+class DataColumn(Record):
     """A column of a table of samples."""
 
     name: str
@@ -68,8 +68,8 @@ class Model(Record):
     parameters, and so is their mean.
     """
 
-    inputs: tuple[Column, ...]
-    target: Column
+    inputs: tuple[DataColumn, ...]
+    target: DataColumn
     prediction: Node
     loss: Node
     gradient: tuple[Node, ...]
@@ -77,7 +77,7 @@ class Model(Record):
     is_quadratic: bool
 
     @property
-    def columns(self) -> tuple[Column, ...]:
+    def columns(self) -> tuple[DataColumn, ...]:
         """The inputs, then the target."""
         return (*self.inputs, self.target)
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
         squared_loss,
     )
     from .derivations.dispatch import wrong_list, wrong_number
-    from .model import Column, Model
+    from .model import DataColumn, Model
     from .text import Text
     from .trouble import AuthorError
 
@@ -32,7 +32,7 @@ _HOMES = {
     "ANY": "checks",
     "AuthorError": "trouble",
     "Checks": "checks",
-    "Column": "model",
+    "DataColumn": "model",
     "DescentRun": "answers",
     "Exercise": "declaration",
     "Expressions": "answers",
@@ -56,7 +56,7 @@ __all__ = [
     "ANY",
     "AuthorError",
     "Checks",
-    "Column",
+    "DataColumn",
     "DescentRun",
     "Exercise",
     "Expressions",

@@ -11,7 +11,7 @@ from .text import Text
 E = TypeVar("E")
 
 
-class Column(Record, Generic[E]):
+class DataColumn(Record, Generic[E]):
     """A column of a table of samples: its symbol, what its numbers are, and their unit."""
 
     symbol: E
@@ -26,14 +26,14 @@ class Model(Record, Generic[E]):
     are givens of the columns' symbols. `loss` is that of one sample; left out, it is the squared error.
     """
 
-    inputs: tuple[Column[E], ...]
-    target: Column[E]
+    inputs: tuple[DataColumn[E], ...]
+    target: DataColumn[E]
     prediction: E
     rows: tuple[tuple[E, ...], ...] = ()
     loss: E | None = None
 
     @property
-    def columns(self) -> tuple[Column[E], ...]:
+    def columns(self) -> tuple[DataColumn[E], ...]:
         """The inputs, then the target."""
         return (*self.inputs, self.target)
 

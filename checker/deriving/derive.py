@@ -15,7 +15,7 @@ from chainrule.exercises.derivations.quadratic import eigenvalues, hessian
 from chainrule.exercises.derivations.slopes import by_another_variable, gradient
 from chainrule.exercises.fields import in_sympy
 from chainrule.exercises.kinds import Entries, Kind
-from chainrule.exercises.model import Column, own_rows
+from chainrule.exercises.model import DataColumn, own_rows
 from chainrule.exercises.modelling import sample_loss
 from chainrule.exercises.record import Record, replace
 from chainrule.exercises.rules import Differentiation
@@ -233,8 +233,8 @@ def _is_quadratic(loss: ask.Loss[sp.Expr]) -> bool:
     return True
 
 
-def _column(column: Column[sp.Expr]) -> derived.Column:
-    return derived.Column(str(column.symbol), column.title, column.unit)
+def _column(column: DataColumn[sp.Expr]) -> derived.DataColumn:
+    return derived.DataColumn(str(column.symbol), column.title, column.unit)
 
 
 def in_trees(part: Any) -> Any:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from ..exercise import Column
+from ..exercise import DataColumn
 from .trouble import TableTrouble
 
 LARGEST = 1e100
@@ -16,7 +16,7 @@ _UNIT = re.compile(r"\s*[(\[][^()\[\]]*[)\]]$")
 _MOST_NAMES = 12
 
 
-def places(names: Sequence[str], columns: Sequence[Column]) -> tuple[int, ...]:
+def places(names: Sequence[str], columns: Sequence[DataColumn]) -> tuple[int, ...]:
     """Where in a header the columns of the model stand: by symbol or by title in either language, with or without a
     unit in brackets. TableTrouble for one that is missing or stands there twice.
     """
@@ -29,12 +29,12 @@ def ignored(names: Sequence[str], chosen: Sequence[int]) -> tuple[str, ...]:
     return tuple(name.strip() for place, name in enumerate(names) if place not in chosen)
 
 
-def in_order(columns: Sequence[Column]) -> str:
+def in_order(columns: Sequence[DataColumn]) -> str:
     """The columns as they stand in a file without names."""
     return ", ".join(column.name for column in columns)
 
 
-def _place(column: Column, known: Sequence[str], names: Sequence[str]) -> int:
+def _place(column: DataColumn, known: Sequence[str], names: Sequence[str]) -> int:
     accepted = list(dict.fromkeys((column.name, column.title.en, column.title.zh)))
     for name in accepted:  # a symbol counts for more than a title
         found = [place for place, other in enumerate(known) if other == _plain(name)]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from math import isfinite, isnan
 from pathlib import Path
 
-from ..exercise import Column
+from ..exercise import DataColumn
 from .columns import LARGEST, ignored, in_order, places
 from .table import Table
 from .trouble import TableTrouble
@@ -23,7 +23,7 @@ _SHOWN = 30
 Line = tuple[int, list[str]]
 
 
-def read_csv(path: Path, columns: Sequence[Column]) -> Table:
+def read_csv(path: Path, columns: Sequence[DataColumn]) -> Table:
     """The samples of a CSV file; a first row that holds a text names the columns. TableTrouble; OSError.
 
     Without names there are exactly the columns of the model, in its order. Where semicolons separate, a comma may be
@@ -47,7 +47,7 @@ def read_csv(path: Path, columns: Sequence[Column]) -> Table:
     raise TableTrouble("the text is neither UTF-8 nor GB18030; save it as CSV in UTF-8")
 
 
-def _read(path: Path, columns: Sequence[Column], encoding: str) -> Table:
+def _read(path: Path, columns: Sequence[DataColumn], encoding: str) -> Table:
     with path.open(encoding=encoding, newline="") as file:
         delimiter = _delimiter(file.readline())
         file.seek(0)
@@ -91,7 +91,7 @@ def _table(
     lines: Iterator[Line],
     names: Sequence[str],
     chosen: Sequence[int],
-    columns: Sequence[Column],
+    columns: Sequence[DataColumn],
     comma: bool,
 ) -> Table:
     values = array("d")
@@ -120,7 +120,7 @@ def _number(cell: str, comma: bool) -> float | None:
         return None
 
 
-def _cell(cell: str, line: int, column: Column, comma: bool) -> float:
+def _cell(cell: str, line: int, column: DataColumn, comma: bool) -> float:
     number = _number(cell, comma)
     if number is not None:
         return number
@@ -133,7 +133,7 @@ def _cell(cell: str, line: int, column: Column, comma: bool) -> float:
     )
 
 
-def _no_number(cell: str, number: float, line: int, column: Column) -> TableTrouble:
+def _no_number(cell: str, number: float, line: int, column: DataColumn) -> TableTrouble:
     shown = cell.strip()[:_SHOWN]
     if isnan(number) or (not isfinite(number) and "inf" in cell.lower()):
         return TableTrouble(

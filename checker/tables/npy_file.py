@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..exercise import Column
+from ..exercise import DataColumn
 from .columns import ignored, in_order, places
 from .numbers import check_numbers
 from .table import Table
@@ -20,7 +20,7 @@ _MAGIC, _PICKLE = b"\x93NUMPY", b"\x80"
 _REAL = "fiub"  # kinds of dtype: floats, integers, booleans
 
 
-def read_npy(path: Path, columns: Sequence[Column]) -> Table:
+def read_npy(path: Path, columns: Sequence[DataColumn]) -> Table:
     """The samples of an array (n, columns), or of one with names (n,). TableTrouble; OSError.
 
     One of float64 in rows is used where it lies on the disk; of another one a copy of that type is made.
@@ -66,7 +66,7 @@ def _pickled() -> TableTrouble:
     )
 
 
-def _named(path: Path, array: NDArray[Any], names: Sequence[str], columns: Sequence[Column]) -> Table:
+def _named(path: Path, array: NDArray[Any], names: Sequence[str], columns: Sequence[DataColumn]) -> Table:
     import numpy as np
 
     chosen = places(names, columns)
@@ -86,7 +86,7 @@ def _refuse_others(dtype: np.dtype[Any]) -> None:
         raise TableTrouble("the array has the type {dtype}; real numbers are expected, such as float64", dtype=dtype)
 
 
-def _checked(path: Path, array: NDArray[Any], columns: Sequence[Column], left_out: tuple[str, ...] = ()) -> Table:
+def _checked(path: Path, array: NDArray[Any], columns: Sequence[DataColumn], left_out: tuple[str, ...] = ()) -> Table:
     import numpy as np
 
     if not len(array):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import isfinite
 from typing import TYPE_CHECKING
 
-from ..exercise import Column
+from ..exercise import DataColumn
 from .columns import LARGEST
 from .trouble import TableTrouble
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _BLOCK = 100_000  # rows that are searched at once
 
 
-def check_numbers(values: NDArray[np.float64], columns: Sequence[Column]) -> None:
+def check_numbers(values: NDArray[np.float64], columns: Sequence[DataColumn]) -> None:
     """TableTrouble for the first entry of values (n, columns) that is not finite or too large, counting rows from 1."""
     import numpy as np
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from ..exercise import Column
+from ..exercise import DataColumn
 from .columns import ignored, places
 from .numbers import check_numbers
 from .table import Table
@@ -16,7 +16,7 @@ INSTALL = "pip install 'chainrule[tables]'"
 _BATCH = 100_000  # rows that are in memory twice
 
 
-def read_parquet(path: Path, columns: Sequence[Column]) -> Table:
+def read_parquet(path: Path, columns: Sequence[DataColumn]) -> Table:
     """The samples of a Parquet file, whose columns have names. TableTrouble, also without PyArrow; OSError."""
     import numpy as np
 
@@ -48,7 +48,7 @@ def _refuse_others(arrow: Any, name: str, kind: Any) -> None:
         raise TableTrouble("the column {column} holds {kind}; numbers are expected", column=name, kind=kind)
 
 
-def _fill(values: Any, file: Any, names: Sequence[str], columns: Sequence[Column]) -> None:
+def _fill(values: Any, file: Any, names: Sequence[str], columns: Sequence[DataColumn]) -> None:
     import pyarrow as arrow
 
     begin = 0

@@ -6,14 +6,14 @@ import stat
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from ..exercise import Column
+from ..exercise import DataColumn
 from .table import Table
 from .trouble import TableTrouble
 
-Reader = Callable[[Path, Sequence[Column]], Table]
+Reader = Callable[[Path, Sequence[DataColumn]], Table]
 
 
-def read_table(path: Path, columns: Sequence[Column]) -> Table:
+def read_table(path: Path, columns: Sequence[DataColumn]) -> Table:
     """The samples of a file with a column for each of `columns`, whose rows are in the file's order.
 
     CSV needs no NumPy, Parquet needs PyArrow. TableTrouble for a file that is missing, cannot be read, or is no table
@@ -28,7 +28,7 @@ def read_table(path: Path, columns: Sequence[Column]) -> Table:
             raise TableTrouble("this is no ordinary file")
         if reader is None:
             raise TableTrouble(
-                "a file of samples ends in {endings}, and says so what it is", endings=", ".join(_readers())
+                "a file of samples ends in one of {endings}, and is read as that", endings=", ".join(_readers())
             )
         if path.stat().st_size == 0:
             raise TableTrouble("the file is empty")

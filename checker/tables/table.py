@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from chainrule.exercises.record import Record
@@ -25,3 +27,10 @@ class Table(Record):
     def rows(self) -> int:
         """How many samples there are."""
         return len(self.values) // self.columns
+
+    def span(self, place: int) -> tuple[float, float]:
+        """The least and the greatest number of a column."""
+        column = self.values[place :: self.columns]
+        if isinstance(column, Sequence | array):
+            return min(column), max(column)
+        return float(column.min()), float(column.max())

@@ -5,7 +5,7 @@ from sympy import Ne, Rational, symbols
 from .. import kinds as kind
 from .. import operations as ask
 from ..declaration import Exercise, Given, Question, Variable, plain_loss
-from ..model import Column, Model
+from ..model import DataColumn, Model
 from ..text import Text
 
 w, x, y, A, r, L = symbols("w x y A r L", real=True)
@@ -37,8 +37,8 @@ exercise = Exercise(
     requires=[Ne(y0, w0 * x0), Ne(y0, w0 * x0 + 1), Ne(y0, w0 * x0 - 1), Ne(x0, 1) | Ne(w0, 1)],
     descent=ask.Descent(plain_loss((y0 - w * x0) ** 2, by=[w]), start=(w0,), rate=eta),
     model=Model(
-        inputs=(Column(x, Text("input x", "输入 x")),),
-        target=Column(y, Text("true value y", "真实值 y")),
+        inputs=(DataColumn(x, Text("input x", "输入 x")),),
+        target=DataColumn(y, Text("true value y", "真实值 y")),
         prediction=w * x,
         rows=((x0, y0),),
     ),

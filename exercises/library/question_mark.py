@@ -9,7 +9,7 @@ from .. import operations as ask
 from ..declaration import Exercise, Given, Question, Variable, plain_loss, squared_loss
 from ..derivations.dispatch import wrong_list, wrong_number
 from ..derivations.slopes import gradient
-from ..model import Column, Model
+from ..model import DataColumn, Model
 from ..text import Text
 
 weights = w1, w2, w3, w4, w5 = symbols("w1:6", real=True)
@@ -121,8 +121,8 @@ exercise = Exercise(
     requires=[Ne(t1, t2), Ne(r1, r2), Ne(r2, r3)],
     descent=descent,
     model=Model(
-        inputs=tuple(Column(place, Text(f"number {n}", f"第 {n} 个数")) for n, place in enumerate(places, start=1)),
-        target=Column(y, Text("is a question", "是疑问句")),
+        inputs=tuple(DataColumn(place, Text(f"number {n}", f"第 {n} 个数")) for n, place in enumerate(places, start=1)),
+        target=DataColumn(y, Text("is a question", "是疑问句")),
         prediction=activation(product(places)),
         rows=tuple((*row, Integer(truth)) for row, truth in zip(SENTENCES, TRUTH, strict=True)),
     ),

@@ -12,7 +12,7 @@ from .. import operations as ask
 from ..answers import WrongAnswer
 from ..declaration import Exercise, Given, Question, Variable, plain_loss
 from ..derivations.dispatch import wrong_list, wrong_number
-from ..model import Column, Model
+from ..model import DataColumn, Model
 from ..text import Text
 from .neuron import sigmoid
 
@@ -253,8 +253,8 @@ exercise = Exercise(
     requires=[Ne(gb + gw * gx, 0)],
     descent=fit(3),
     model=Model(
-        inputs=(Column(x, Text("input x", "输入 x")),),
-        target=Column(truth, Text("true value y", "真实值 y")),
+        inputs=(DataColumn(x, Text("input x", "输入 x")),),
+        target=DataColumn(truth, Text("true value y", "真实值 y")),
         prediction=sum_of_sigmoids(3, x),
         rows=tuple((place, polyline(place)) for place in PLACES),
     ),

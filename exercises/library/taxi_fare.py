@@ -5,7 +5,7 @@ from sympy import Ne, Rational, symbols
 from .. import kinds as kind
 from .. import operations as ask
 from ..declaration import Exercise, Given, Question, Variable, squared_loss
-from ..model import Column, Model
+from ..model import DataColumn, Model
 from ..text import Text
 
 w, b = symbols("w b", real=True)
@@ -44,8 +44,8 @@ exercise = Exercise(
     formulas={"loss": loss.expression, "prediction": prediction},
     descent=descent,
     model=Model(
-        inputs=(Column(km, Text("distance", "里程"), "km"),),
-        target=Column(fare, Text("fare", "车费"), "yuan"),
+        inputs=(DataColumn(km, Text("distance", "里程"), "km"),),
+        target=DataColumn(fare, Text("fare", "车费"), "yuan"),
         prediction=prediction,
     ),
     questions=[

@@ -5,7 +5,7 @@ from sympy import Ne, Rational, symbols
 from .. import kinds as kind
 from .. import operations as ask
 from ..declaration import Exercise, Given, Question, Variable, plain_loss, squared_loss
-from ..model import Column, Model
+from ..model import DataColumn, Model
 from ..text import Text
 
 w, x, y = symbols("w x y", real=True)
@@ -36,8 +36,8 @@ exercise = Exercise(
     | {"signed": signed_loss.expression},
     descent=descent,
     model=Model(
-        inputs=(Column(x, Text("input x", "输入 x")),),
-        target=Column(y, Text("true value y", "真实值 y")),
+        inputs=(DataColumn(x, Text("input x", "输入 x")),),
+        target=DataColumn(y, Text("true value y", "真实值 y")),
         prediction=w * x,
         rows=tuple(zip(features, targets, strict=True)),
     ),

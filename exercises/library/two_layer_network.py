@@ -7,7 +7,7 @@ from .. import operations as ask
 from ..answers import WrongAnswer
 from ..declaration import Exercise, Given, Question, Variable, plain_loss
 from ..derivations.dispatch import wrong_list, wrong_number
-from ..model import Column, Model
+from ..model import DataColumn, Model
 from ..text import Text
 
 
@@ -105,8 +105,8 @@ exercise = Exercise(
     },
     descent=descent,
     model=Model(
-        inputs=(Column(x1, Text("first input", "第一个输入")), Column(x2, Text("second input", "第二个输入"))),
-        target=Column(y, Text("true value y", "真实值 y")),
+        inputs=(DataColumn(x1, Text("first input", "第一个输入")), DataColumn(x2, Text("second input", "第二个输入"))),
+        target=DataColumn(y, Text("true value y", "真实值 y")),
         prediction=guess.subs({p1: x1, p2: x2}),
         rows=((p1, p2, target),),
     ),

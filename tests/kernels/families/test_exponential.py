@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from chainrule.kernels import compiled
 from chainrule.kernels.families import bits, exponential, modules
-from chainrule.kernels.generate import assemble
+from chainrule.kernels.generate import Manner, assemble
 from mpmath import mp, mpf
 
 LOOPS = """
@@ -36,7 +36,7 @@ def there_and_back(values, found):
 @pytest.fixture(scope="module")
 def each(store):
     """Applies one of the loops to values."""
-    module = assemble(inspect.getsource(exponential), LOOPS, fast=True, strict=modules.STRICT)
+    module = assemble(inspect.getsource(exponential), LOOPS, manner=Manner(fast=True, strict=modules.STRICT))
 
     def apply(name, values):
         found = np.zeros(len(values))
