@@ -40,7 +40,8 @@ class NoModel(ValueError):
 class Course(Record):
     """A descent before it is run: the program with its data, where it begins, the learning rate, and how it goes.
 
-    `table` is what the data are from, where they are not the exercise's own.
+    `table` is what the data are from, where they are not the exercise's own; `spans` are those in which the exercise
+    declares its parameters to lie, None where it does not say.
     """
 
     names: tuple[str, ...]
@@ -50,6 +51,7 @@ class Course(Record):
     rate: float
     method: Method
     table: Table | None = None
+    spans: tuple[tuple[float, float] | None, ...] = ()
 
     @property
     def samples(self) -> int:
@@ -120,16 +122,26 @@ def course(
         raise NoSamples(exercise.name)
     data_names = sorted(givens)
     program = _program(exercise, [*names, *data_names], gradient, bool(method.batches))
-    return Course(names, program, tuple(float(givens[name]) for name in data_names), origin, pace, method)
+    data = tuple(float(givens[name]) for name in data_names)
+    return Course(names, program, data, origin, pace, method, spans=_spans(exercise, names))
+
+
+def _spans(exercise: Exercise, names: Sequence[str]) -> tuple[tuple[float, float] | None, ...]:
+    declared = {variable.name: variable.span for variable in exercise.variables}
+    return tuple((float(span[0]), float(span[1])) if (span := declared.get(name)) else None for name in names)
 
 
 def programs(exercise: Exercise, givens: Mapping[str, Fraction]) -> tuple[Program, ...]:
-    """Every program that a run of the exercise may have: the whole loss, and its batches; none without a descent."""
+    """Every program that a run of the exercise may have: the whole loss, its batches, and one sample of a table.
+
+    None without a descent.
+    """
     if exercise.descent is None:
         return ()
     names = [*parameters(exercise), *sorted(givens)]
     ways = (False, True) if exercise.sample_gradients else (False,)
-    return tuple(_program(exercise, names, None, in_batches) for in_batches in ways)
+    own = [_program(exercise, names, None, in_batches) for in_batches in ways]
+    return (*own, *([_of_one_sample(exercise, givens, None)] if exercise.model else []))
 
 
 def _program(exercise: Exercise, inputs: Sequence[str], gradient: Sequence[Node] | None, in_batches: bool) -> Program:

@@ -1,4 +1,4 @@
-"""What the theory of a quadratic loss says of a learning rate."""
+"""What theory says of a learning rate: of a quadratic loss everywhere, of any other near the end of a descent."""
 
 from __future__ import annotations
 
@@ -8,17 +8,19 @@ from fractions import Fraction
 from math import isfinite
 
 from chainrule.exercises.record import Record
+from chainrule.kernels.curvature import curvature
 from chainrule.kernels.eigenvalues import symmetric_eigenvalues
 from chainrule.kernels.places import gradients_at
 
 from .exercise import Exercise, Model
 from .folders import kernel_folder
-from .running import Course
+from .running import Course, Run
 from .tree.arithmetic import Floating
 from .tree.evaluate import as_entries, evaluate
 
 _FLAT = 1e-12
 _AT_THE_EDGE = 1e-9
+_ROUNDING = 1e-8  # of the loss: a curvature below is that of the differences, not of the loss
 
 
 class Regime(StrEnum):
@@ -41,6 +43,27 @@ class Stability(Record):
     limit: float
     slowest_factor: float
     eigenvalues: tuple[float, ...]
+
+
+class LocalStability(Record):
+    """The largest curvature where a descent stands at `step`, and the limit 2/lambda_max of the rates that are stable
+    around a minimum that curves so.
+    """
+
+    step: int
+    curvature: float
+    limit: float
+
+
+def local_stability(result: Run) -> LocalStability | None:
+    """The theory at the last recorded point of a run; None where there is none, or nothing curves upwards there."""
+    trajectory, ready = result.trajectory, result.course
+    if not trajectory.steps:
+        return None
+    found = curvature(ready.program, trajectory.parameters[-1], ready.data)
+    if found is None or found.largest <= _ROUNDING * max(1.0, abs(trajectory.losses[-1])):
+        return None
+    return LocalStability(trajectory.steps[-1], found.largest, found.limit)
 
 
 def stability(exercise: Exercise, givens: Mapping[str, Fraction], rate: float) -> Stability | None:

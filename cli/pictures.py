@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 from chainrule.checker.fitting import Fit
+from chainrule.checker.picturing.attraction import basin_scene
 from chainrule.checker.picturing.fitted import fit_scene
 from chainrule.checker.picturing.fonts import SYMBOLS, lettering
 from chainrule.checker.picturing.picture import Kind, Picture
@@ -70,13 +71,15 @@ class Views:
 
 def _scene(kind: Kind, ready: Course, walks: Sequence[Walk], fit: Callable[[], Fit], console: Console) -> Picture:
     try:
-        return fit_scene(fit(), walks) if kind is Kind.FIT else scene(kind, ready, walks)
+        if kind is Kind.FIT:
+            return fit_scene(fit(), walks)
+        return basin_scene(ready, walks) if kind is Kind.BASINS else scene(kind, ready, walks)
     except NoModel as trouble:
         text = console.translate("{name} has no model of samples, so there is no picture {kind}")
         raise Trouble(text.format(name=trouble, kind=kind.value)) from None
     except NoSuchPicture:
         tell = console.translate
-        needs = tell("one or two parameters") if kind is Kind.DESCENT else tell("two parameters")
+        needs = tell("one or two parameters") if kind in (Kind.DESCENT, Kind.BASINS) else tell("two parameters")
         text = tell("the picture {kind} needs {needs}; here there are {count}: {names}")
         names = ", ".join(ready.names)
         raise Trouble(text.format(kind=kind.value, needs=needs, count=len(ready.names), names=names)) from None

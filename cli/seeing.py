@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import click
+from chainrule.checker.picturing.picture import Kind
 from chainrule.kernels.method import Method
 
 from .console import Console, _, refuse_together
@@ -43,6 +44,7 @@ class SeeingOptions:
             (swept and stop.loss is not None, "--sweep", "--until-loss"),
             (swept and stop.change is not None, "--sweep", "--until-change"),
             (self.gradients and method.batches and not of_one_sample, "--gradient", "--batch"),
+            (self.views.picture is Kind.BASINS and method.batches, "--picture basins", "--batch"),
         ]
         refuse_together(pairs, console)
 

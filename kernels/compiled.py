@@ -27,6 +27,9 @@ RELAXED = OPTIONS | {"fastmath": {"contract", "arcp"}}
 FAST = OPTIONS | {"fastmath": {"contract", "arcp", "nsz", "reassoc"}}
 STRICT = OPTIONS | {"fastmath": {"contract"}}
 
+# Inner functions are not called from Python: what that needs takes a quarter of the time to compile them.
+_WITHOUT_WRAPPERS = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+
 JIT_DISABLED = bool(numba.config.DISABLE_JIT)
 
 _LOCK = Lock()
@@ -89,7 +92,8 @@ def _options(module: Module, function: str) -> dict[str, Any]:
         return OPTIONS
     strict = function in map(module.name, manner.strict)
     # A call in the innermost loop keeps LLVM from taking several entries at once.
-    return (STRICT if strict else FAST) | {"forceinline": function not in map(module.name, manner.called)}
+    inline = function not in map(module.name, manner.called)
+    return (STRICT if strict else FAST) | {"forceinline": inline} | _WITHOUT_WRAPPERS
 
 
 def _machine() -> dict[str, Callable[..., Any]]:

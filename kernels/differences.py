@@ -3,7 +3,7 @@
 All use central differences with one Richardson extrapolation, error O(h^4); polynomials up to degree four have no
 error but that of rounding, some 1e-12 of the size of the loss for first derivatives and 1e-10 for second ones. A loss
 with a kink within h of the point (an absolute value, a maximum) has no such derivative, and one that is undefined
-within h gives nan.
+within h gives nan. `complex_step` takes first derivatives without rounding by subtraction.
 """
 
 from __future__ import annotations

@@ -5,6 +5,8 @@ The order of a whole run would take memory for each step of it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .batches import Batches
@@ -53,8 +55,20 @@ class Passes:
     def _shuffled(self, kept: Indices, epochs: int) -> Indices:
         import numpy as np
 
+        swap = swapping(self._run.cache)
         order = np.concatenate([kept, *[np.arange(self._samples, dtype=np.int64)] * epochs])
         for epoch in range(epochs):
             begin = len(kept) + epoch * self._samples
-            self._run.function("swap")(order, begin, self._draws.swaps(self._samples))
+            swap(order, begin, self._draws.swaps(self._samples))
         return order
+
+
+def swapping(cache: Path | None) -> Callable[..., None]:
+    """Returns `walk.swap` compiled; it is the same for all programs."""
+    from inspect import getsource
+
+    from . import walk
+    from .compiled import function
+    from .generate import assemble
+
+    return function(assemble(getsource(walk.swap)), "swap", cache)

@@ -22,6 +22,7 @@ class Kind(StrEnum):
     DESCENT = "descent"
     FIELD = "field"
     SWEEP = "sweep"
+    BASINS = "basins"
     FIT = "fit"
 
 
@@ -67,6 +68,30 @@ class Surface(Record):
     levels: tuple[float, ...]
 
 
+class Region(Record):
+    """What a region of the picture means: a letter, and words whose placeholders `said` fills. One that `is_lost` has
+    no end, and is drawn apart from the others.
+    """
+
+    sign: str
+    label: Label
+    said: Mapping[str, str]
+    is_lost: bool = False
+
+
+class Regions(Record):
+    """The number of the region at each place of a grid, as the heights of a surface: rows for `up`, which has no place
+    where the picture has one parameter; the regions are then a strip along the lower edge. Regions that are `ranked`
+    have an order, which lightness shows.
+    """
+
+    across: tuple[float, ...]
+    up: tuple[float, ...]
+    members: tuple[tuple[int, ...], ...]
+    kinds: tuple[Region, ...]
+    ranked: bool
+
+
 class Arrow(Record):
     """From a tail to a head."""
 
@@ -89,3 +114,4 @@ class Picture(Record):
     arrows: tuple[Arrow, ...] = ()
     cut_at: int | None = None
     said: Mapping[str, str] = MappingProxyType({})
+    regions: Regions | None = None

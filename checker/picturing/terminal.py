@@ -12,7 +12,7 @@ from ..reporting.language import Translate
 from ..reporting.language import marked as _
 from .axis import Axis
 from .canvas import Canvas
-from .picture import START, Line, Picture, Role, Surface
+from .picture import START, Line, Picture, Regions, Role, Surface
 
 COLUMNS, ROWS = 66, 18  # of the canvas
 _MARGIN = 10  # columns to the left of it, the axis among them
@@ -46,6 +46,8 @@ def drawn(picture: Picture, layout: Layout, translate: Translate) -> list[str]:
         canvas.mark(*point(*arrow.head), _HEAD)
     for line in picture.lines:
         _line(canvas, line, point)
+    if picture.regions and picture.regions.up:
+        _letters(canvas, picture.regions, picture.across, picture.up)
     for line in _limits(picture):
         _upright(canvas, point(*line.places[0])[0])
     return [
@@ -128,6 +130,28 @@ def _cell(grid: tuple[float, ...], value: float) -> tuple[int, float]:
     return cell, share - cell
 
 
+def _letters(canvas: Canvas, regions: Regions, across: Axis, up: Axis) -> None:
+    """The sign of its region in each letter of the canvas that has no mark yet."""
+    for row in range(canvas.rows):
+        y = up.at(1 - (row + 0.5) / canvas.rows)
+        for column, sign in enumerate(_signs(regions, across, canvas.columns, y)):
+            canvas.mark(column * canvas.across, row * canvas.down, sign)
+
+
+def _signs(regions: Regions, across: Axis, columns: int, y: float | None) -> str:
+    """The signs of the regions in a row of so many letters; where there is one parameter, `y` is None."""
+    row = 0 if y is None else _nearest(regions.up, y)
+    members = regions.members[row]
+    places = [across.at((column + 0.5) / columns) for column in range(columns)]
+    return "".join(regions.kinds[members[_nearest(regions.across, x)]].sign for x in places)
+
+
+def _nearest(grid: tuple[float, ...], value: float) -> int:
+    """The number of the place of an even grid that a value is nearest to."""
+    share = (value - grid[0]) / (grid[-1] - grid[0]) * (len(grid) - 1)
+    return min(max(round(share), 0), len(grid) - 1)
+
+
 def _framed(canvas: Canvas, picture: Picture) -> list[str]:
     """The canvas with the values of the axes beside and below it."""
     beside: dict[int, str] = {}
@@ -140,6 +164,8 @@ def _framed(canvas: Canvas, picture: Picture) -> list[str]:
         for row, text in enumerate(canvas.lines())
     ]
     marks, below = _below(canvas, picture.across)
+    if picture.regions and not picture.regions.up:
+        lines.append(" " * _MARGIN + _signs(picture.regions, picture.across, canvas.columns, None))
     return [*lines, " " * (_MARGIN - 1) + marks, (" " * _MARGIN + below).rstrip()]
 
 
@@ -170,6 +196,8 @@ def _legend(picture: Picture, translate: Translate) -> list[str]:
         signs[_BEGIN] = translate(START.words)
     if picture.arrows:
         signs[_HEAD] = translate(_("head of an arrow: downhill, against the gradient"))
+    for region in picture.regions.kinds if picture.regions else ():
+        signs[region.sign] = translate(region.label.words).format_map(region.said)
     said += [f"{sign}  {meaning}" for sign, meaning in signs.items()]
     if picture.surface:
         levels = ", ".join(f"{level:.3g}" for level in picture.surface.levels)

@@ -12,7 +12,7 @@ from chainrule.checker.fitting import fit_of
 from chainrule.checker.picturing.picture import Role
 from chainrule.checker.picturing.scenes import Walk
 from chainrule.checker.running import Course, NothingToRun, Run, course, model, parameters
-from chainrule.checker.stability import Stability, stability, stability_on
+from chainrule.checker.stability import Stability, local_stability, stability, stability_on
 from chainrule.checker.sweeping import loss_at_start, sweep_scene
 from chainrule.checker.training import Order, plan
 from chainrule.checker.variants import Variant
@@ -148,13 +148,14 @@ def _descend(
         done = result.trajectory.ended_at if _interrupted(result) else steps
         compared = Compared(own, watched(other, done, rows_to_show(done), speaker))
     theory = _theory(exercise, chosen, ready)
+    local = local_stability(result) if ready.method.plain and theory is None else None
     walks = [Walk(Role.DERIVED, result), *([Walk(Role.OWN, compared.run)] if compared else [])]
     if asked.as_data:
-        print_json(descent_data(exercise, chosen.label, result, theory, rows, compared))
+        print_json(descent_data(exercise, chosen.label, result, theory, local, rows, compared))
     elif asked.as_csv:
         speaker.say(*descent_csv(result, compared))
     else:
-        speaker.say(*head_lines(exercise, result, theory, speaker), "")
+        speaker.say(*head_lines(exercise, result, theory, local, speaker), "")
     asked.views.show(ready, walks, lambda: fit_of(exercise, chosen.givens, ready.table), speaker)
     if not (asked.as_data or asked.as_csv):
         speaker.say(*table_lines(result, compared, rows, speaker))

@@ -94,3 +94,21 @@ def first_features(theta: Vector, x: Any, y: Vector, begin: int, end: int, share
         share[3] += g3
     share[width] += slope_sum
     return value
+
+
+def take(x: Any, y: Vector, order: Any, begin: int, end: int, tile: Any, targets: Vector) -> None:
+    """As `batching.take`; the tile is (d, batch)."""
+    for k in range(end - begin):
+        place = order[begin + k]
+        sample = x[place]
+        for j in range(x.shape[1]):
+            tile[j, k] = sample[j]
+        targets[k] = y[place]
+
+
+def copy_features(x: Any, begin: int, end: int, tile: Any) -> None:
+    """As `gramian.copy_features`."""
+    for j in range(len(x)):
+        feature, copied = x[j], tile[j]
+        for k in range(end - begin):
+            copied[k] = feature[begin + k]

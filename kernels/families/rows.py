@@ -57,3 +57,21 @@ def gather_rows(x: Any, begin: int, end: int, share: Vector, slopes: Vector) -> 
         slope, sample = slopes[i - begin], x[i]
         for j in range(width):
             share[j] += slope * sample[j]
+
+
+def take(x: Any, y: Vector, order: Any, begin: int, end: int, tile: Any, targets: Vector) -> None:
+    """As `batching.take`; the tile is (batch, d)."""
+    for k in range(end - begin):
+        place = order[begin + k]
+        sample, copied = x[place], tile[k]
+        for j in range(x.shape[1]):
+            copied[j] = sample[j]
+        targets[k] = y[place]
+
+
+def copy_features(x: Any, begin: int, end: int, tile: Any) -> None:
+    """As `gramian.copy_features`."""
+    for k in range(end - begin):
+        sample = x[begin + k]
+        for j in range(x.shape[1]):
+            tile[j, k] = sample[j]

@@ -28,6 +28,7 @@ class Samples:
     layout: Layout
     x: NDArray[np.float64]
     y: NDArray[np.float64]
+    mapped: bool = False
 
     @property
     def count(self) -> int:
@@ -38,6 +39,17 @@ class Samples:
     def features(self) -> int:
         """d."""
         return int(self.x.shape[1 if self.layout is Layout.ROWS else 0])
+
+    def by_sample(self) -> NDArray[np.float64]:
+        """Returns x as (n, d) with each sample in one place, copied if it lies otherwise.
+
+        Raises ValueError for a memory map that lies otherwise.
+        """
+        if self.layout is Layout.ROWS:
+            return self.x
+        if self.mapped and self.features > 1:
+            raise ValueError("mini-batches take samples here and there: the memory map must hold them one by one")
+        return _frozen(self.x.T)
 
     @classmethod
     def of(cls, x: ArrayLike, y: ArrayLike, passes: int) -> Samples:
@@ -63,10 +75,10 @@ class Samples:
             raise ValueError(f"a memory map must be contiguous float64 of this machine, not {table.dtype.str}")
         table = np.asarray(table, dtype=np.float64)
         if table.flags.f_contiguous:
-            return cls(Layout.COLUMNS, _frozen(table.T), targets)
+            return cls(Layout.COLUMNS, _frozen(table.T), targets, mapped)
         if not mapped and table.shape[1] < NARROW and passes >= FEW:
             return cls(Layout.COLUMNS, _frozen(table.T), targets)
-        return cls(Layout.ROWS, _frozen(table), targets)
+        return cls(Layout.ROWS, _frozen(table), targets, mapped)
 
     def require_finite(self) -> None:
         """Raises ValueError that names the first sample that is not finite."""

@@ -54,14 +54,15 @@ def test_the_data(check, folder):
 def test_kernels_are_counted_and_told(check, monkeypatch):
     monkeypatch.setattr(warm, "compiles", lambda: True)
     monkeypatch.setattr(shown, "compiles", lambda: True)
-    states = dict(zip(warming.SHARED, warming.State, strict=True))  # one of each
+    kernels = ("evaluator", "network", "pairs")
+    states = dict(zip(kernels, warming.State, strict=True))  # one of each
 
     def made(kernel, _folder, listener):
         listener("", kernel)
         return warming.Warmed("", kernel, states[kernel], 1.5)
 
     monkeypatch.setattr(warm, "warm_shared", made)
-    ran = check("warm", "--only", ",".join(warming.SHARED))
+    ran = check("warm", "--only", ",".join(kernels))
     assert ran.code == 3
     assert ran.out.splitlines()[:3] == [
         "formulas at many points: compiled (1.5 s)",
@@ -73,8 +74,9 @@ def test_kernels_are_counted_and_told(check, monkeypatch):
 
 
 def test_every_kernel_has_a_name_in_words():
-    names = {*warming.OF_A_PROGRAM, *warming.SHARED, *(f"{name} in batches" for name in warming.OF_A_PROGRAM)}
-    assert names >= shown.KERNELS.keys() >= {*warming.OF_A_PROGRAM, *warming.SHARED}
+    ways = ("", " in batches", " on a table")
+    names = {*warming.SHARED, *(f"{name}{way}" for name in warming.OF_A_PROGRAM for way in ways)}
+    assert names >= shown.KERNELS.keys() >= {*warming.OF_A_PROGRAM, *warming.SHARED} - {"heights"}
 
 
 def test_a_bar_in_a_terminal(check, monkeypatch):
