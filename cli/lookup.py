@@ -61,6 +61,13 @@ def find_variant(exercise: Exercise, seed: str | None, console: Console) -> Vari
         raise Trouble(text.format(name=exercise.name)) from None
 
 
+def seed_words(chosen: Variant) -> list[str]:
+    """The option that keeps the variant, quoted for the shell where that is needed."""
+    import shlex
+
+    return [] if chosen.seed is None else [f"--seed {shlex.quote(chosen.seed)}"]
+
+
 def described(trouble: UnknownName | ExerciseTrouble | PackTrouble, console: Console) -> Trouble:
     """The error in words."""
     if isinstance(trouble, ExerciseTrouble | PackTrouble):

@@ -9,25 +9,30 @@ from importlib import import_module
 from pathlib import Path
 
 import click
+from chainrule.checker.reporting.language import marked, translator
 
 from .click_messages import speak
 from .console import Trouble, _, language_and_source
+from .help import HelpContext
+from .misuse import show_misuse
+from .system_errors import reason
 
-COMMANDS = (
-    "answer",
-    "doctor",
-    "equal",
-    "explain",
-    "hint",
-    "homework",
-    "lint",
-    "list",
-    "new",
-    "new-exercise",
-    "run",
-    "show",
-    "warm",
-)
+# each with its line in `check --help`, which is shown without importing any of them
+COMMANDS = {
+    "answer": marked("Judge one answer to a question."),
+    "doctor": marked("Show versions, folders, and what is missing."),
+    "equal": marked("Say whether two formulas are equal."),
+    "explain": marked("Work out the solution of a question, step by step."),
+    "hint": marked("Show a hint for a question."),
+    "homework": marked("Judge a homework file; `check FILE` is short for it."),
+    "lint": marked("Hold exercises against themselves, for authors."),
+    "list": marked("List all exercises and their questions."),
+    "new": marked("Write an answer sheet for a learner."),
+    "new-exercise": marked("Write the file of a first exercise of your own."),
+    "run": marked("Run the gradient descent of an exercise."),
+    "show": marked("Show an exercise, or one of its questions."),
+    "warm": marked("Derive all exercises and compile all kernels beforehand."),
+}
 USAGE_ERROR = 3
 OUR_FAULT = 4
 INTERRUPTED = 130
@@ -36,6 +41,8 @@ READER_LEFT = 141  # as if ended by SIGPIPE: no verdict, for nobody has read one
 
 class Commands(click.Group):
     """The subcommands; a file in the place of one is homework to be judged."""
+
+    context_class = HelpContext
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """All names."""
@@ -46,7 +53,13 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(f"chainrule.cli.commands.{cmd_name.replace('-', '_')}").command
+        command.context_class = HelpContext
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """A line a command."""
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, _(line)) for name, line in COMMANDS.items()])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -92,6 +105,7 @@ def _version(ctx: click.Context, _parameter: click.Parameter, asked: bool) -> No
     cls=Commands,
     no_args_is_help=False,
     invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
     help=_(
         "Gradient-descent homework, judged and explained. `check FILE` judges a homework file; `check list` shows what "
         "there is to do."
@@ -100,7 +114,7 @@ def _version(ctx: click.Context, _parameter: click.Parameter, asked: bool) -> No
 @click.option(
     "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help=_("Show the version.")
 )
-@click.option("--lang", "_language", default=None, help=_("Language of the output: en or zh."))
+@click.option("--lang", "_language", default=None, metavar="[en|zh]", help=_("Language of the output: en or zh."))
 @click.pass_context
 def cli(ctx: click.Context, _language: str | None) -> None:
     """The group itself: without a command it shows the help."""
@@ -122,7 +136,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         code = cli.main(args=arguments, prog_name="check", standalone_mode=False)
     except click.ClickException as trouble:
-        trouble.show()
+        show_misuse(trouble)
         code = USAGE_ERROR
     except click.Abort:
         code = INTERRUPTED
@@ -131,7 +145,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except BrokenPipeError:
         code = _reader_left()
     except OSError as trouble:
-        click.echo(f"check: {trouble.strerror or trouble}", err=True)
+        click.echo(f"check: {reason(trouble, translator(language_and_source()[0]))}", err=True)
         code = OUR_FAULT
     except Exception:  # noqa: BLE001 - whatever it is, it is ours, and a caller must be able to tell it from a verdict
         code = _our_fault()

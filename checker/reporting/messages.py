@@ -402,7 +402,7 @@ NOT_COUNTED: dict[str, tuple[str, ...]] = {
         ),
     ),
     "NO_SUCH_OPTION": (_("Answer with one of the letters {letters}."),),
-    "MATCHING_ASKED": (_("Give each number its letter, such as {example}."),),
+    "MATCHING_ASKED": (_("Give each number its letter: {example}"),),
     "MATCH_MISSING": (_("Still without a letter: {items}."),),
     "MATCH_ITEMS": (_("There are only {count} numbers here; each gets one letter."),),
     "PARAMETERS_ASKED": (_("{count} numbers are asked: {parameters}."),),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
@@ -13,6 +12,7 @@ from chainrule.checker.variants import Variant
 
 from ..console import Console, _, console, json_option, language_option, pack_option, print_json, seed_option
 from ..lookup import find_question, find_variant
+from ..terminal import typed_in
 
 _EXIT_CODES = {Verdict.CORRECT: 0, Verdict.WRONG: 1, Verdict.NOT_COUNTED: 2}
 _CONTRADICTION = 3
@@ -20,7 +20,7 @@ _CONTRADICTION = 3
 
 @click.command(
     # an answer may begin with a minus: what is no option of this command is part of the answer
-    context_settings={"ignore_unknown_options": True},
+    context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]},
     help=_(
         'Judge one answer, such as: check answer apple-price.derivative "2x-10". A lone - reads it from standard input.'
     ),
@@ -45,7 +45,7 @@ def command(
     speaker = console(language, packs)
     exercise, found = find_question(question, speaker)
     chosen = find_variant(exercise, seed, speaker)
-    text = sys.stdin.read() if answer == ("-",) else " ".join(answer)
+    text = typed_in() if answer == ("-",) else " ".join(answer)
     judgement = judge_text(exercise, found, chosen, text)
     if as_data:
         from chainrule.checker.reporting.as_json import as_json

@@ -54,7 +54,7 @@ def test_words_that_are_not_quoted_are_one_answer(check):
 
 
 def test_a_lone_minus_reads_standard_input(check, monkeypatch):
-    monkeypatch.setattr("sys.stdin", io.StringIO("2x - 10\n"))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"2x - 10\n")))
     assert check("answer", "apple-price.derivative", "-").code == 0
 
 
@@ -155,4 +155,4 @@ def test_a_full_disk_behind_standard_output_is_one_line(check, monkeypatch):
 
     monkeypatch.setattr("chainrule.cli.commands.answer.report", full)
     ran = check("answer", "apple-price.derivative", "2x-10")
-    assert (ran.code, ran.err) == (4, "check: No space left on device\n")
+    assert (ran.code, ran.err) == (4, "check: the disk is full\n")
