@@ -13,7 +13,7 @@ from typing import Any
 import click
 from chainrule.checker.library import Deriving
 from chainrule.checker.packs import Packs, PackTrouble, packs_at, packs_of_environment
-from chainrule.checker.printing import Layout
+from chainrule.checker.printing import Layout, visible
 from chainrule.checker.printing.wrapping import set_line_width
 from chainrule.checker.reporting.author import worded
 from chainrule.checker.reporting.language import LANGUAGES, Translate, translator
@@ -91,6 +91,11 @@ def console(language: str | None, packs: Sequence[Path] = ()) -> Console:
     except PackTrouble as trouble:
         raise Trouble(worded(trouble, translator(spoken))) from None
     return Console(spoken, Layout.UNICODE if shows_unicode() else Layout.ASCII, found)
+
+
+def named(word: str) -> str:
+    """A word that was typed, as it can stand in a sentence: on one line, and in quotes where nothing would be seen."""
+    return visible(word) if word.strip() else f"'{visible(word)}'"
 
 
 def refuse_together(pairs: Iterable[tuple[object, str, str]], console: Console) -> None:

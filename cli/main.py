@@ -12,7 +12,7 @@ import click
 from chainrule.checker.reporting.language import marked, translator
 
 from .click_messages import speak
-from .console import Trouble, _, language_and_source
+from .console import Trouble, _, language_and_source, named
 from .help import HelpContext
 from .misuse import show_misuse
 from .system_errors import reason
@@ -33,6 +33,7 @@ COMMANDS = {
     "show": marked("Show an exercise, or one of its questions."),
     "warm": marked("Derive all exercises and compile all kernels beforehand."),
 }
+_OPTIONS = {"help": "--help", "version": "--version"}  # what is called a command elsewhere
 USAGE_ERROR = 3
 OUR_FAULT = 4
 INTERRUPTED = 130
@@ -75,22 +76,26 @@ class Commands(click.Group):
 
 def is_file_name(word: str) -> bool:
     """Whether a word names a file rather than a command."""
+    return is_there(word) or Path(word).suffix.lower() in (".toml", ".md", ".markdown", ".txt") or "/" in word
+
+
+def is_there(word: str) -> bool:
+    """Whether there is a file or a folder of that name."""
     try:
-        exists = Path(word).exists()
+        return bool(word) and Path(word).exists()
     except (OSError, ValueError):
-        exists = False
-    return exists or Path(word).suffix.lower() in (".toml", ".md", ".markdown", ".txt") or "/" in word
+        return False
 
 
 def _no_such_command(word: str) -> str:
     from difflib import get_close_matches
 
-    from chainrule.checker.printing import visible
-
-    near = get_close_matches(word, COMMANDS, n=1)
+    files = [word + suffix for suffix in (".toml", ".md") if word.strip() and is_there(word + suffix)]
+    near = files or get_close_matches(word.lower(), [*COMMANDS, *_OPTIONS], n=1)
     if near:
-        return _("there is no command {word}; did you mean `check {near}`?").format(word=visible(word), near=near[0])
-    return _("there is no command {word} and no file of that name; see `check --help`.").format(word=visible(word))
+        meant = _OPTIONS.get(near[0], near[0])
+        return _("there is no command {word}; did you mean `check {near}`?").format(word=named(word), near=meant)
+    return _("there is no command {word} and no file of that name; see `check --help`.").format(word=named(word))
 
 
 def _version(ctx: click.Context, _parameter: click.Parameter, asked: bool) -> None:

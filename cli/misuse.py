@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from difflib import get_close_matches
 
 import click
@@ -62,6 +63,18 @@ def _no_option(trouble: click.NoSuchOption) -> str:
     elif trouble.ctx is not None and trouble.ctx.parent is None:
         said += " " + _("Options of a command stand behind it, as in: check list --json")
     return closed_up(said)
+
+
+def refuse_misspelt(texts: Sequence[str], ctx: click.Context, only_near: bool = False) -> None:
+    """Raise for a word behind two dashes among the texts of a formula: an option that there is not.
+
+    With `only_near` such a word is left alone unless it looks like an option that there is.
+    """
+    for text in texts:
+        name = text.partition("=")[0]
+        is_option = name.startswith("--") and name[2:].replace("-", "").isalpha() and len(name) > len("--x")
+        if is_option and (not only_near or get_close_matches(name, _options(ctx.command), n=1, cutoff=_NEAR)):
+            raise click.NoSuchOption(name, ctx=ctx)
 
 
 def _options(command: click.Command) -> list[str]:

@@ -10,8 +10,9 @@ from chainrule.checker.judging.judge import judge_text
 from chainrule.checker.reporting.report import report
 from chainrule.checker.variants import Variant
 
-from ..console import Console, _, console, json_option, language_option, pack_option, print_json, seed_option
+from ..console import Console, Trouble, _, console, json_option, language_option, pack_option, print_json, seed_option
 from ..lookup import find_question, find_variant
+from ..misuse import refuse_misspelt
 from ..terminal import typed_in
 
 _EXIT_CODES = {Verdict.CORRECT: 0, Verdict.WRONG: 1, Verdict.NOT_COUNTED: 2}
@@ -26,7 +27,7 @@ _CONTRADICTION = 3
     ),
 )
 @click.argument("question")
-@click.argument("answer", nargs=-1, required=True, type=click.UNPROCESSED)
+@click.argument("answer", nargs=-1, type=click.UNPROCESSED, metavar="ANSWER...")
 @seed_option
 @pack_option
 @language_option
@@ -43,7 +44,11 @@ def command(
 ) -> None:
     """Print what was read, the verdict, why, and what each oracle found."""
     speaker = console(language, packs)
+    refuse_misspelt(answer, ctx, only_near=True)
     exercise, found = find_question(question, speaker)
+    if not answer:
+        said = speaker.translate("the answer is missing; write it behind the question, in quotes: {command}")
+        raise Trouble(said.format(command=f'check answer {question} "…"'))
     chosen = find_variant(exercise, seed, speaker)
     text = typed_in() if answer == ("-",) else " ".join(answer)
     judgement = judge_text(exercise, found, chosen, text)

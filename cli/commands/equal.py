@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from contextlib import AbstractContextManager, nullcontext
-from pathlib import Path
 from typing import Any, BinaryIO
 
 import click
@@ -12,7 +11,8 @@ from chainrule.checker.equating.declarations import BadDeclaration, Declarations
 from chainrule.checker.equating.equal import Session
 from chainrule.checker.equating.equality import Answered, Equality
 
-from ..console import Console, Trouble, _, console, json_option, language_option, print_json
+from ..console import Console, Trouble, _, console, json_option, language_option, named, print_json
+from ..misuse import refuse_misspelt
 from ..system_errors import reason
 from ..terminal import typed_in
 
@@ -83,24 +83,13 @@ def command(
 def _two(texts: tuple[str, ...], ctx: click.Context, speaker: Console) -> tuple[str, str]:
     """The reference and the answer; one of them may come from standard input."""
     if len(texts) != 2:
-        _refuse_misspelt(texts, ctx)
+        refuse_misspelt(texts, ctx)
         wanted = speaker.translate("compare two texts, the reference and the answer, in quotes; {count} were given.")
         raise Trouble(wanted.format(count=len(texts)))
     if texts == ("-", "-"):
         raise Trouble(speaker.translate("only one of the two texts can come from standard input."))
     first, second = (typed_in() if text == "-" else text for text in texts)
     return first, second
-
-
-def _refuse_misspelt(texts: tuple[str, ...], ctx: click.Context) -> None:
-    """Among too many texts, a word behind two dashes is an option that there is not."""
-    from difflib import get_close_matches
-
-    known = [name for parameter in ctx.command.params for name in parameter.opts if name.startswith("--")]
-    for text in texts:
-        name = text.partition("=")[0]
-        if name.startswith("--") and name[2:].replace("-", "").isalpha() and len(name) > len("--x"):
-            raise click.NoSuchOption(name, possibilities=get_close_matches(name, known), ctx=ctx)
 
 
 def _declarations(given: dict[str, Any], speaker: Console) -> Declarations:
@@ -169,10 +158,10 @@ def _source(name: str, speaker: Console) -> AbstractContextManager[BinaryIO]:
             raise Trouble(speaker.translate("there is no standard input; name a file."))
         return nullcontext(sys.stdin.buffer)
     try:
-        return Path(name).open("rb")
+        return open(name, "rb")  # noqa: PTH123 - of an empty name Path makes the folder
     except OSError as trouble:
         text = speaker.translate("cannot read {file}: {reason}")
-        raise Trouble(text.format(file=name, reason=reason(trouble, speaker.translate))) from None
+        raise Trouble(text.format(file=named(name), reason=reason(trouble, speaker.translate))) from None
 
 
 def _write(text: str) -> None:

@@ -9,7 +9,7 @@ import click
 from chainrule.checker.packs import folder_of
 from chainrule.checker.printing import visible
 
-from ..console import Console, Trouble, _, console, language_option
+from ..console import Console, Trouble, _, console, language_option, named
 from ..lookup import exercise_files
 from ..system_errors import reason
 
@@ -56,7 +56,7 @@ def _checked(name: str, speaker: Console) -> str:
             "{name} is no name of an exercise: small letters and digits, with hyphens between them, such as "
             "tree-height."
         )
-        raise Trouble(text.format(name=visible(name)))
+        raise Trouble(text.format(name=named(name)))
     known = exercise_files(speaker)
     if name in known:
         text = speaker.translate("there is an exercise {name} already, in {path}; choose another name.")
