@@ -11,7 +11,7 @@ import chainrule
 import pytest
 
 ROOT = Path(__file__).parent.parent
-THIRD = {"sympy", "mpmath", "numba", "numpy", "click", "rich", "platformdirs", "matplotlib", "pyarrow"}
+THIRD = {"sympy", "mpmath", "numba", "numpy", "click", "platformdirs", "matplotlib", "pyarrow"}
 # What each folder may import: folders of the house, and packages of others.
 ALLOWED = {
     "exercises": ({"exercises"}, {"sympy"}),
@@ -23,7 +23,7 @@ ALLOWED = {
     "grading": ({"grading", "checker", "exercises", "kernels"}, {"numpy", "platformdirs", "sympy"}),
     "cli": (
         {"cli", "grading", "checker", "exercises", "kernels", "api"},
-        {"click", "rich", "platformdirs", "numpy", "numba", "sympy", "llvmlite", "matplotlib"},
+        {"click", "platformdirs", "numpy", "numba", "sympy", "llvmlite", "matplotlib"},
     ),
     "api": ({"api", "checker"}, set()),
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from fractions import Fraction
@@ -21,16 +20,8 @@ _CLASSES = [
     for record in vars(module).values()
     if isinstance(record, type) and issubclass(record, Record) and record.__module__ == module.__name__
 ]
-_COUNTS = Counter(record.__name__ for record in _CLASSES)
-
-
-def _name(record: type) -> str:
-    """The name of a class; with its module's where another has the same: there are columns of answers and of tables."""
-    module = record.__module__.rpartition(".")[2]
-    return record.__name__ if _COUNTS[record.__name__] < 2 else f"{module}.{record.__name__}"
-
-
-_RECORDS = {_name(record): record for record in _CLASSES}
+_RECORDS = {record.__name__: record for record in _CLASSES}
+assert len(_RECORDS) == len(_CLASSES), "two records have one name"  # noqa: S101
 _ENUMS = {"Observed": answers.Observed}
 
 
@@ -70,8 +61,8 @@ def encode(part: Any) -> Any:
         return {"$ratio": str(part)}
     if isinstance(part, StrEnum):
         return {"$enum": type(part).__name__, "value": part.value}
-    if type(part) in _CLASSES:
-        return {"$is": _name(type(part))} | {name: encode(getattr(part, name)) for name in part.fields}
+    if type(part).__name__ in _RECORDS:
+        return {"$is": type(part).__name__} | {name: encode(getattr(part, name)) for name in part.fields}
     raise TypeError(f"{type(part).__name__} is no derived data")
 
 

@@ -30,7 +30,7 @@ def judge_matching(blank: Judgement, asked: Matching, variant: Variant) -> Judge
     given = _matched(blank.text, len(asked.items)) or _matched(_in_letters(blank.text, shown), len(asked.items))
     trouble = _trouble(given, len(asked.items), set(letters))
     if given is None or trouble:
-        return replace(blank, reasons=(trouble or _unreadable(asked, letters),))
+        return replace(blank, reasons=(trouble or Reason("MATCHING_ASKED", {"example": form_of_matching(asked)}),))
     chosen = [letters[given[place]] for place in range(1, len(asked.items) + 1)]
     wrong = [
         Reason("MATCH", {"item": str(place), "option": name})
@@ -85,8 +85,6 @@ def _trouble(given: dict[int, str] | None, count: int, letters: set[str]) -> Rea
     return Reason("NO_SUCH_OPTION", {"letters": f"A-{max(letters)}"}) if unknown else None
 
 
-def _unreadable(asked: Matching, letters: dict[str, str]) -> Reason:
-    example = " ".join(
-        f"{place}{letter}" for place, letter in zip(range(1, len(asked.items) + 1), letters, strict=False)
-    )
-    return Reason("MATCHING_ASKED", {"example": example})
+def form_of_matching(asked: Matching) -> str:
+    """How an answer is written, without letters, which might be the right ones: `1… 2… 3…`."""
+    return " ".join(f"{place}…" for place in range(1, len(asked.items) + 1))

@@ -39,9 +39,10 @@ _MOST_SEEDS = 100_000
         "of exercises, or a file. Exit code 0 where nothing is to be changed, 1 where something is."
     )
 )
-@click.argument("names", metavar="[NAME, FOLDER or FILE]...", nargs=-1)
+@click.argument("names", metavar="[NAME|FOLDER|FILE]...", nargs=-1)
 @click.option(
     "--seeds",
+    metavar="NUMBER",
     type=click.IntRange(0, _MOST_SEEDS),
     default=SEEDS,
     show_default=True,
