@@ -1,6 +1,7 @@
-"""Whole-process time of one judged answer and of one compared pair, as ratios to named peers measured in the same run.
+"""Whole-process time of one judged answer, one compared pair and one descent, as ratios to peers of the same run.
 
-Peers: a bare interpreter, one that only imports click, and one that checks the same pair of expressions with SymPy.
+Peers: a bare interpreter, one that only imports click, one that checks the same pair of expressions with SymPy, and one
+that only imports SymPy and Numba. A descent is measured warm, and cold: with an empty cache folder each time.
 """
 
 from __future__ import annotations
@@ -11,12 +12,15 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-ROUNDS = 21
+ROUNDS, COLD_ROUNDS = 21, 7
 CHECK = [str(Path(sys.executable).parent / "check"), "answer", "apple-price.derivative", "2(5-x)(-1)"]
 EQUAL = [CHECK[0], "equal", "2*x-10", "2(x-5)"]
+RUN = [CHECK[0], "run", "apple-price", "--steps", "1000000"]  # interpreted: that takes less than importing Numba
+LONG_RUN = [CHECK[0], "run", "apple-price", "--steps", "10000000"]  # compiled
+IMPORTS = [sys.executable, "-c", "import sympy, numba"]
 CLICK = [sys.executable, "-c", "import click"]
 SYMPY = [
     sys.executable,
@@ -27,6 +31,7 @@ SYMPY = [
         "assert sympy.simplify(answer - d) == 0"
     ),
 ]
+Timing = Callable[[Sequence[str], Mapping[str, str]], float]
 BARE = [sys.executable, "-c", "pass"]
 
 
@@ -37,26 +42,32 @@ def seconds(command: Sequence[str], environment: Mapping[str, str]) -> float:
     return time.perf_counter() - begun
 
 
+def cold_seconds(command: Sequence[str], environment: Mapping[str, str]) -> float:
+    """The wall time of one run that finds an empty cache folder."""
+    with tempfile.TemporaryDirectory() as folder:
+        return seconds(command, {**environment, "CHAINRULE_CACHE": folder})
+
+
 def main() -> None:
     """Measure in turns, so that noise meets all alike, and print medians and ratios."""
     with tempfile.TemporaryDirectory() as folder:
         environment = {**os.environ, "XDG_CACHE_HOME": folder}
         environment.pop("CHAINRULE_CACHE", None)
         environment.pop("PYTHONDONTWRITEBYTECODE", None)  # a user's second run finds compiled bytecode
-        commands = {
-            "check answer": CHECK,
-            "check equal": EQUAL,
-            "import click": CLICK,
-            "SymPy check": SYMPY,
-            "python -c pass": BARE,
-        }
-        for command in commands.values():
-            seconds(command, environment)  # derives, and writes bytecode
-        times = {name: [] for name in commands}
-        for _round in range(ROUNDS):
-            for name, command in commands.items():
-                times[name].append(seconds(command, environment))
-    median = {name: statistics.median(values) for name, values in times.items()}
+        print_answers(environment)
+        print_descents(environment)
+
+
+def print_answers(environment: Mapping[str, str]) -> None:
+    """One answer and one pair."""
+    commands = {
+        "check answer": CHECK,
+        "check equal": EQUAL,
+        "import click": CLICK,
+        "SymPy check": SYMPY,
+        "python -c pass": BARE,
+    }
+    median = medians(commands, environment, ROUNDS)
     mine = median["check answer"]
     print(f"one answer, whole process, median of {ROUNDS} (Python {sys.version.split()[0]})")
     for name, value in median.items():
@@ -64,6 +75,30 @@ def main() -> None:
     print(f"aims: below 2 x import click: {mine / median['import click']:.2f};", end=" ")
     print(f"below 1/6 of a SymPy check: 1/{median['SymPy check'] / mine:.1f};", end=" ")
     print(f"check equal below 6 x python -c pass: {median['check equal'] / median['python -c pass']:.2f}")
+
+
+def print_descents(environment: Mapping[str, str]) -> None:
+    """A descent that is interpreted and one that is compiled, with a filled cache folder and with an empty one."""
+    commands = {"10^6 steps": RUN, "10^7 steps": LONG_RUN, "import sympy, numba": IMPORTS}
+    warm = medians(commands, environment, COLD_ROUNDS)
+    peer = warm["import sympy, numba"]
+    cold = medians({"10^6 steps": RUN, "10^7 steps": LONG_RUN}, environment, COLD_ROUNDS, cold_seconds)
+    print(f"check run apple-price, whole process, median of {COLD_ROUNDS}")
+    for name, value in [*warm.items(), *((f"{name}, cold", value) for name, value in cold.items())]:
+        print(f"  {name:<20} {value * 1000:7.1f} ms   / import sympy, numba = {value / peer:.2f}")
+
+
+def medians(
+    commands: Mapping[str, Sequence[str]], environment: Mapping[str, str], rounds: int, timed: Timing = seconds
+) -> dict[str, float]:
+    """The median wall time of each command, in turns, after a first run that derives, compiles and writes bytecode."""
+    for command in commands.values():
+        seconds(command, environment)
+    times: dict[str, list[float]] = {name: [] for name in commands}
+    for _round in range(rounds):
+        for name, command in commands.items():
+            times[name].append(timed(command, environment))
+    return {name: statistics.median(values) for name, values in times.items()}
 
 
 if __name__ == "__main__":

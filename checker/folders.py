@@ -19,6 +19,24 @@ def cache_folder() -> Path:
     return user_cache_path("chainrule", appauthor=False)
 
 
+def kernel_folder() -> Path:
+    """Where compiled kernels are kept."""
+    return cache_folder() / "kernels"
+
+
+def takes_files(folder: Path) -> bool:
+    """Whether a file can really be made there; permissions alone do not tell (a full disk, a read-only mount)."""
+    import tempfile  # 6 ms
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder) as file:
+            file.write(b"1")
+    except OSError:
+        return False
+    return True
+
+
 def _linux_cache() -> Path:
     chosen = os.environ.get("XDG_CACHE_HOME", "")
     if Path(chosen).is_absolute():

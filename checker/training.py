@@ -14,7 +14,7 @@ from chainrule.kernels.draws import Draws
 from chainrule.kernels.network import Epoch, Layers, Training, train
 
 from .chance import Chance
-from .folders import cache_folder
+from .folders import kernel_folder
 from .resolve import exact_value
 from .tree.nodes import Node
 
@@ -79,8 +79,7 @@ def plan(
 
 def trained(plan: Plan) -> Iterator[Epoch]:
     """The state before training and after every epoch. ValueError as `train` raises it."""
-    cache = cache_folder() / "kernels"
-    return train(digits(), plan.examples, plan.others, plan.layers, plan.training, cache=cache)
+    return train(digits(), plan.examples, plan.others, plan.layers, plan.training, cache=kernel_folder())
 
 
 def confusion(plan: Plan, epoch: Epoch) -> list[list[int]]:

@@ -8,9 +8,10 @@ from chainrule.checker.exercise import Exercise
 from chainrule.checker.printing.wrapping import wrapped
 from chainrule.checker.reporting.language import marked
 from chainrule.checker.running import Run
-from chainrule.checker.stability import Regime, Stability
+from chainrule.checker.stability import LocalStability, Regime, Stability
 
 from .console import Console
+from .own_data import rate_lines, samples_lines, table_data
 from .own_gradient import Compared, both_paths, own_data, own_lines
 from .running_method import end_data, end_lines, method_data, method_lines
 from .tables import aligned_steps, at_steps, csv_lines
@@ -38,12 +39,16 @@ def rows_to_show(steps: int) -> list[int]:
     return sorted({*range(_FIRST + 1), *inner, *range(steps - _LAST + 1, steps + 1)})
 
 
-def head_lines(exercise: Exercise, result: Run, theory: Stability | None, speaker: Console) -> list[str]:
+def head_lines(
+    exercise: Exercise, result: Run, theory: Stability | None, local: LocalStability | None, speaker: Console
+) -> list[str]:
     ready = result.course
     head = speaker.translate("{exercise}: {steps} steps of gradient descent, learning rate {rate:g}, from {start}")
     start = ", ".join(f"{name} = {value:g}" for name, value in zip(ready.names, ready.start, strict=True))
     first = head.format(exercise=exercise.name, steps=result.steps, rate=ready.rate, start=start)
-    return [first, *method_lines(ready, speaker), *(_theory(theory, speaker) if theory else ())]
+    said = [*(_theory(theory, speaker) if theory else ()), *rate_lines(ready.table, theory, speaker)]
+    said += _local_lines(local, speaker) if local else ()
+    return [first, *samples_lines(ready.table, speaker), *method_lines(ready, speaker), *said]
 
 
 def table_lines(result: Run, compared: Compared | None, rows: list[int], speaker: Console) -> list[str]:
@@ -73,6 +78,14 @@ def _theory(theory: Stability, speaker: Console) -> list[str]:
 
 def limit_lines(theory: Stability, speaker: Console) -> list[str]:
     return [speaker.translate("theory: descent converges for 0 < rate < {limit:.9g}").format(limit=theory.limit)]
+
+
+def _local_lines(local: LocalStability, speaker: Console) -> list[str]:
+    text = speaker.translate(
+        "at step {step} the largest curvature of the loss is {curvature:.6g}: around a minimum that curves so, descent "
+        "is stable for rates below {limit:.6g}"
+    )
+    return wrapped(text.format(step=local.step, curvature=local.curvature, limit=local.limit))
 
 
 def descent_csv(result: Run, compared: Compared | None) -> list[str]:
@@ -108,6 +121,7 @@ def descent_data(
     variant: str,
     result: Run,
     theory: Stability | None,
+    local: LocalStability | None,
     rows: list[int],
     compared: Compared | None,
 ) -> dict[str, Any]:
@@ -121,6 +135,7 @@ def descent_data(
         "rate": ready.rate,
         "steps": result.steps,
         "engine": trajectory.engine.value,
+        "data": table_data(ready.table),
         "diverged_at": trajectory.diverged_at,
         **method_data(ready),
         **end_data(result),
@@ -132,6 +147,7 @@ def descent_data(
             "factor": theory.slowest_factor,
             "eigenvalues": list(theory.eigenvalues),
         },
+        "near_end": None if local is None else {"step": local.step, "curvature": local.curvature, "limit": local.limit},
         "rows": _rows(result, rows),
         **({} if compared is None else {"own": own_data(compared, _rows(compared.run, rows))}),
     }

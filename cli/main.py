@@ -32,6 +32,7 @@ COMMANDS = {
     "new-exercise": marked("Write the file of a first exercise of your own."),
     "run": marked("Run the gradient descent of an exercise."),
     "show": marked("Show an exercise, or one of its questions."),
+    "warm": marked("Derive all exercises and compile all kernels beforehand."),
 }
 _OPTIONS = {"help": "--help", "version": "--version"}  # what is called a command elsewhere
 USAGE_ERROR = 3

@@ -5,6 +5,8 @@ The method of a descent (optimisers, schedules, stops, batches), stretches, and 
 their own modules: judging an answer needs none of them.
 """
 
+from .complex_step import complex_step_gradient
+from .curvature import Curvature, curvature
 from .descent import Gradient, descend
 from .differences import difference_gradient, difference_gradients, difference_hessian, directional_derivative
 from .eigenvalues import symmetric_eigenvalues
@@ -19,6 +21,7 @@ from .trajectory import Stopped, Trajectory
 
 __all__ = [
     "BOUND",
+    "Curvature",
     "Engine",
     "Gradient",
     "Instruction",
@@ -28,6 +31,8 @@ __all__ = [
     "Tape",
     "TapeBuilder",
     "Trajectory",
+    "complex_step_gradient",
+    "curvature",
     "descend",
     "difference_gradient",
     "difference_gradients",

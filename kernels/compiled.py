@@ -27,6 +27,9 @@ RELAXED = OPTIONS | {"fastmath": {"contract", "arcp"}}
 FAST = OPTIONS | {"fastmath": {"contract", "arcp", "nsz", "reassoc"}}
 STRICT = OPTIONS | {"fastmath": {"contract"}}
 
+# A function that only other kernels call needs no way in from Python, which takes a fifth of the compilation.
+INNER = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+
 JIT_DISABLED = bool(numba.config.DISABLE_JIT)
 
 _LOCK = Lock()
@@ -45,7 +48,7 @@ def function(module: Module, name: str, store: Path | None) -> Callable[..., Any
 @lru_cache(maxsize=64)
 def _function(module: Module, name: str, store: Path | None) -> Callable[..., Any]:
     inner = _library(module)[module.name(name)]
-    if JIT_DISABLED or (store is None and not module.manner.fast):
+    if JIT_DISABLED:
         return inner
     entry: Callable[..., Any] = numba.njit(**_entry_options(module, name))(inner.py_func)  # type: ignore[attr-defined]
     if store is None:
@@ -67,7 +70,7 @@ def _library(module: Module) -> dict[str, Callable[..., Any]]:
     if module.manner.fast:
         namespace.update(_machine())
     for function in module.names:
-        namespace[function] = numba.njit(**_options(module, function))(namespace[function])
+        namespace[function] = numba.njit(**_options(module, function), **INNER)(namespace[function])
     if module.manner.relaxed and not JIT_DISABLED:
         from . import packs
 
@@ -89,7 +92,8 @@ def _options(module: Module, function: str) -> dict[str, Any]:
         return OPTIONS
     strict = function in map(module.name, manner.strict)
     # A call in the innermost loop keeps LLVM from taking several entries at once.
-    return (STRICT if strict else FAST) | {"forceinline": function not in map(module.name, manner.called)}
+    inline = function not in map(module.name, manner.called)
+    return (STRICT if strict else FAST) | {"forceinline": inline}
 
 
 def _machine() -> dict[str, Callable[..., Any]]:
@@ -106,6 +110,13 @@ def _machine() -> dict[str, Callable[..., Any]]:
 def vector(values: Sequence[float]) -> NDArray[np.float64]:
     """Returns a new contiguous float64 array (n,)."""
     return np.array(values, dtype=np.float64).reshape(-1)
+
+
+def uncopied(values: Sequence[float] | NDArray[np.float64]) -> NDArray[np.float64]:
+    """Returns a contiguous float64 array (n,) that shares its memory with an array or a buffer of such floats."""
+    # A subclass, as of a mapped file, or an array that cannot be written would compile another version.
+    shared = np.ascontiguousarray(values, dtype=np.float64).reshape(-1).view(np.ndarray)
+    return shared if shared.flags.writeable else shared.copy()
 
 
 def indices(values: Sequence[int]) -> NDArray[np.int64]:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from . import straight
 from .loops import BOUND
 from .program import Program
+from .rows import row_functions
 from .tape import Tape
-from .wording import instruction, operand
+from .wording import instructions, operand, reads
 
 if TYPE_CHECKING:
     import ast
@@ -30,6 +31,8 @@ def functions(program: Program) -> str:
 
     The text holds slots, constants and our own function names, nothing that came from elsewhere.
     """
+    if program.by_row:
+        return row_functions(program)
     text = _function("loss(theta, data)", program.loss, program.parameters, ["return {0}"])
     if program.gradient is not None:
         writes = [f"partials[{i}] = {{{i}}}" for i in range(program.parameters)]
@@ -53,16 +56,10 @@ def _sample_slopes(program: Program) -> str:
 
 
 def _function(head: str, tape: Tape, parameters: int, ends: list[str]) -> str:
-    first = tape.inputs + len(tape.constants)
-    used = {slot for _, *slots in tape.code for slot in slots}.union(tape.outputs)
-    reads = [f"t{slot} = {_input(slot, parameters)}" for slot in range(tape.inputs) if slot in used]
-    body = [f"t{first + i} = {instruction(tape, i)}" for i in range(len(tape.code))]
+    inputs = [f"theta[{i}]" for i in range(parameters)] + [f"data[{i}]" for i in range(tape.inputs - parameters)]
     results = [operand(tape, slot) for slot in tape.outputs]
-    return "\n    ".join([f"def {head}:", *reads, *body, *(end.format(*results) for end in ends)]) + "\n"
-
-
-def _input(slot: int, parameters: int) -> str:
-    return f"theta[{slot}]" if slot < parameters else f"data[{slot - parameters}]"
+    lines = [*reads(tape, inputs), *instructions(tape), *(end.format(*results) for end in ends)]
+    return "\n    ".join([f"def {head}:", *lines]) + "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +112,7 @@ def _module(program: Program, signs: tuple[float, ...]) -> Module:  # noqa: ARG0
     from . import arithmetic, loops, updates, walk
 
     sources = (inspect.getsource(part) for part in (arithmetic, loops, updates, walk))
-    manner = EXACTLY if program.gradient is None else Manner(relaxed=("descend",), beside=_packs())
+    manner = EXACTLY if program.gradient is None or program.by_row else Manner(relaxed=("descend",), beside=_packs())
     return assemble(*sources, functions(program), manner=manner)
 
 
@@ -125,11 +122,13 @@ def lanes_module(program: Program, signs: tuple[float, ...]) -> Module:  # noqa:
     import inspect
 
     from . import arithmetic, lanes
+    from .families import exponential
 
-    text = lanes.descend_lanes(program)
     names = f"BOUND = {BOUND!r}\nLANES = {lanes.LANES}\nPERIOD = {lanes.PERIOD}"
-    manner = Manner(relaxed=("descend_lanes",), beside=_packs())
-    return assemble(inspect.getsource(arithmetic), names, inspect.getsource(lanes.any_going), text, manner=manner)
+    sources = (inspect.getsource(part) for part in (arithmetic, exponential, lanes.any_going))
+    beside = (Path(__file__).parent / "families" / "machine.py").read_text(encoding="utf-8")
+    manner = Manner(fast=True, strict=("exp", "log_one_plus", "descend_lanes"), beside=beside)
+    return assemble(names, *sources, lanes.descend_lanes(program), manner=manner)
 
 
 def _packs() -> str:

@@ -64,6 +64,15 @@ def slopes(points: Vector, data: Vector, theta: Vector, partials: Vector, table:
             table[start + i] = partials[i]
 
 
+def heights(points: Vector, data: Vector, theta: Vector, values: Vector) -> None:
+    """Writes the losses at n points (n * p,) to ``values`` (n,); theta (p,) is scratch."""
+    width = len(theta)
+    for place in range(len(values)):
+        for i in range(width):
+            theta[i] = points[place * width + i]
+        values[place] = loss(theta, data)
+
+
 def curvatures(theta: Vector, data: Vector, table: Vector) -> None:
     """Writes the Hessian, from the loss alone, to ``table`` (p * p,).
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import ArrayLike, NDArray
 
+    from .program import Data
+
 # Descents that one thread takes at a time, a multiple of the lanes. Each is by itself: threads do not change a bit.
 CHUNK = 256
 
@@ -63,15 +65,15 @@ def descend_many(
     check(0.0, steps)
     if not np.isfinite(paces).all():
         raise ValueError("the rates must be finite")
-    sample = program.sample(np.asarray(data, dtype=np.float64).reshape(-1).tolist())
+    sample = program.sample(np.asarray(data, dtype=np.float64).reshape(-1))
     run = Run.of(program, 0, Engine.COMPILED, cache)
-    if run.engine is Engine.COMPILED and method in (None, Method()):
+    if run.engine is Engine.COMPILED and method in (None, Method()) and not program.by_row:
         return _in_lockstep(run, places, paces, sample, int(steps), threads)
     return _one_by_one(run, places, paces, sample, int(steps), method or Method(), threads)
 
 
 def _in_lockstep(
-    run: Run, places: NDArray[np.float64], paces: NDArray[np.float64], sample: list[float], steps: int, threads: int
+    run: Run, places: NDArray[np.float64], paces: NDArray[np.float64], sample: Data, steps: int, threads: int
 ) -> Ends:
     import numpy as np
 
@@ -80,7 +82,7 @@ def _in_lockstep(
     from .lanes import scratch_length
 
     descend_lanes = function(lanes_module(run.program, run.program.signs), "descend_lanes", run.cache)
-    losses, endings, data = np.zeros(len(paces)), np.zeros(len(paces), dtype=np.int64), run.vector(sample)
+    losses, endings, data = np.zeros(len(paces)), np.zeros(len(paces), dtype=np.int64), run.data(sample)
 
     def chunk(first: int) -> None:
         stop, scratch = min(first + CHUNK, len(paces)), np.zeros(scratch_length(run.program.parameters))
@@ -96,23 +98,24 @@ def _one_by_one(
     run: Run,
     places: NDArray[np.float64],
     paces: NDArray[np.float64],
-    sample: list[float],
+    sample: Data,
     steps: int,
     method: Method,
     threads: int,
 ) -> Ends:
     import numpy as np
 
-    from .optimising import REASONS, how, taken
+    from .optimising import REASONS, every_sample, how
 
     losses, endings, width = np.zeros(len(paces)), np.zeros((len(paces), 2), dtype=np.int64), run.program.parameters
-    settings, batches, optimise_many = how(run, method), taken(run, None, steps), run.function("optimise_many")
+    settings, batches, optimise_many = how(run, method), every_sample(run), run.function("optimise_many")
+    vector = run.data(sample)
 
     def chunk(first: int) -> None:
         optimise_many(
             places.reshape(-1),
             paces,
-            run.vector(sample),
+            vector,
             steps,
             settings,
             batches,

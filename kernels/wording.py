@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from .tape import Operation, Tape
 
@@ -26,6 +27,18 @@ CALLS = {
     Operation.FLOOR: "floor",
     Operation.CEIL: "ceil",
 }
+
+
+def reads(tape: Tape, places: Sequence[str], first: int = 0) -> list[str]:
+    """Returns the lines that read the inputs from the ``first`` on, each from its place, if anything uses it."""
+    used = {slot for _, *slots in tape.code for slot in slots}.union(tape.outputs)
+    return [f"t{slot} = {place}" for slot, place in enumerate(places, start=first) if slot in used]
+
+
+def instructions(tape: Tape) -> list[str]:
+    """Returns the lines that compute the slots of the instructions."""
+    first = tape.inputs + len(tape.constants)
+    return [f"t{first + i} = {instruction(tape, i)}" for i in range(len(tape.code))]
 
 
 def instruction(tape: Tape, index: int) -> str:

@@ -11,12 +11,15 @@ import chainrule
 import pytest
 
 ROOT = Path(__file__).parent.parent
-THIRD = {"sympy", "mpmath", "numba", "numpy", "click", "platformdirs", "matplotlib"}
+THIRD = {"sympy", "mpmath", "numba", "numpy", "click", "platformdirs", "matplotlib", "pyarrow"}
 # What each folder may import: folders of the house, and packages of others.
 ALLOWED = {
     "exercises": ({"exercises"}, {"sympy"}),
     "kernels": ({"kernels"}, {"numba", "numpy", "llvmlite"}),
-    "checker": ({"checker", "exercises", "kernels"}, {"sympy", "mpmath", "numpy", "platformdirs", "matplotlib"}),
+    "checker": (
+        {"checker", "exercises", "kernels"},
+        {"sympy", "mpmath", "numpy", "platformdirs", "matplotlib", "pyarrow"},
+    ),
     "grading": ({"grading", "checker", "exercises", "kernels"}, {"numpy", "platformdirs", "sympy"}),
     "cli": (
         {"cli", "grading", "checker", "exercises", "kernels", "api"},

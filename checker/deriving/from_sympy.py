@@ -94,6 +94,11 @@ def _power(expression: sp.Pow) -> Node:
     return Apply("power", (to_tree(base), to_tree(exponent)))
 
 
+def _heaviside(expression: sp.Heaviside) -> Node:
+    """The derivative of a maximum, (1 + sign)/2: a half at 0, as SymPy has it, and a tape can run it."""
+    return Apply("divide", (Apply("add", (number(1), Apply("sign", (to_tree(expression.args[0]),)))), number(2)))
+
+
 def _matrix_sum(expression: sp.MatAdd) -> Node:
     terms = sorted(_all(expression.args), key=lambda term: isinstance(term, Apply) and term.head == "negate")
     return Apply("add", tuple(terms))
@@ -127,4 +132,5 @@ _CONVERSIONS = (
     (sp.Add, _add),
     (sp.Mul, _multiply),
     (sp.Pow, _power),
+    (sp.Heaviside, _heaviside),
 )

@@ -16,7 +16,7 @@ from chainrule.exercises.record import Record
 from chainrule.kernels.engine import Engine
 
 from ..compiled import judge_pairs, worthwhile
-from ..folders import cache_folder
+from ..folders import kernel_folder
 from ..reading.normalise import normalise
 from ..reading.trouble import Unreadable
 from .batch_lines import BadLine, Line, blocks, parsed
@@ -72,7 +72,7 @@ class _Judging:
         self.lines = self.judged = self.bad = 0
         self.plain = size // _LINE  # plain pairs that have come, or are to be expected
         self.engine = Engine.INTERPRETED
-        self.store = cache_folder() / "kernels"
+        self.store = kernel_folder()
 
     def batch(self, lines: list[Line]) -> Iterator[str]:
         """The records of the lines, blank ones left out, in one or several pieces."""

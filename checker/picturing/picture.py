@@ -22,6 +22,8 @@ class Kind(StrEnum):
     DESCENT = "descent"
     FIELD = "field"
     SWEEP = "sweep"
+    BASINS = "basins"
+    FIT = "fit"
 
 
 class Role(StrEnum):
@@ -32,16 +34,23 @@ class Role(StrEnum):
     OWN = "own"
     DIVERGED = "diverged"
     LIMIT = "limit"
+    SAMPLES = "samples"
+    BEFORE = "before"
+    FITTED = "fitted"
+    EXACT = "exact"
 
 
 class Line(Record):
-    """Places that are joined; `marked` shows each of them, and the first as the start where `has_start` is true."""
+    """Places that are joined, unless `joined` is false; `marked` shows each of them, and the first as the start where
+    `has_start` is true.
+    """
 
     role: Role
     places: tuple[Place, ...]
     label: Label | None = None
     marked: bool = False
     has_start: bool = False
+    joined: bool = True
 
     def with_places(self, places: tuple[Place, ...]) -> Line:
         """The same line through other places."""
@@ -57,6 +66,30 @@ class Surface(Record):
     up: tuple[float, ...]
     heights: tuple[tuple[float, ...], ...]
     levels: tuple[float, ...]
+
+
+class Region(Record):
+    """What a region of the picture means: a letter, and words whose placeholders `said` fills. One that `is_lost` has
+    no end, and is drawn apart from the others.
+    """
+
+    sign: str
+    label: Label
+    said: Mapping[str, str]
+    is_lost: bool = False
+
+
+class Regions(Record):
+    """The number of the region at each place of a grid, as the heights of a surface: rows for `up`, which has no place
+    where the picture has one parameter; the regions are then a strip along the lower edge. Regions that are `ranked`
+    have an order, which lightness shows.
+    """
+
+    across: tuple[float, ...]
+    up: tuple[float, ...]
+    members: tuple[tuple[int, ...], ...]
+    kinds: tuple[Region, ...]
+    ranked: bool
 
 
 class Arrow(Record):
@@ -81,3 +114,4 @@ class Picture(Record):
     arrows: tuple[Arrow, ...] = ()
     cut_at: int | None = None
     said: Mapping[str, str] = MappingProxyType({})
+    regions: Regions | None = None

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import takewhile
-from math import hypot, isfinite, nan
+from math import hypot, isfinite, isqrt, nan
 
 from chainrule.exercises.record import Record
-from chainrule.kernels.evaluate import evaluate
+from chainrule.kernels.places import gradients_at, losses_at
+from chainrule.kernels.surfaces import surface
 
+from ..folders import kernel_folder
 from ..reporting.language import marked as _
 from ..running import Course, Run
 from .axis import Axis, Label, axis_over
 from .picture import Arrow, Kind, Line, Picture, Place, Role, Surface
 
 _POINTS, _GRID = 241, 121  # of a curve; along a side of a surface
+_COARSE, _MOST_ROWS = 21, 500_000_000  # a side of a coarser one, and the rows of a table that all its points go through
 _LEVELS = 8
 _ARROWS = (12, 7)
 _ARROW = 0.6  # of the distance between two arrows
@@ -64,7 +67,7 @@ def scene(kind: Kind, ready: Course, walks: Sequence[Walk]) -> Picture:
     if kind is Kind.LOSS:
         return _losses(walks)
     if kind is Kind.DESCENT and count == 1:
-        return _on_curve(ready, walks)
+        return on_curve(ready, walks, axis_of(ready, walks, 0))
     if kind in (Kind.DESCENT, Kind.FIELD) and count == 2:
         return _on_surface(kind, ready, walks)
     raise NoSuchPicture(kind)
@@ -104,8 +107,8 @@ def _cut_at(walks: Sequence[Walk]) -> int | None:
     return min(cut, default=None)
 
 
-def _span(label: Label, walks: Sequence[Walk], place: int) -> Axis:
-    """Around the shown values of a parameter, with the point of least loss in the middle."""
+def axis_of(ready: Course, walks: Sequence[Walk], place: int) -> Axis:
+    """Around the shown values of the parameter at a place, with the point of least loss in the middle."""
     seen = [
         (loss, theta[place])
         for walk in walks
@@ -115,22 +118,22 @@ def _span(label: Label, walks: Sequence[Walk], place: int) -> Axis:
     ]
     middle = min(seen)[1]
     reach = max(abs(value - middle) for _loss, value in seen) or max(abs(middle), 1.0)
-    return Axis(label, middle - _ROOM * reach, middle + _ROOM * reach)
+    return Axis(named(ready.names[place]), middle - _ROOM * reach, middle + _ROOM * reach)
 
 
-def _named(name: str) -> Label:
+def named(name: str) -> Label:
     letters = name.rstrip("0123456789")
     return Label(name, f"${letters}_{{{name[len(letters) :]}}}$" if letters not in ("", name) else f"${name}$")
 
 
 def _loss_at(ready: Course, points: Sequence[Sequence[float]]) -> list[float]:
     """The loss at points (n, parameters); nan where it has none."""
-    rows = evaluate(ready.program.loss, [(*point, *ready.data) for point in points])
-    return [value if isfinite(value) else nan for (value,) in rows]
+    values = losses_at(ready.program, points, ready.data, cache=kernel_folder())
+    return [value if isfinite(value) else nan for value in values]
 
 
-def _on_curve(ready: Course, walks: Sequence[Walk]) -> Picture:
-    across = _span(_named(ready.names[0]), walks, 0)
+def on_curve(ready: Course, walks: Sequence[Walk], across: Axis) -> Picture:
+    """The loss of one parameter along an axis, and the steps on it."""
     xs = [across.at(number / (_POINTS - 1)) for number in range(_POINTS)]
     curve = Line(Role.CURVE, tuple(zip(xs, _loss_at(ready, [(x,) for x in xs]), strict=True)))
     curve = curve.with_places(tuple(place for place in curve.places if isfinite(place[1])))
@@ -143,14 +146,18 @@ def _on_curve(ready: Course, walks: Sequence[Walk]) -> Picture:
 
 
 def _on_surface(kind: Kind, ready: Course, walks: Sequence[Walk]) -> Picture:
-    across, up = (_span(_named(name), walks, place) for place, name in enumerate(ready.names))
-    lines = [
+    across, up = (axis_of(ready, walks, place) for place in range(2))
+    arrows = _field(ready, across, up) if kind is Kind.FIELD else ()
+    heights = _surface(ready, across, up) if kind is Kind.DESCENT else None
+    return Picture(kind, _TITLES[kind], across, up, paths(walks), heights, arrows, _cut_at(walks))
+
+
+def paths(walks: Sequence[Walk]) -> tuple[Line, ...]:
+    """The ways of two parameters."""
+    return tuple(
         Line(walk.role, _path(walk.run, lambda theta, _: (theta[0], theta[1])), _ROLES[walk.role], True, True)
         for walk in walks
-    ]
-    arrows = _field(ready, across, up) if kind is Kind.FIELD else ()
-    surface = _surface(ready, across, up) if kind is Kind.DESCENT else None
-    return Picture(kind, _TITLES[kind], across, up, tuple(lines), surface, arrows, _cut_at(walks))
+    )
 
 
 def _path(run: Run, place: _Placing) -> tuple[Place, ...]:
@@ -160,13 +167,11 @@ def _path(run: Run, place: _Placing) -> tuple[Place, ...]:
 
 def _surface(ready: Course, across: Axis, up: Axis) -> Surface | None:
     """None where the loss is flat or has no value anywhere: there are no contour lines."""
-    xs, ys = ([axis.at(number / (_GRID - 1)) for number in range(_GRID)] for axis in (across, up))
-    heights = _loss_at(ready, [(x, y) for y in ys for x in xs])
-    levels = _levels(heights)
-    if len(levels) < 2:
-        return None
-    rows = tuple(tuple(heights[row * _GRID : (row + 1) * _GRID]) for row in range(_GRID))
-    return Surface(tuple(xs), tuple(ys), rows, levels)
+    side = min(_GRID, max(_COARSE, isqrt(_MOST_ROWS // ready.program.rows(ready.data))))
+    xs, ys = ([axis.at(number / (side - 1)) for number in range(side)] for axis in (across, up))
+    rows = surface(ready.program, xs, ys, ready.data, cache=kernel_folder())
+    levels = _levels([height for row in rows for height in row])
+    return Surface(tuple(xs), tuple(ys), rows, levels) if len(levels) > 1 else None
 
 
 def _levels(heights: Sequence[float]) -> tuple[float, ...]:
@@ -178,14 +183,13 @@ def _levels(heights: Sequence[float]) -> tuple[float, ...]:
 
 def _field(ready: Course, across: Axis, up: Axis) -> tuple[Arrow, ...]:
     """Arrows against the derived gradient, as it looks in the picture, all of one length: the way, not how steep."""
-    assert ready.program.gradient is not None  # noqa: S101 - a course has one
     columns, rows = _ARROWS
     tails = [
         (across.at((column + 0.5) / columns), up.at((row + 0.5) / rows))
         for row in range(rows)
         for column in range(columns)
     ]
-    slopes = evaluate(ready.program.gradient, [(*tail, *ready.data) for tail in tails])
+    slopes = gradients_at(ready.program, tails, ready.data, cache=kernel_folder())
     wide, tall = across.high - across.low, up.high - up.low
     return tuple(
         arrow for tail, slope in zip(tails, slopes, strict=True) if (arrow := _downhill(tail, slope, wide, tall))

@@ -12,12 +12,16 @@ from ..reporting.language import Translate
 from ..reporting.language import marked as _
 from .axis import Axis
 from .canvas import Canvas
-from .picture import START, Line, Picture, Role, Surface
+from .picture import START, Line, Picture, Regions, Role, Surface
 
 COLUMNS, ROWS = 66, 18  # of the canvas
 _MARGIN = 10  # columns to the left of it, the axis among them
 _TICKS_UP, _TICKS_ACROSS = 5, 6
 _MARKS = {Role.CURVE: "o", Role.DERIVED: "o", Role.OWN: "#", Role.DIVERGED: "D"}
+_MARKS |= {Role.SAMPLES: "o", Role.BEFORE: "x", Role.FITTED: "*"}
+_CLOUD, _SPECK = 80, "."  # more samples are dots: letters would hide the curve
+_STROKE = {Role.FITTED: "---", Role.BEFORE: "- -", Role.EXACT: "- -"}  # of a line whose places are not marked
+_DASH = 4  # segments
 _BEGIN, _HEAD = "S", "*"
 _UPRIGHT = "|"
 _STIPPLE = 2  # of a contour line every second dot: the path stays the stronger line
@@ -42,12 +46,14 @@ def drawn(picture: Picture, layout: Layout, translate: Translate) -> list[str]:
         canvas.mark(*point(*arrow.head), _HEAD)
     for line in picture.lines:
         _line(canvas, line, point)
+    if picture.regions and picture.regions.up:
+        _letters(canvas, picture.regions, picture.across, picture.up)
     for line in _limits(picture):
         _upright(canvas, point(*line.places[0])[0])
     return [
         translate(picture.title.words).format_map(picture.said),
         "",
-        translate(picture.up.label.words),
+        picture.up.label.said(translate),
         *_framed(canvas, picture),
         *_legend(picture, translate),
     ]
@@ -55,14 +61,30 @@ def drawn(picture: Picture, layout: Layout, translate: Translate) -> list[str]:
 
 def _line(canvas: Canvas, line: Line, point: Point) -> None:
     places = [point(*place) for place in line.places]
-    if line.role not in (Role.DIVERGED, Role.LIMIT):
-        for (x0, y0), (x1, y1) in pairwise(places):
-            canvas.line(x0, y0, x1, y1)
+    if line.joined and line.role not in (Role.DIVERGED, Role.LIMIT):
+        is_dashed = line.role in (Role.BEFORE, Role.EXACT)
+        for number, ((x0, y0), (x1, y1)) in enumerate(pairwise(places)):
+            if not (is_dashed and number // _DASH % 2):
+                canvas.line(x0, y0, x1, y1)
     if line.has_start and places:
         canvas.mark(*places[0], _BEGIN)
-    if line.marked:
+    if _is_cloud(line):
+        for x, y in places:
+            canvas.dot(round(x), round(y))
+    elif line.marked:
         for x, y in places:
             canvas.mark(x, y, _MARKS[line.role])
+
+
+def _is_cloud(line: Line) -> bool:
+    return line.role is Role.SAMPLES and len(line.places) > _CLOUD
+
+
+def _sign(line: Line) -> str:
+    """What stands for a line in the legend."""
+    if _is_cloud(line):
+        return _SPECK
+    return _MARKS[line.role] if line.marked else _STROKE[line.role]
 
 
 def _limits(picture: Picture) -> list[Line]:
@@ -108,6 +130,28 @@ def _cell(grid: tuple[float, ...], value: float) -> tuple[int, float]:
     return cell, share - cell
 
 
+def _letters(canvas: Canvas, regions: Regions, across: Axis, up: Axis) -> None:
+    """The sign of its region in each letter of the canvas that has no mark yet."""
+    for row in range(canvas.rows):
+        y = up.at(1 - (row + 0.5) / canvas.rows)
+        for column, sign in enumerate(_signs(regions, across, canvas.columns, y)):
+            canvas.mark(column * canvas.across, row * canvas.down, sign)
+
+
+def _signs(regions: Regions, across: Axis, columns: int, y: float | None) -> str:
+    """The signs of the regions in a row of so many letters; where there is one parameter, `y` is None."""
+    row = 0 if y is None else _nearest(regions.up, y)
+    members = regions.members[row]
+    places = [across.at((column + 0.5) / columns) for column in range(columns)]
+    return "".join(regions.kinds[members[_nearest(regions.across, x)]].sign for x in places)
+
+
+def _nearest(grid: tuple[float, ...], value: float) -> int:
+    """The number of the place of an even grid that a value is nearest to."""
+    share = (value - grid[0]) / (grid[-1] - grid[0]) * (len(grid) - 1)
+    return min(max(round(share), 0), len(grid) - 1)
+
+
 def _framed(canvas: Canvas, picture: Picture) -> list[str]:
     """The canvas with the values of the axes beside and below it."""
     beside: dict[int, str] = {}
@@ -120,6 +164,8 @@ def _framed(canvas: Canvas, picture: Picture) -> list[str]:
         for row, text in enumerate(canvas.lines())
     ]
     marks, below = _below(canvas, picture.across)
+    if picture.regions and not picture.regions.up:
+        lines.append(" " * _MARGIN + _signs(picture.regions, picture.across, canvas.columns, None))
     return [*lines, " " * (_MARGIN - 1) + marks, (" " * _MARGIN + below).rstrip()]
 
 
@@ -140,15 +186,18 @@ def _number(value: float) -> str:
 
 
 def _legend(picture: Picture, translate: Translate) -> list[str]:
-    label = translate(picture.across.label.words)
+    label = picture.across.label.said(translate)
     said = [" " * max(0, _MARGIN + COLUMNS - display_width(label)) + label]
-    signs = {_MARKS[line.role]: translate(line.label.words) for line in picture.lines if line.label and line.marked}
+    told = [line for line in picture.lines if line.label and (line.marked or line.role in _STROKE)]
+    signs = {_sign(line): line.label.said(translate) for line in told if line.label}
     for line in _limits(picture):
-        signs[_UPRIGHT] = translate(line.label.words) if line.label else ""
+        signs[_UPRIGHT] = line.label.said(translate) if line.label else ""
     if any(line.has_start for line in picture.lines):
         signs[_BEGIN] = translate(START.words)
     if picture.arrows:
         signs[_HEAD] = translate(_("head of an arrow: downhill, against the gradient"))
+    for region in picture.regions.kinds if picture.regions else ():
+        signs[region.sign] = translate(region.label.words).format_map(region.said)
     said += [f"{sign}  {meaning}" for sign, meaning in signs.items()]
     if picture.surface:
         levels = ", ".join(f"{level:.3g}" for level in picture.surface.levels)

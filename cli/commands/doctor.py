@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import platform
 import shutil
-import tempfile
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 import click
 from chainrule.checker.deriving.store import key_of, stored
-from chainrule.checker.folders import cache_folder
+from chainrule.checker.folders import cache_folder, takes_files
 from chainrule.checker.reporting.language import LANGUAGES
 
 from ..console import Console, _, console, json_option, language_and_source, language_option, print_json
@@ -49,7 +48,11 @@ def _found(speaker: Console) -> dict[str, Any]:
         "python": platform.python_version(),
         "system": f"{platform.system()} {platform.release()} ({platform.machine()})",
         "packages": packages,
-        "cache": {"folder": str(folder), "writable": _writable(folder), "kernels": _count(folder / "kernels", "*.nbc")},
+        "cache": {
+            "folder": str(folder),
+            "writable": takes_files(folder),
+            "kernels": _count(folder / "kernels", "*.nbc"),
+        },
         "exercises": {"all": len(files), "derived": len(derived)},
         "language": {
             "chosen": speaker.language,
@@ -72,17 +75,6 @@ def _version(package: str) -> str | None:
         return version(package)
     except PackageNotFoundError:
         return None
-
-
-def _writable(folder: Path) -> bool:
-    """Whether a file can really be made there; permissions alone do not tell (a full disk, a read-only mount)."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder) as file:
-            file.write(b"1")
-    except OSError:
-        return False
-    return True
 
 
 def _count(folder: Path, pattern: str) -> int:

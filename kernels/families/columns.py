@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..loops import Vector
+from .batching import fetch
 
 BLOCK = 256  # samples
 
@@ -94,3 +95,22 @@ def first_features(theta: Vector, x: Any, y: Vector, begin: int, end: int, share
         share[3] += g3
     share[width] += slope_sum
     return value
+
+
+def take(x: Any, y: Vector, order: Any, begin: int, end: int, tile: Any, targets: Vector) -> None:
+    """As `batching.take`; the tile is (d, batch)."""
+    for k in range(end - begin):
+        fetch(x, y, order, begin + k)
+        place = order[begin + k]
+        sample = x[place]
+        for j in range(x.shape[1]):
+            tile[j, k] = sample[j]
+        targets[k] = y[place]
+
+
+def copy_features(x: Any, begin: int, end: int, tile: Any) -> None:
+    """As `gramian.copy_features`."""
+    for j in range(len(x)):
+        feature, copied = x[j], tile[j]
+        for k in range(end - begin):
+            copied[k] = feature[begin + k]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..batches import Batches
 from ..stops import Stop
 from ..trajectory import Record, Trajectory
 from . import regressing
@@ -44,6 +45,7 @@ def descend(
     *,
     intercept: bool = True,
     stop: Stop = Stop(),  # noqa: B008 - frozen
+    batches: Batches | None = None,
     record: Record = "end",
     threads: int | None = None,
     cache: Path | None = None,
@@ -51,9 +53,10 @@ def descend(
     """Returns the descent from ``start`` (p,) on the loss of `loss_and_gradient`.
 
     ``record``, ``stop`` and ``cache`` are as in `kernels.descend`; data in memory may be copied once. ``threads`` None
-    takes as many as gain by it; any number gives the same bits. Raises ValueError for what does not fit or is not
-    finite.
+    takes as many as gain by it; any number gives the same bits. With ``batches`` each step is on a few samples, and the
+    whole loss is computed only at the steps that are recorded: no criterion can end such a descent. Raises ValueError
+    for what does not fit or is not finite.
     """
     return regressing.descend(
-        regressing.SQUARES, x, y, start, rate, steps, intercept, stop, record, threads=threads, cache=cache
+        regressing.SQUARES, x, y, start, rate, steps, intercept, stop, batches, record, threads=threads, cache=cache
     )

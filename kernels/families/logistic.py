@@ -49,7 +49,7 @@ def descend(
     threads: int | None = None,
     cache: Path | None = None,
 ) -> Trajectory:
-    """Returns the descent from ``start`` (p,) on the loss of `loss_and_gradient`; the rest is as in `linear.descend`."""
+    """Returns the descent from ``start`` (p,) on that loss; all else is as in `linear.descend`."""
     return regressing.descend(
         regressing.CROSS_ENTROPY,
         x,

@@ -17,7 +17,7 @@ from typing import Any
 
 import numba
 
-from ..compiled import OPTIONS
+from ..compiled import INNER, OPTIONS
 from ..generate import Module
 from . import machine
 
@@ -57,9 +57,9 @@ def compiled_function(module: Module, name: str, store: Path | None) -> Callable
 @lru_cache(maxsize=8)
 def _function(module: Module, name: str, store: Path | None) -> Callable[..., Any]:
     inner = _library(module)[module.name(name)]
-    if store is None:
-        return inner
     entry: Callable[..., Any] = numba.njit(**OPTIONS)(inner.py_func)  # type: ignore[attr-defined]
+    if store is None:
+        return entry
     # Should a later Numba lack what the store is made of, the judge is compiled anew in each process.
     with suppress(ImportError):
         from ..store import KernelStore
@@ -77,7 +77,7 @@ def _library(module: Module) -> dict[str, Callable[..., Any]]:
     exec(compile(module.text, f"<{name}>", "exec"), namespace)  # noqa: S102 - the project's own source
     called = {module.name(function) for function in _CALLED}
     for function in module.names:
-        namespace[function] = numba.njit(**OPTIONS, forceinline=function not in called)(namespace[function])
+        namespace[function] = numba.njit(**OPTIONS, **INNER, forceinline=function not in called)(namespace[function])
     namespace[module.name("times")] = machine.wide_times
     if not numba.config.BOUNDSCHECK:  # which knows the ends of arrays, not of pointers
         namespace[module.name("data_of")] = machine.pointer_to

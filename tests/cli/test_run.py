@@ -57,7 +57,7 @@ def test_table_shows_first_last_and_a_few_between(check):
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (("run", "fruit-prices"), "no loss to descend"),
+        (("run", "neural-layer"), "no loss to descend"),
         (("run", "apple-prize"), "did you mean apple-price"),
         (("run", "taxi-fare", "--start", "1"), "w=0,b=0"),
         (("run", "taxi-fare", "--start", "w=1,w=2"), "w=0,b=0"),
@@ -147,3 +147,25 @@ def test_misuse_of_a_training(check, words, says):
     ran = check(*words)
     assert ran.code == 3
     assert says in ran.err
+
+
+def test_a_loss_that_is_not_quadratic_is_told_its_curvature_at_the_end(check):
+    """12 w^2 - 8 at the minimum, w = 1.3469974."""
+    ran = check("run", "error-surface")
+    assert "at step 100 the largest curvature of the loss is 13.7728" in ran.out
+    assert "is stable for rates below 0.145213" in ran.out.replace("\n", " ")
+    data = json.loads(check("run", "error-surface", "--json").out)
+    assert data["theory"] is None
+    assert data["near_end"]["step"] == 100
+    assert data["near_end"]["curvature"] == pytest.approx(13.772827, abs=1e-5)
+    assert data["near_end"]["limit"] == pytest.approx(2 / 13.772827, abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["apple-price"], ["error-surface", "--optimizer", "adam"], ["error-surface", "--start", "0.13", "--steps", "1"]],
+)
+def test_where_that_says_nothing_it_is_not_told(check, words):
+    """A quadratic loss has a theory, another optimiser has other limits, and on the hill nothing curves upwards."""
+    assert "largest curvature" not in check("run", *words).out
+    assert json.loads(check("run", *words, "--json").out)["near_end"] is None

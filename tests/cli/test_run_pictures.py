@@ -451,3 +451,20 @@ def test_progress_with_the_pace_in_a_terminal_alone(capsys, monkeypatch, termina
     err = capsys.readouterr().err
     assert ("1e+03 steps a second" in err) is terminal
     assert ("100%" in err) is terminal
+
+
+def test_basins_of_attraction(check):
+    ran = check("run", "error-surface", "--plot", "--ascii", "--picture", "basins")
+    assert ran.code == 0
+    assert "Where the descent from each start ends" in ran.out
+    assert "AB" in ran.out
+
+
+def test_basins_need_one_or_two_parameters_and_the_whole_loss(check):
+    ran = check("run", "boolean-gates", "--plot", "--picture", "basins", "--steps", "5")
+    assert ran.code == 3
+    assert "the picture basins needs one or two parameters; here there are 3: w1, w2, b" in ran.err
+    ran = check("run", "times-four", "--plot", "--picture", "basins", "--batch", "2")
+    assert (ran.code, ran.out) == (3, "")
+    assert "--picture basins and --batch exclude each other" in ran.err
+    assert check("run", "times-four", "--plot", "--picture", "basins", "--sweep", "rate=0.1..1").code == 3

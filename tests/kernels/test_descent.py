@@ -95,9 +95,9 @@ def test_compiled_gives_the_numbers_of_interpreted(neuron, gradient):
 
 @pytest.mark.skipif(not JIT, reason="the JIT is switched off")
 def test_long_runs_are_compiled(neuron):
-    found = descend(neuron, [0.3, -0.2], [1.5, 1.0], 0.7, 2 * 10**6, record="end")
+    found = descend(neuron, [0.3, -0.2], [1.5, 1.0], 0.7, 2 * 10**7, record="end")
     assert found.engine is Engine.COMPILED
-    assert found.steps == (2 * 10**6,)
+    assert found.steps == (2 * 10**7,)
 
 
 @pytest.mark.parametrize("engine", [Engine.INTERPRETED, Engine.COMPILED])

@@ -11,6 +11,7 @@ from chainrule.kernels import (
     difference_gradients,
     difference_hessian,
     directional_derivative,
+    interpreted,
     symmetric_eigenvalues,
 )
 from hypothesis import given, settings
@@ -79,6 +80,52 @@ def test_many_points_compiled_give_the_same_bits(neuron):
     assert hessians[0] == hessians[1] == hessians[2]
 
 
+def twin_gradient(loss, point):
+    """The same rule, written as it stands in a textbook: (4 D(h/2) - D(h)) / 3 with D(h) = (f(x+h) - f(x-h)) / 2h."""
+
+    def central(i, h):
+        above, below = list(point), list(point)
+        above[i] += h
+        below[i] -= h
+        return (loss(above) - loss(below)) / (2 * h)
+
+    steps = [2.0**-10 * max(1, abs(x)) for x in point]
+    return [(4 * central(i, h / 2) - central(i, h)) / 3 for i, h in enumerate(steps)]
+
+
+def twin_hessian(loss, point):
+    """The gradient of the gradient, by the same rule with a step that suits the second one."""
+    rows = []
+    for i in range(len(point)):
+
+        def along(shift, i=i):
+            moved = list(point)
+            moved[i] += shift
+            return twin_gradient(loss, moved)
+
+        h = 2.0**-6
+        wide, narrow = [
+            [(above - below) / (2 * k) for above, below in zip(along(k), along(-k), strict=True)] for k in (h, h / 2)
+        ]
+        rows.append([(4 * fine - rough) / 3 for fine, rough in zip(narrow, wide, strict=True)])
+    return rows
+
+
+@pytest.mark.parametrize("engine", [Engine.INTERPRETED, Engine.COMPILED])
+def test_slopes_and_curvatures_are_those_of_a_plain_twin(neuron, engine, cache):
+    def loss(theta):
+        return (1.0 - 1 / (1 + math.exp(-(theta[0] * 1.5 + theta[1])))) ** 2
+
+    settings = {"engine": engine, "cache": cache / "kernels"}
+    for point in ((0.3, -0.7), (-2.0, 1.0), (1.5, 3.0)):
+        found = difference_gradient(neuron, point, [1.5, 1.0], **settings)
+        assert found == pytest.approx(twin_gradient(loss, point), abs=1e-11)
+        for row, truth in zip(
+            difference_hessian(neuron, point, [1.5, 1.0], **settings), twin_hessian(loss, point), strict=True
+        ):
+            assert row == pytest.approx(truth, abs=1e-8)
+
+
 def test_hessians_by_hand(taxi, fruit, fruit_data, surface):
     assert difference_hessian(taxi, [2, 5]) == (close((18, 6)), close((6, 2)))
     assert difference_hessian(fruit, [0, 0], fruit_data) == (close((28 / 3, 4)), close((4, 2)))
@@ -106,6 +153,36 @@ def test_the_derivative_along_a_direction(make_tape, fruit, fruit_data):
     assert directional_derivative(bowl, [1, 1], [1, 0]) == close(2)
     assert directional_derivative(bowl, [1, 1], [3 / math.sqrt(10), -1 / math.sqrt(10)]) == close(0)
     assert directional_derivative(fruit, [0, 0], [2, -1], fruit_data) == close(-92 / 3 + 8)
+
+
+def errors(program, name, constant, exponents, monkeypatch):
+    """The error at x = 1 of a function of `loops`, for steps that are halved; every derivative of e^x is e^x."""
+    function = interpreted.function(program, name)
+    for exponent in exponents:
+        monkeypatch.setitem(function.__globals__, constant, 2.0**-exponent)
+        table = [0.0]
+        function([1.0], [], table)
+        yield table[0] - math.e
+
+
+@pytest.mark.parametrize(("name", "constant"), [("slope", "FIRST_STEP"), ("curvatures", "SECOND_STEP")])
+def test_the_error_falls_with_the_fourth_power_of_the_step(make_tape, monkeypatch, name, constant):
+    first, second, third = errors(exponential(make_tape), name, constant, (2, 3, 4), monkeypatch)
+    assert [first / second, second / third] == pytest.approx([16, 16], rel=0.02)
+
+
+def test_the_error_of_one_difference_falls_with_the_square(make_tape):
+    central, mixed = (interpreted.function(exponential(make_tape), name) for name in ("central", "mixed"))
+    steps = [2.0**-exponent for exponent in (4, 5, 6)]
+    for found in (
+        [central([1.0], [], 0, step) - math.e for step in steps],
+        [mixed([1.0], [], 0, 0, step) - math.e for step in steps],
+    ):
+        assert [found[0] / found[1], found[1] / found[2]] == pytest.approx([4, 4], rel=0.01)
+
+
+def exponential(make_tape):
+    return Program(make_tape(1, lambda x: x.exp()), 1)
 
 
 def test_misuse_is_refused(apple):

@@ -22,6 +22,27 @@ def test_basins_of_the_surface(surface):
     assert (ends.steps == 5000).all()
 
 
+def twin(starts, rates, steps):
+    """Plain descent of the neuron from all starts together, written with NumPy."""
+    w, b = np.array(starts, dtype=float).T
+    x, y = 1.5, 1.0
+    for _ in range(steps):
+        a = 1 / (1 + np.exp(-(w * x + b)))
+        slope = -2 * (y - a) * a * (1 - a)
+        w, b = w - rates * slope * x, b - rates * slope
+    return np.stack([w, b], axis=1), (y - 1 / (1 + np.exp(-(w * x + b)))) ** 2
+
+
+def test_all_are_those_of_numpy(neuron):
+    random = np.random.default_rng(11)
+    starts, rates = random.normal(scale=2, size=(300, 2)), random.uniform(0.01, 2, size=300)
+    ends = descend_many(neuron, starts, [1.5, 1.0], rates, 70)
+    places, losses = twin(starts, rates, 70)
+    assert ends.parameters == pytest.approx(places, rel=1e-12, abs=1e-13)
+    assert ends.losses == pytest.approx(losses, rel=1e-11)
+    assert set(ends.stopped) == {Stopped.STEPS}
+
+
 @pytest.mark.parametrize("optimiser", [Momentum(0.5), Adam()])
 def test_each_is_the_descent_of_its_own(neuron, optimiser):
     starts = [[0.1 * i, 0.5 - 0.2 * i] for i in range(7)]

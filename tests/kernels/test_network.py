@@ -63,6 +63,25 @@ def test_training_is_that_of_the_twin(batch):
         assert mine.engine is Engine.INTERPRETED
 
 
+# What PyTorch 2.13.0 (CPU, float64) gave: Linear, Sigmoid, Linear with CrossEntropyLoss and SGD, from the same weights
+# in the same order: the mean loss on the training images and on the others, before training and after each epoch.
+PYTORCH = [
+    (0.7128601067725185, 0.5928170084464579),
+    (0.6450190852372535, 1.3796974024939856),
+    (0.7278727951006897, 0.5306188265071154),
+    (0.6234108557368541, 1.3090250280204292),
+    (0.6394599606374628, 1.4784441547824556),
+    (0.6428781476314763, 1.533429022996998),
+]
+
+
+@pytest.mark.parametrize("engine", [Engine.INTERPRETED, pytest.param(Engine.COMPILED, marks=compiles)])
+def test_training_is_that_of_pytorch(engine, cache):
+    training = Training(0.7, 5, 2, seed=11)
+    found = list(train(DATA, [0, 1, 2], [3, 0], SMALL, training, engine=engine, cache=cache / "kernels"))
+    assert [(epoch.loss, epoch.other_loss) for epoch in found] == [pytest.approx(pair, rel=1e-12) for pair in PYTORCH]
+
+
 def test_the_gradient_is_that_of_differences():
     draws = Draws(5)
     image, label = [0.5, 0.0, 1.0, 0.25], 1

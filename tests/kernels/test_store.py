@@ -109,7 +109,15 @@ def test_damaged_kernels_are_compiled_again(apple, filled):
         assert roll(apple, filled) == COMPILED
         assert roll(apple, filled) == LOADED
     # A whole file of another format, as from another version of Numba.
-    kernel.write_bytes(store.hashlib.sha256(b"other").digest() + b"other")
+    kernel.write_bytes(store._seal(kernel, b"other") + b"other")
+    assert roll(apple, filled) == COMPILED
+
+
+def test_a_whole_kernel_of_another_name_is_not_taken(apple, filled, times_four):
+    (kernel,) = filled.glob("*.nbc")
+    descend(times_four, [2], [], 0.01, 5, engine=Engine.COMPILED, cache=filled)
+    (other,) = set(filled.glob("*.nbc")) - {kernel}
+    kernel.write_bytes(other.read_bytes())
     assert roll(apple, filled) == COMPILED
 
 

@@ -145,7 +145,7 @@ EVIDENCE = [
         lambda w, x, y: -2 * x * (y - w * x),
         lambda w, x, y: -2 * (y - w * x),
     ),
-    ("computation-graph.a-by-w", "w", lambda w, x: x, lambda w, x: w),  # noqa: ARG005
+    ("computation-graph.a-by-w", "w", lambda w, x: x, lambda w, x: w),
     ("times-four.derivative", "60w-240", lambda w: 15 * w - 60, lambda w: 60 * w - 240),
     ("fruit-regression.partial-w", "4w+2b-8", lambda w, b: 28 * w / 3 + 4 * b - 46 / 3, lambda w, b: 4 * w + 2 * b - 8),
 ]
