@@ -50,9 +50,7 @@ def test_any_tape_keeps_its_values(data):
     length, code = data.draw(st.integers(1, 14)), []
     kinds = st.sampled_from([Operation.ADD, Operation.MULTIPLY, Operation.NEGATE, Operation.SUBTRACT])
     for slot in range(4, 4 + length):
-        operation = data.draw(
-            st.sampled_from([Operation.ADD, Operation.MULTIPLY, Operation.NEGATE, Operation.SUBTRACT])
-        )
+        operation = data.draw(kinds)
         left = data.draw(st.integers(0, slot - 1))
         code.append((operation, left, data.draw(st.integers(0, slot - 1)) if operation.binary else left))
     outputs = tuple(data.draw(st.lists(st.integers(0, 3 + length), min_size=1, max_size=3)))
