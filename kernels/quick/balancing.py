@@ -10,7 +10,7 @@ import heapq
 from collections import Counter
 from dataclasses import dataclass, field
 
-from .tape import Operation, Tape, TapeBuilder
+from ..tape import Operation, Tape, TapeBuilder
 
 _CHAINED = (Operation.ADD, Operation.MULTIPLY)
 _SLOW = {Operation.EXP: 14, Operation.SIGMOID: 18, Operation.LN: 14, Operation.DIVIDE: 4, Operation.SQRT: 5}  # of a sum

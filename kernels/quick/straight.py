@@ -6,13 +6,13 @@ what depends on the data alone is computed before the first step.
 
 from __future__ import annotations
 
+from ..program import Program
+from ..tape import Tape, TapeBuilder
+from ..wording import instruction, operand
 from .affine import affine_gradient, invariant, replay, variant_length
 from .balancing import balanced
 from .grouping import grouped
-from .program import Program
 from .reciprocals import with_reciprocals
-from .tape import Tape, TapeBuilder
-from .wording import instruction, operand
 
 _HEAD = "def descend(theta, data, rate, first, last, wanted, partials, table):"
 

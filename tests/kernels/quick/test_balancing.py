@@ -2,7 +2,7 @@ import math
 
 import pytest
 from chainrule.kernels import Operation, Tape, TapeBuilder, evaluate
-from chainrule.kernels.balancing import balanced
+from chainrule.kernels.quick.balancing import balanced
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

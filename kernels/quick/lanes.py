@@ -6,10 +6,10 @@ while the others go on.
 
 from __future__ import annotations
 
+from ..program import Program
+from ..wording import instruction, operand
 from .affine import invariant
-from .program import Program
 from .straight import added, together
-from .wording import instruction, operand
 
 LANES = 32  # enough that no step waits for the one before, few enough that a block of many parameters stays in reach
 PERIOD = 64  # steps between two looks at whether any descent of the block is still going

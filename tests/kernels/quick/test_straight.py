@@ -3,8 +3,9 @@
 import itertools
 
 import pytest
-from chainrule.kernels import BOUND, Operation, Program, Tape, TapeBuilder, evaluate, interpreted, loops, straight
-from chainrule.kernels.affine import affine_gradient, variant_length
+from chainrule.kernels import BOUND, Operation, Program, Tape, TapeBuilder, evaluate, interpreted, loops
+from chainrule.kernels.quick import straight
+from chainrule.kernels.quick.affine import affine_gradient, variant_length
 
 
 def replayed(function, namespace):
