@@ -116,3 +116,12 @@ def test_unknown_command(check, word):
     assert ran.code == 3
     assert "no command" in ran.err
     assert "\x1b" not in ran.err
+
+
+def test_doctor_says_how_to_derive_the_rest(check, monkeypatch, tmp_path):
+    monkeypatch.setenv("CHAINRULE_CACHE", str(tmp_path))
+    assert "`check warm` derives the others" in check("doctor").out
+    assert "运行 `check warm`" in check("doctor", "--lang", "zh").out
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("CHAINRULE_CACHE", str(tmp_path / "file"))
+    assert "check warm" not in check("doctor").out
