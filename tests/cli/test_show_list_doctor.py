@@ -179,7 +179,8 @@ def test_list_counts_one_question_as_one(check, monkeypatch):
     from chainrule.exercises.text import Text
 
     monkeypatch.setattr(
-        "chainrule.cli.commands.list.find_outline", lambda name, _console: Outline(name, 1, Text("T", "题"), ("q",))
+        "chainrule.cli.commands.list.find_outline",
+        lambda name, _console: Outline(name, 1, Text("T", "题"), ("q",), runs=True),
     )
     assert "T (1 question)" in check("list").out
     assert "题（1 题）" in check("list", "--lang", "zh").out
