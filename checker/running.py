@@ -115,7 +115,8 @@ def course(
     origin = tuple(start) if start is not None else tuple(float(exact_value(entry, givens)) for entry in descent.start)
     pace = float(exact_value(descent.rate, givens)) if rate is None else rate
     if table is not None:
-        return Course(names, _of_one_sample(exercise, givens, gradient), table.values, origin, pace, method, table)
+        program, spans = _of_one_sample(exercise, givens, gradient), _spans(exercise, names)
+        return Course(names, program, table.values, origin, pace, method, table, spans)
     if method.batches and gradient is not None:
         raise ValueError("a gradient of the whole loss says nothing of that of a batch")
     if method.batches and not exercise.sample_gradients:

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 from chainrule.checker.fitting import Fit
-from chainrule.checker.picturing.attraction import basin_scene
+from chainrule.checker.picturing.attraction import TooManyRows, basin_scene
 from chainrule.checker.picturing.fitted import fit_scene
 from chainrule.checker.picturing.fonts import SYMBOLS, lettering
 from chainrule.checker.picturing.picture import Kind, Picture
@@ -77,6 +77,9 @@ def _scene(kind: Kind, ready: Course, walks: Sequence[Walk], fit: Callable[[], F
     except NoModel as trouble:
         text = console.translate("{name} has no model of samples, so there is no picture {kind}")
         raise Trouble(text.format(name=trouble, kind=kind.value)) from None
+    except TooManyRows as trouble:
+        text = console.translate("the picture {kind} takes too long with {count} rows; give at most {most} of them")
+        raise Trouble(text.format(kind=kind.value, count=ready.table and ready.table.rows, most=trouble.most)) from None
     except NoSuchPicture:
         tell = console.translate
         needs = tell("one or two parameters") if kind in (Kind.DESCENT, Kind.BASINS) else tell("two parameters")

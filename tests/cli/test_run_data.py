@@ -242,6 +242,22 @@ def test_the_own_path_has_its_curve(check, fruit):
     assert "the model at the end, along your gradient" in out
 
 
+@pytest.mark.parametrize("kind", ["loss", "descent", "field", "basins"])
+def test_the_other_pictures_of_a_table(check, tmp_path, kind):
+    (tmp_path / "rides.csv").write_text("3,15\n5,21\n")
+    words = ("--data", str(tmp_path / "rides.csv"), "--plot", "--picture", kind)
+    ran = check("run", "taxi-fare", *words)
+    assert ran.code == 0
+    assert ran.out.count("|") >= 10
+
+
+def test_basins_of_many_rows_would_take_minutes(check, tmp_path):
+    np.save(tmp_path / "rides.npy", np.ones((600, 2)))
+    ran = check("run", "taxi-fare", "--data", str(tmp_path / "rides.npy"), "--plot", "--picture", "basins")
+    assert ran.code == 3
+    assert "takes too long with 600 rows" in ran.err
+
+
 def test_a_picture_that_is_not_there(check):
     ran = check("run", "error-surface", "--plot", "--picture", "fit")
     assert ran.code == 3

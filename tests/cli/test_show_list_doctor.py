@@ -180,7 +180,16 @@ def test_list_counts_one_question_as_one(check, monkeypatch):
 
     monkeypatch.setattr(
         "chainrule.cli.commands.list.find_outline",
-        lambda name, _console: Outline(name, 1, Text("T", "题"), ("q",), True, False),
+        lambda name, _console: Outline(name, 1, Text("T", "题"), ("q",), runs=True),
     )
     assert "T (1 question)" in check("list").out
     assert "题（1 题）" in check("list", "--lang", "zh").out
+
+
+def test_doctor_says_how_to_derive_the_rest(check, monkeypatch, tmp_path):
+    monkeypatch.setenv("CHAINRULE_CACHE", str(tmp_path))
+    assert "`check warm` derives the others" in check("doctor").out
+    assert "运行 `check warm`" in check("doctor", "--lang", "zh").out
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("CHAINRULE_CACHE", str(tmp_path / "file"))
+    assert "check warm" not in check("doctor").out

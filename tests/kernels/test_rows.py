@@ -2,6 +2,7 @@
 
 import os
 from array import array
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -26,6 +27,8 @@ from chainrule.kernels.optimisers import Adam
 from chainrule.kernels.places import gradients_at, losses_at
 from chainrule.kernels.stops import Stop
 from chainrule.kernels.stretches import joined, stretches
+from hypothesis import given
+from hypothesis import strategies as st
 
 JIT = os.environ.get("NUMBA_DISABLE_JIT", "0") == "0"
 compiled_too = pytest.mark.skipif(not JIT, reason="the JIT is switched off")
@@ -75,6 +78,21 @@ def test_loss_and_gradient_are_means_over_the_rows(line, table, engine):
         expected = loss_and_gradient(theta, table)
         assert loss == pytest.approx(expected[0], rel=1e-12)
         assert gradient == pytest.approx(expected[1], rel=1e-11, abs=1e-13)
+
+
+SMALL = st.floats(-100, 100)
+
+
+@given(st.lists(st.tuples(SMALL, SMALL), min_size=1, max_size=30), SMALL, SMALL)
+def test_means_of_any_rows_are_exact_to_rounding(line, rows, w, b):
+    """Against fractions, in which nothing is rounded."""
+    data = [number for row in rows for number in row]
+    residuals = [(Fraction(y) - (Fraction(w) * Fraction(x) + Fraction(b)), Fraction(x)) for x, y in rows]
+    scale = max(1.0, *(float(abs(residual)) for residual, _x in residuals)) ** 2 * 100
+    (loss,), ((by_w, by_b),) = losses_at(line, [(w, b)], data), gradients_at(line, [(w, b)], data)
+    assert loss == pytest.approx(float(sum(r * r for r, _x in residuals) / len(rows)), abs=1e-12 * scale)
+    assert by_w == pytest.approx(float(sum(-2 * r * x for r, x in residuals) / len(rows)), abs=1e-12 * scale)
+    assert by_b == pytest.approx(float(sum(-2 * r for r, _x in residuals) / len(rows)), abs=1e-12 * scale)
 
 
 @compiled_too
