@@ -43,7 +43,8 @@ def basin_scene(ready: Course, walks: Sequence[Walk]) -> Picture:
         raise NoSuchPicture(Kind.BASINS)
     compiles = available(Engine.COMPILED, 0) is Engine.COMPILED
     steps = min(max(STEPS, walks[0].run.steps), _MOST_STEPS) if compiles else _FEW_STEPS
-    axes = [_wide(axis_of(ready, walks, place), ready.spans[place]) for place in range(len(ready.names))]
+    spans = ready.spans or (None,) * len(ready.names)
+    axes = [_wide(axis_of(ready, walks, place), span) for place, span in enumerate(spans)]
     if len(axes) == 1:
         found = find_basins(ready, _starts(axes[0], _ALONG if compiles else _FEW_ALONG), (), steps)
         picture = on_curve(ready, walks, axes[0])
