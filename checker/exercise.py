@@ -53,6 +53,35 @@ class NamedFormula(Record):
     shape: tuple[str, str] | None = None
 
 
+class DataColumn(Record):
+    """A column of a table of samples."""
+
+    name: str
+    title: Text
+    unit: str | None
+
+
+class Model(Record):
+    """A model on samples with the loss of one of them and its gradient, formulas in the columns and the parameters.
+
+    `rows` are the exercise's own samples, a tree a column. `is_quadratic` says that the loss of every sample is, in the
+    parameters, and so is their mean.
+    """
+
+    inputs: tuple[DataColumn, ...]
+    target: DataColumn
+    prediction: Node
+    loss: Node
+    gradient: tuple[Node, ...]
+    rows: tuple[tuple[Node, ...], ...]
+    is_quadratic: bool
+
+    @property
+    def columns(self) -> tuple[DataColumn, ...]:
+        """The inputs, then the target."""
+        return (*self.inputs, self.target)
+
+
 class Question(Record):
     """One question with its derived right answer, the known wrong ones, and the steps of the derivation.
 
@@ -82,7 +111,8 @@ class Exercise(Record):
     """One worked example, derived. Its identifier is the file's name with hyphens.
 
     `gradient` is that of the loss of `descent`, and `eigenvalues` those of its Hessian, greatest first; both are empty
-    where there is none. `sample_gradients` are those of each sample's loss, where the loss is a mean over samples.
+    where there is none. `sample_gradients` are those of each sample's loss, where the loss is a mean over samples,
+    and `model` is what it is that mean of, if its author has said so.
     `messages` are the sentences for codes of mistakes that the exercise brings itself.
     """
 
@@ -101,3 +131,4 @@ class Exercise(Record):
     eigenvalues: tuple[Node, ...]
     sample_gradients: tuple[tuple[Node, ...], ...] = ()
     messages: Mapping[str, Text] = MappingProxyType({})
+    model: Model | None = None

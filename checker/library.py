@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from chainrule.exercises.record import Record
 from chainrule.exercises.text import Text
@@ -16,6 +17,9 @@ from .folders import cache_folder
 from .packs import ExerciseTrouble as ExerciseTrouble
 from .packs import Packs, files_of, installed_packs, library_pack, packs_of_environment
 from .packs import PackTrouble as PackTrouble
+
+if TYPE_CHECKING:
+    from chainrule.exercises.declaration import Exercise as Declaration
 
 
 class UnknownName(LookupError):
@@ -74,12 +78,16 @@ def exercise(
 
 
 class Outline(Record):
-    """What there is to do in an exercise, without its answers."""
+    """What there is to do in an exercise, without its answers: `runs` says that `check run` runs it, and `takes_data`
+    that it does so on other samples too.
+    """
 
     name: str
     number: int
     title: Text
     questions: tuple[str, ...]
+    runs: bool
+    takes_data: bool
 
 
 def outline(name: str, folder: Path | None = None, packs: Packs | None = None) -> Outline:
@@ -90,11 +98,16 @@ def outline(name: str, folder: Path | None = None, packs: Packs | None = None) -
     path = file_of(name, packs)
     found = stored((folder or cache_folder()) / "derived", name, _key_of(path))
     if found is not None:
-        return Outline(name, found.number, found.title, tuple(found.questions))
+        return _outline(name, found, tuple(found.questions))
     from .deriving.source import declared_in
 
     declared = declared_in(path)
-    return Outline(name, declared.number, declared.title, tuple(question.name for question in declared.questions))
+    return _outline(name, declared, tuple(question.name for question in declared.questions))
+
+
+def _outline(name: str, exercise: Exercise | Declaration, questions: tuple[str, ...]) -> Outline:
+    runs = exercise.descent is not None or exercise.training is not None
+    return Outline(name, exercise.number, exercise.title, questions, runs, exercise.model is not None)
 
 
 def derived_from(path: Path, name: str, listener: Listener = lambda _: None, folder: Path | None = None) -> Exercise:

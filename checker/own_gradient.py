@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from chainrule.exercises import kinds as kind
@@ -11,12 +11,13 @@ from chainrule.exercises.record import Record
 from .deciding.domain import Domain, Span
 from .deciding.equality import Decision, Relation, decide
 from .deciding.proof import prove_equal
-from .exercise import Exercise
+from .exercise import DataColumn, Exercise
 from .judging.candidate import candidate
 from .judging.offered import Misfit
 from .judging.spreading import spread
 from .reading import Reading, Vocabulary, read
-from .running import parameters
+from .running import model, parameters
+from .tables.table import Table
 from .tree.arithmetic import NotInThisArithmetic
 from .tree.lower import lower
 from .tree.nodes import Node, Number
@@ -40,23 +41,38 @@ class OwnGradient(Record):
         return all(decision.relation is Relation.EQUAL for decision in self.decisions)
 
 
-def own_gradient(exercise: Exercise, givens: Mapping[str, Fraction], text: str) -> OwnGradient:
+def own_gradient(
+    exercise: Exercise, givens: Mapping[str, Fraction], text: str, table: Table | None = None
+) -> OwnGradient:
     """The gradient that a text gives, a formula a parameter with `;` between. Nothing of it is evaluated by Python.
+
+    With a table it is that of one sample's loss, whose columns are written by their names.
 
     NothingToRun for an exercise without a descent; Unreadable; Misfit where it is no such list of formulas, or holds
     a function that no kernel computes.
     """
     names = parameters(exercise)
+    columns = {} if table is None else _spans(table, model(exercise).columns)
     named = tuple(given.name for given in exercise.givens if given.named)
-    reading = read(text, Vocabulary(dict.fromkeys((*names, *named))))
-    numbers = {name: Number(value) for name, value in givens.items()}
+    reading = read(text, Vocabulary(dict.fromkeys((*names, *columns, *named))))
+    numbers = {name: Number(value) for name, value in givens.items() if name not in columns}
     partials = tuple(substitute(partial, numbers) for partial in _partials(reading, names))
-    _refuse_what_cannot_run(partials, names)
-    derived = [substitute(partial, numbers) for partial in exercise.gradient]
-    spans = {variable.name: Span(*variable.span, variable.integer) for variable in exercise.variables}
+    _refuse_what_cannot_run(partials, (*names, *columns))
+    truths = exercise.gradient if table is None else model(exercise).gradient
+    derived = [substitute(partial, numbers) for partial in truths]
+    spans = {variable.name: Span(*variable.span, variable.integer) for variable in exercise.variables} | columns
     domain = Domain(spans)
     decisions = tuple(decide(truth, own, domain, prove_equal) for truth, own in zip(derived, partials, strict=True))
     return OwnGradient(reading, names, partials, decisions)
+
+
+def _spans(table: Table, columns: Sequence[DataColumn]) -> dict[str, Span]:
+    """The span of each column, around the only number of a constant one."""
+    spans = {}
+    for place, column in enumerate(columns):
+        low, high = map(Fraction, table.span(place))
+        spans[column.name] = Span(low, high) if low < high else Span(low - 1, high + 1)
+    return spans
 
 
 def _partials(reading: Reading, names: tuple[str, ...]) -> tuple[Node, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from chainrule.exercises.record import Record
 from chainrule.kernels.batches import Batches
@@ -12,11 +13,16 @@ from chainrule.kernels.program import Program
 from chainrule.kernels.stretches import Stretch, joined, stretches
 from chainrule.kernels.trajectory import Trajectory
 
-from .exercise import Exercise
+from .exercise import Exercise, Model
 from .folders import kernel_folder
 from .resolve import exact_value
+from .tables.table import Table
 from .tree.lower import lower
-from .tree.nodes import Node, Symbol
+from .tree.nodes import Node, Number, Symbol
+from .tree.substitute import substitute
+
+if TYPE_CHECKING:
+    from chainrule.kernels.program import Data
 
 
 class NothingToRun(ValueError):
@@ -27,19 +33,30 @@ class NoSamples(ValueError):
     """The loss of the exercise is no mean over samples, so there is nothing to make batches of."""
 
 
+class NoModel(ValueError):
+    """The exercise does not say what its loss is of one sample, so there are none to put in place of its own."""
+
+
 class Course(Record):
     """A descent before it is run: the program with its data, where it begins, the learning rate, and how it goes.
 
-    `spans` are those in which the exercise declares its parameters to lie; None where it does not say.
+    `table` is what the data are from, where they are not the exercise's own; `spans` are those in which the exercise
+    declares its parameters to lie, None where it does not say.
     """
 
     names: tuple[str, ...]
     program: Program
-    data: tuple[float, ...]
+    data: Data
     start: tuple[float, ...]
     rate: float
     method: Method
+    table: Table | None = None
     spans: tuple[tuple[float, float] | None, ...] = ()
+
+    @property
+    def samples(self) -> int:
+        """How many samples its batches are made of; 0 where there are none."""
+        return self.program.sample_count(self.data)
 
 
 class Run(Record):
@@ -57,12 +74,24 @@ def parameters(exercise: Exercise) -> tuple[str, ...]:
     return tuple(symbol.name for symbol in exercise.descent.loss.by if isinstance(symbol, Symbol))
 
 
-def steps_of(exercise: Exercise, batches: Batches, epochs: int) -> int:
-    """How many steps so many epochs have. NothingToRun where there is no descent, NoSamples where no samples."""
+def model(exercise: Exercise) -> Model:
+    """What the exercise says of one sample. NothingToRun without a descent, NoModel where it says nothing."""
     parameters(exercise)
-    if not exercise.sample_gradients:
+    if exercise.model is None:
+        raise NoModel(exercise.name)
+    return exercise.model
+
+
+def steps_of(exercise: Exercise, batches: Batches, epochs: int, table: Table | None = None) -> int:
+    """How many steps so many epochs have, on the exercise's own samples or on those of a table.
+
+    NothingToRun where there is no descent, NoSamples where no samples.
+    """
+    parameters(exercise)
+    count = table.rows if table else len(exercise.sample_gradients)
+    if not count:
         raise NoSamples(exercise.name)
-    return epochs * batches.in_an_epoch(len(exercise.sample_gradients))
+    return epochs * batches.in_an_epoch(count)
 
 
 def course(
@@ -72,25 +101,30 @@ def course(
     start: Sequence[float] | None = None,
     method: Method = Method(),  # noqa: B008 - frozen, so one serves all
     gradient: Sequence[Node] | None = None,
+    table: Table | None = None,
 ) -> Course:
     """The descent of an exercise, ready to be run. Raises NothingToRun, and NoSamples for batches without samples.
 
     `rate` and `start` are the variant's unless given, and `gradient` (a tree a parameter) is the derived one;
-    ValueError for another one with batches, whose samples would still have their own.
+    ValueError for another one with batches, whose samples would still have their own. With a `table` the loss is the
+    mean over its samples, and `gradient` is that of one of them; NoModel where the exercise does not have it.
     """
     names = parameters(exercise)
     descent = exercise.descent
     assert descent is not None  # noqa: S101 - parameters() has seen to it
+    origin = tuple(start) if start is not None else tuple(float(exact_value(entry, givens)) for entry in descent.start)
+    pace = float(exact_value(descent.rate, givens)) if rate is None else rate
+    if table is not None:
+        program, spans = _of_one_sample(exercise, givens, gradient), _spans(exercise, names)
+        return Course(names, program, table.values, origin, pace, method, table, spans)
     if method.batches and gradient is not None:
         raise ValueError("a gradient of the whole loss says nothing of that of a batch")
     if method.batches and not exercise.sample_gradients:
         raise NoSamples(exercise.name)
-    origin = tuple(start) if start is not None else tuple(float(exact_value(entry, givens)) for entry in descent.start)
-    pace = float(exact_value(descent.rate, givens)) if rate is None else rate
     data_names = sorted(givens)
     program = _program(exercise, [*names, *data_names], gradient, bool(method.batches))
     data = tuple(float(givens[name]) for name in data_names)
-    return Course(names, program, data, origin, pace, method, _spans(exercise, names))
+    return Course(names, program, data, origin, pace, method, spans=_spans(exercise, names))
 
 
 def _spans(exercise: Exercise, names: Sequence[str]) -> tuple[tuple[float, float] | None, ...]:
@@ -99,12 +133,16 @@ def _spans(exercise: Exercise, names: Sequence[str]) -> tuple[tuple[float, float
 
 
 def programs(exercise: Exercise, givens: Mapping[str, Fraction]) -> tuple[Program, ...]:
-    """Every program that a run of the exercise may have: the whole loss, and its batches; none without a descent."""
+    """Every program that a run of the exercise may have: the whole loss, its batches, and one sample of a table.
+
+    None without a descent.
+    """
     if exercise.descent is None:
         return ()
     names = [*parameters(exercise), *sorted(givens)]
     ways = (False, True) if exercise.sample_gradients else (False,)
-    return tuple(_program(exercise, names, None, in_batches) for in_batches in ways)
+    own = [_program(exercise, names, None, in_batches) for in_batches in ways]
+    return (*own, *([_of_one_sample(exercise, givens, None)] if exercise.model else []))
 
 
 def _program(exercise: Exercise, inputs: Sequence[str], gradient: Sequence[Node] | None, in_batches: bool) -> Program:
@@ -117,6 +155,17 @@ def _program(exercise: Exercise, inputs: Sequence[str], gradient: Sequence[Node]
         lower(exercise.gradient if gradient is None else gradient, inputs),
         tuple(lower(each, inputs) for each in samples),
     )
+
+
+def _of_one_sample(exercise: Exercise, givens: Mapping[str, Fraction], gradient: Sequence[Node] | None) -> Program:
+    """The loss of a sample and its gradient, with the variant's numbers for what is neither parameter nor column."""
+    of_one = model(exercise)
+    columns = [column.name for column in of_one.columns]
+    inputs = [*parameters(exercise), *columns]
+    numbers = {name: Number(value) for name, value in givens.items() if name not in columns}
+    slopes = of_one.gradient if gradient is None else gradient
+    loss, *partials = (substitute(tree, numbers) for tree in (of_one.loss, *slopes))
+    return Program(lower([loss], inputs), len(partials), lower(partials, inputs), by_row=True)
 
 
 def run(ready: Course, steps: int, record: Sequence[int], watch: Callable[[int], None] | None = None) -> Run:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from fractions import Fraction
+from math import isfinite
 
 from chainrule.exercises.record import Record
 from chainrule.kernels.curvature import curvature
+from chainrule.kernels.eigenvalues import symmetric_eigenvalues
+from chainrule.kernels.places import gradients_at
 
-from .exercise import Exercise
-from .running import Run
+from .exercise import Exercise, Model
+from .folders import kernel_folder
+from .running import Course, Run
 from .tree.arithmetic import Floating
 from .tree.evaluate import as_entries, evaluate
 
@@ -65,12 +69,35 @@ def local_stability(result: Run) -> LocalStability | None:
 def stability(exercise: Exercise, givens: Mapping[str, Fraction], rate: float) -> Stability | None:
     """The theory for a learning rate; None where the loss is not quadratic, or flat everywhere."""
     point = {name: float(value) for name, value in givens.items()}
-    values = tuple(as_entries(evaluate(tree, point, Floating()))[0] for tree in exercise.eigenvalues)
-    curved = [value for value in values if abs(value) > _FLAT]
+    return _of(tuple(as_entries(evaluate(tree, point, Floating()))[0] for tree in exercise.eigenvalues), rate)
+
+
+def stability_on(of_one: Model, ready: Course) -> Stability | None:
+    """The theory for a descent on a table, for as many parameters as there are; None where the loss is not quadratic.
+
+    The gradient of a quadratic loss is linear: the Hessian is what it changes by along each parameter. The error of the
+    eigenvalues is some 1e-15 of the largest one or of the gradient at the origin, whichever is greater.
+    """
+    if not of_one.is_quadratic:
+        return None
+    count = len(ready.names)
+    unit = [[float(place == other) for other in range(count)] for place in range(count)]
+    origin, *others = gradients_at(ready.program, [[0.0] * count, *unit], ready.data, cache=kernel_folder())
+    slopes = [[slope - base for slope, base in zip(other, origin, strict=True)] for other in others]
+    if not all(isfinite(slope) for row in slopes for slope in row):
+        return None
+    hessian = [[(slopes[i][j] + slopes[j][i]) / 2 for j in range(count)] for i in range(count)]
+    values = sorted(symmetric_eigenvalues(hessian), reverse=True)
+    rounding = _FLAT * max(map(abs, [*values, *origin]))
+    return _of(tuple(0.0 if abs(value) <= rounding else value for value in values), ready.rate)
+
+
+def _of(values: Sequence[float], rate: float) -> Stability | None:
+    curved = [value for value in values if abs(value) > _FLAT * max(map(abs, values))]
     if not curved or min(curved) < 0:
         return None
     slowest = max((abs(1 - rate * value) for value in curved), default=1.0)
-    return Stability(_regime(rate, curved), 2 / max(curved), slowest, values)
+    return Stability(_regime(rate, curved), 2 / max(curved), slowest, tuple(values))
 
 
 def _regime(rate: float, eigenvalues: Sequence[float]) -> Regime:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from math import exp, log
 
 from chainrule.exercises.record import Record, replace
-from chainrule.kernels.evaluate import evaluate
+from chainrule.kernels.places import losses_at
 from chainrule.kernels.stretches import joined
 
 from .folders import kernel_folder
@@ -47,7 +47,7 @@ def swept(ready: Course, rates: Sequence[float], steps: int) -> Iterator[Swept]:
 
 def loss_at_start(ready: Course) -> float:
     """The loss where all the descents begin; nan where it has none."""
-    ((loss,),) = evaluate(ready.program.loss, [(*ready.start, *ready.data)], cache=kernel_folder())
+    (loss,) = losses_at(ready.program, [ready.start], ready.data, cache=kernel_folder())
     return loss
 
 

@@ -1,12 +1,13 @@
 """Make beforehand what a run would make the first time: derived exercises and compiled kernels, in the cache folder.
 
-Every kernel stands in `OF_A_PROGRAM` or `SHARED`: a test reads the source of the kernels for one that does not.
+Every kernel that a command runs stands in `OF_A_PROGRAM` or `SHARED`: a test reads the source of the kernels for one
+that does not. The families are for programs in Python, and compiled when these first ask for them.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -17,6 +18,7 @@ from chainrule.kernels.differences import difference_gradient, difference_hessia
 from chainrule.kernels.engine import Engine
 from chainrule.kernels.evaluate import evaluate_array
 from chainrule.kernels.method import Method
+from chainrule.kernels.places import losses_at
 from chainrule.kernels.program import Program
 from chainrule.kernels.stops import Stop
 from chainrule.kernels.tape import Tape
@@ -82,11 +84,21 @@ def _warm_exercise(name: str, path: Path, folder: Path, compiling: bool, listene
     yield Warmed(name, "", state, time.monotonic() - begun)
     for program in programs(exercise, variant(exercise, None).givens) if compiling else ():
         for kernel, compile_it in OF_A_PROGRAM.items():
-            if program.samples and kernel not in _IN_BATCHES:
+            if kernel not in _kernels_of(program):
                 continue
-            label = f"{kernel} in batches" if program.samples else kernel
+            label = f"{kernel}{_way(program)}"
             listener(name, label)
             yield _warmed(name, label, partial(compile_it, program), folder)
+
+
+def _kernels_of(program: Program) -> Collection[str]:
+    if program.by_row:
+        return _ON_A_TABLE
+    return _IN_BATCHES if program.samples else OF_A_PROGRAM.keys() - {"heights"}
+
+
+def _way(program: Program) -> str:
+    return " on a table" if program.by_row else " in batches" if program.samples else ""
 
 
 def _warmed(exercise: str, kernel: str, compile_it: Callable[[Path], None], folder: Path) -> Warmed:
@@ -121,7 +133,19 @@ def _optimise_many(program: Program, store: Path) -> None:
     from chainrule.kernels.many import descend_many
 
     start, data = _origin(program)
+    descend_many(program, [start], data, 0.1, 0, method=Method(stop=Stop(gradient=0.0)), cache=store)
+
+
+def _descend_lanes(program: Program, store: Path) -> None:
+    from chainrule.kernels.many import descend_many
+
+    start, data = _origin(program)
     descend_many(program, [start], data, 0.1, 0, cache=store)
+
+
+def _heights(program: Program, store: Path) -> None:
+    start, data = _origin(program)
+    losses_at(program, [start], data, engine=Engine.COMPILED, cache=store)
 
 
 def _slopes(program: Program, store: Path) -> None:
@@ -136,6 +160,20 @@ def _run(store: Path) -> None:
     import numpy as np
 
     evaluate_array(Tape(1, (), (), (0,)), np.zeros((1, 1)), cache=store)
+
+
+def _shuffle(store: Path) -> None:
+    import numpy as np
+    from chainrule.kernels.passes import swapping
+
+    swapping(store)(np.zeros(1, dtype=np.int64), 0, np.zeros(0, dtype=np.int64))
+
+
+def _taped(store: Path) -> None:
+    tape = Tape(1, (), (), (0,))
+    for way in (None, Method(stop=Stop(gradient=0.0))):
+        program = Program(tape, 1, tape)
+        descend(program, [0.0], [], 0.1, 0, method=way, record="end", engine=Engine.TAPED, cache=store)
 
 
 def _network(store: Path) -> None:
@@ -156,14 +194,25 @@ OF_A_PROGRAM: Mapping[str, Callable[[Program, Path], None]] = {
     "descend": _descend,
     "optimise": _optimise,
     "optimise_many": _optimise_many,
+    "descend_lanes": _descend_lanes,
+    "heights": _heights,
     "slopes": _slopes,
     "curvatures": _curvatures,
 }
 _IN_BATCHES = {"optimise"}
+_ON_A_TABLE = {"descend", "optimise", "heights", "slopes", "curvatures"}
 
-SHARED: Mapping[str, Callable[[Path], None]] = {"evaluator": _run, "network": _network, "pairs": _pairs}
+SHARED: Mapping[str, Callable[[Path], None]] = {
+    "evaluator": _run,
+    "taped": _taped,
+    "shuffle": _shuffle,
+    "network": _network,
+    "pairs": _pairs,
+}
 FUNCTIONS_OF_SHARED: Mapping[str, tuple[str, ...]] = {
     "evaluator": ("run",),
+    "taped": ("descend", "optimise"),
+    "shuffle": ("swap",),
     "network": ("train_epoch", "look_at"),
     "pairs": ("judge_arrays",),
 }

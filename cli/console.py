@@ -13,9 +13,12 @@ from typing import Any
 import click
 from chainrule.checker.library import Deriving
 from chainrule.checker.packs import Packs, PackTrouble, packs_at, packs_of_environment
-from chainrule.checker.printing import Layout
+from chainrule.checker.printing import Layout, visible
+from chainrule.checker.printing.wrapping import set_line_width
 from chainrule.checker.reporting.author import worded
 from chainrule.checker.reporting.language import LANGUAGES, Translate, translator
+
+from .terminal import columns, encoding, shows_unicode
 
 PATIENCE = 1.0  # seconds before progress is shown
 
@@ -82,6 +85,7 @@ def console(language: str | None, packs: Sequence[Path] = ()) -> Console:
     Trouble where a pack cannot be used.
     """
     spoken = language or language_and_source()[0]
+    set_line_width(columns())
     try:
         found = packs_at(packs) if packs else packs_of_environment()
     except PackTrouble as trouble:
@@ -89,20 +93,16 @@ def console(language: str | None, packs: Sequence[Path] = ()) -> Console:
     return Console(spoken, Layout.UNICODE if shows_unicode() else Layout.ASCII, found)
 
 
+def named(word: str) -> str:
+    """A word that was typed, as it can stand in a sentence: on one line, and in quotes where nothing would be seen."""
+    return visible(word) if word.strip() else f"'{visible(word)}'"
+
+
 def refuse_together(pairs: Iterable[tuple[object, str, str]], console: Console) -> None:
     """Trouble for the first two options that were both given, which `(both, one, other)` says, and cannot be."""
     for both, one, other in pairs:
         if both:
             raise Trouble(console.translate("{one} and {other} exclude each other.").format(one=one, other=other))
-
-
-def shows_unicode() -> bool:
-    """Whether standard output can hold the signs of mathematics."""
-    try:
-        "²·ŷ−".encode(sys.stdout.encoding or "ascii")
-    except (UnicodeEncodeError, LookupError):
-        return False
-    return os.environ.get("TERM") != "dumb"
 
 
 def language_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -140,7 +140,7 @@ def print_json(data: Any) -> None:
     """Print data as JSON, readable in every encoding."""
     import json
 
-    unicode_fits = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    unicode_fits = encoding().lower().replace("-", "") == "utf8"
     click.echo(json.dumps(data, ensure_ascii=not unicode_fits, indent=2))
 
 

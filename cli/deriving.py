@@ -25,18 +25,24 @@ from .console import Console, Trouble
 
 _WORDS = {
     "NO_FORMULA": _("one formula is needed, without =."),
+    "EMPTY_FORMULA": _("--expression is empty; write a formula there, such as (y-w*x)^2."),
+    "BY_MISSING": _("by which variable? Give it with --by, one of: {names}."),
     "TOO_LONG_TO_DERIVE": _("this formula is too long; the limit is {limit} parts."),
     "NOTHING_TO_DERIVE": _("there is nothing to differentiate: the formula has no variable."),
     "NO_SUCH_SYMBOL": _("there is no {name} in this formula; it has: {names}."),
-    "NO_NUMBER": _("{name} needs a number."),
-    "VALUES_MISSING": _("still without a value: {names}."),
+    "NO_POINT": _("--at takes a value for each variable, such as {example}."),
+    "NO_NUMBER": _("{name} needs a number, such as {name}=2."),
+    "VALUE_TWICE": _("{name} has two values in --at; leave one out."),
+    "VALUES_MISSING": _("still without a value: {names}; --at takes one for each variable, such as {example}."),
 }
 
 
 def of_expression(
-    text: str, by: str, at: str | None, speaker: Console
+    text: str, by: str | None, at: str | None, speaker: Console
 ) -> tuple[str, Explanation, ComputationGraph | None, Any]:
     """The parts of what `check explain --expression` shows. Trouble for what cannot be read or derived."""
+    if not text.strip():
+        raise _in_words(NotToDerive("EMPTY_FORMULA"), speaker)
     formula = _read("--expression", text, speaker)
     try:
         symbol = typed_symbol(by, formula)

@@ -11,6 +11,7 @@ from chainrule.checker.running import Run
 from chainrule.checker.stability import LocalStability, Regime, Stability
 
 from .console import Console
+from .own_data import rate_lines, samples_lines, table_data
 from .own_gradient import Compared, both_paths, own_data, own_lines
 from .running_method import end_data, end_lines, method_data, method_lines
 from .tables import aligned_steps, at_steps, csv_lines
@@ -45,8 +46,9 @@ def head_lines(
     head = speaker.translate("{exercise}: {steps} steps of gradient descent, learning rate {rate:g}, from {start}")
     start = ", ".join(f"{name} = {value:g}" for name, value in zip(ready.names, ready.start, strict=True))
     first = head.format(exercise=exercise.name, steps=result.steps, rate=ready.rate, start=start)
-    lines = [first, *method_lines(ready, speaker), *(_theory(theory, speaker) if theory else ())]
-    return [*lines, *(_local_lines(local, speaker) if local else ())]
+    said = [*(_theory(theory, speaker) if theory else ()), *rate_lines(ready.table, theory, speaker)]
+    said += _local_lines(local, speaker) if local else ()
+    return [first, *samples_lines(ready.table, speaker), *method_lines(ready, speaker), *said]
 
 
 def table_lines(result: Run, compared: Compared | None, rows: list[int], speaker: Console) -> list[str]:
@@ -133,6 +135,7 @@ def descent_data(
         "rate": ready.rate,
         "steps": result.steps,
         "engine": trajectory.engine.value,
+        "data": table_data(ready.table),
         "diverged_at": trajectory.diverged_at,
         **method_data(ready),
         **end_data(result),

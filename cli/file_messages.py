@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
 
 from chainrule.checker.library import ExerciseTrouble, PackTrouble, UnknownName
 from chainrule.checker.printing import visible
 from chainrule.checker.reporting.language import marked as _
 from chainrule.checker.variants import NoVariant
-from chainrule.grading.trouble import FileTrouble
+from chainrule.grading.answers import FORMAT as ANSWERS
+from chainrule.grading.sheet_file import FORMAT as SHEET
+from chainrule.grading.trouble import FileTrouble, SheetError
 
 from .console import Console, Trouble
 from .lookup import described
+from .system_errors import reason
+
+_MOST_FILES = 10_000  # of a folder that are looked at for a name alike
 
 # The first wording is used whose details are all there and not empty.
 _WORDS: dict[str, tuple[str, ...]] = {
-    "NO_FILE": (_("there is no such file"),),
+    "NO_FILE": (_("there is no such file; did you mean {nearest}?"), _("there is no such file")),
     "A_FOLDER": (_("this is a folder; name a file in it"),),
     "NOT_A_FILE": (_("this is no ordinary file"),),
     "NOT_READABLE": (_("the file cannot be read ({error})"),),
@@ -43,7 +51,11 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "FENCE_OPEN": (_("the code block that begins here is never closed"),),
     "NO_ANSWER_LINE": (_("the answer line of {question} is missing; it begins with `Answer:`"),),
     "UNKNOWN_FORMAT": (_("the format {given} is not known; known is {known}"),),
-    "UNKNOWN_FORM": (_("this is neither of: {known}; end the file's name in .toml or .md"),),
+    "UNKNOWN_FORM": (_("this looks like neither TOML nor Markdown; end the file's name in .toml or .md"),),
+    "NO_ANSWER_FILE": (_("this is no answer file: the key format is missing; `check new` writes one"),),
+    "NO_SHEET": (_('this is no sheet: the key format is missing; it begins with format = "chainrule.sheet/1"'),),
+    "A_SHEET": (_("this is a sheet, not the answers to one; `check new` makes an answer file of it"),),
+    "AN_ANSWER_FILE": (_("these are answers, not a sheet; `check FILE` judges them"),),
     "MISSING_KEY": (_("the key {key} is missing"),),
     "UNKNOWN_KEY": (
         _("there is no key {key}; did you mean {nearest}?"),
@@ -104,12 +116,40 @@ def sentence(trouble: FileTrouble, console: Console) -> str:
     """File, line, and what is wrong."""
     where = visible(str(trouble.path)) + (f":{trouble.line}" if trouble.line else "")
     details = {name: _detail(name, text, console) for name, text in trouble.details.items() if text}
-    wordings = _WORDS[trouble.code]
+    if trouble.code == "NO_FILE":
+        details |= _nearest(trouble.path)
+    wordings = _WORDS[_told_apart(trouble)]
     wording = next((words for words in wordings if _fits(words, details)), wordings[-1])
     return f"{where}: {console.translate(wording).format_map(details)}"
 
 
+def _told_apart(trouble: FileTrouble) -> str:
+    """The code; a file of the other kind, or of none, has words of its own."""
+    given, is_sheet = trouble.details.get("given", ""), isinstance(trouble, SheetError)
+    if trouble.code == "MISSING_KEY" and trouble.details["key"] == "format":
+        return "NO_SHEET" if is_sheet else "NO_ANSWER_FILE"
+    if trouble.code == "UNKNOWN_FORMAT" and is_sheet and given == ANSWERS:
+        return "AN_ANSWER_FILE"
+    if trouble.code == "UNKNOWN_FORMAT" and not is_sheet and given == SHEET:
+        return "A_SHEET"
+    return trouble.code
+
+
+def _nearest(path: Path) -> dict[str, str]:
+    """The file of the same folder whose name is most alike."""
+    from difflib import get_close_matches
+
+    try:
+        names = [file.name for file in islice(path.parent.iterdir(), _MOST_FILES) if file.is_file()]
+    except (OSError, ValueError):
+        return {}
+    near = get_close_matches(path.name, names, n=1, cutoff=0.75)
+    return {"nearest": visible(str(path.with_name(near[0])))} if near else {}
+
+
 def _detail(name: str, text: str, console: Console) -> str:
+    if name == "error":  # the name of a system's error
+        return reason(OSError(getattr(errno, text, 0), text), console.translate)
     return console.translate(text) if name in ("expected", "given") and text in _TYPES else visible(text)
 
 

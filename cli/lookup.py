@@ -11,7 +11,7 @@ from chainrule.checker.printing import visible
 from chainrule.checker.reporting.author import worded
 from chainrule.checker.variants import NoVariant, Variant, variant
 
-from .console import Console, DerivingNotice, Trouble
+from .console import Console, DerivingNotice, Trouble, named
 
 
 def find_question(name: str, console: Console) -> tuple[Exercise, Question]:
@@ -51,7 +51,9 @@ def find_outline(name: str, console: Console) -> Outline:
 
 
 def find_variant(exercise: Exercise, seed: str | None, console: Console) -> Variant:
-    """The variant of a seed. Trouble where the exercise has none that is fair."""
+    """The variant of a seed. Trouble for a seed that is no line of text, and where the exercise has no fair variant."""
+    if seed is not None and not (seed.strip() and seed.isprintable()):
+        raise Trouble(console.translate("--seed takes a number or a line of text, such as --seed 7."))
     try:
         return variant(exercise, seed)
     except NoVariant:
@@ -61,12 +63,19 @@ def find_variant(exercise: Exercise, seed: str | None, console: Console) -> Vari
         raise Trouble(text.format(name=exercise.name)) from None
 
 
+def seed_words(chosen: Variant) -> list[str]:
+    """The option that keeps the variant, quoted for the shell where that is needed."""
+    import shlex
+
+    return [] if chosen.seed is None else [f"--seed {shlex.quote(chosen.seed)}"]
+
+
 def described(trouble: UnknownName | ExerciseTrouble | PackTrouble, console: Console) -> Trouble:
     """The error in words."""
     if isinstance(trouble, ExerciseTrouble | PackTrouble):
         return Trouble(visible(worded(trouble, console.translate)))
     if not trouble.nearest:
         text = console.translate("there is no {name}; `check list` shows what there is.")
-        return Trouble(text.format(name=visible(trouble.name)))
+        return Trouble(text.format(name=named(trouble.name)))
     text = console.translate("there is no {name}; did you mean {nearest}?")
-    return Trouble(text.format(name=visible(trouble.name), nearest=", ".join(trouble.nearest)))
+    return Trouble(text.format(name=named(trouble.name), nearest=", ".join(trouble.nearest)))

@@ -9,25 +9,32 @@ from importlib import import_module
 from pathlib import Path
 
 import click
+from chainrule.checker.reporting.language import marked, translator
 
 from .click_messages import speak
-from .console import Trouble, _, language_and_source
+from .console import Trouble, _, language_and_source, named
+from .help import HelpContext
+from .misuse import show_misuse
+from .plain_signs import register
+from .system_errors import reason
 
-COMMANDS = (
-    "answer",
-    "doctor",
-    "equal",
-    "explain",
-    "hint",
-    "homework",
-    "lint",
-    "list",
-    "new",
-    "new-exercise",
-    "run",
-    "show",
-    "warm",
-)
+# each with its line in `check --help`, which is shown without importing any of them
+COMMANDS = {
+    "answer": marked("Judge one answer to a question."),
+    "doctor": marked("Show versions, folders, and what is missing."),
+    "equal": marked("Say whether two formulas are equal."),
+    "explain": marked("Work out the solution of a question, step by step."),
+    "hint": marked("Show a hint for a question."),
+    "homework": marked("Judge a homework file; `check FILE` is short for it."),
+    "lint": marked("Hold exercises against themselves, for authors."),
+    "list": marked("List all exercises and their questions."),
+    "new": marked("Write an answer sheet for a learner."),
+    "new-exercise": marked("Write the file of a first exercise of your own."),
+    "run": marked("Run the gradient descent of an exercise."),
+    "show": marked("Show an exercise, or one of its questions."),
+    "warm": marked("Derive all exercises and compile all kernels beforehand."),
+}
+_OPTIONS = {"help": "--help", "version": "--version"}  # what is called a command elsewhere
 USAGE_ERROR = 3
 OUR_FAULT = 4
 INTERRUPTED = 130
@@ -36,6 +43,8 @@ READER_LEFT = 141  # as if ended by SIGPIPE: no verdict, for nobody has read one
 
 class Commands(click.Group):
     """The subcommands; a file in the place of one is homework to be judged."""
+
+    context_class = HelpContext
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """All names."""
@@ -46,7 +55,13 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(f"chainrule.cli.commands.{cmd_name.replace('-', '_')}").command
+        command.context_class = HelpContext
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """A line a command."""
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, _(line)) for name, line in COMMANDS.items()])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -62,22 +77,26 @@ class Commands(click.Group):
 
 def is_file_name(word: str) -> bool:
     """Whether a word names a file rather than a command."""
+    return is_there(word) or Path(word).suffix.lower() in (".toml", ".md", ".markdown", ".txt") or "/" in word
+
+
+def is_there(word: str) -> bool:
+    """Whether there is a file or a folder of that name."""
     try:
-        exists = Path(word).exists()
+        return bool(word) and Path(word).exists()
     except (OSError, ValueError):
-        exists = False
-    return exists or Path(word).suffix.lower() in (".toml", ".md", ".markdown", ".txt") or "/" in word
+        return False
 
 
 def _no_such_command(word: str) -> str:
     from difflib import get_close_matches
 
-    from chainrule.checker.printing import visible
-
-    near = get_close_matches(word, COMMANDS, n=1)
+    files = [word + suffix for suffix in (".toml", ".md") if word.strip() and is_there(word + suffix)]
+    near = files or get_close_matches(word.lower(), [*COMMANDS, *_OPTIONS], n=1)
     if near:
-        return _("there is no command {word}; did you mean `check {near}`?").format(word=visible(word), near=near[0])
-    return _("there is no command {word} and no file of that name; see `check --help`.").format(word=visible(word))
+        meant = _OPTIONS.get(near[0], near[0])
+        return _("there is no command {word}; did you mean `check {near}`?").format(word=named(word), near=meant)
+    return _("there is no command {word} and no file of that name; see `check --help`.").format(word=named(word))
 
 
 def _version(ctx: click.Context, _parameter: click.Parameter, asked: bool) -> None:
@@ -92,6 +111,7 @@ def _version(ctx: click.Context, _parameter: click.Parameter, asked: bool) -> No
     cls=Commands,
     no_args_is_help=False,
     invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
     help=_(
         "Gradient-descent homework, judged and explained. `check FILE` judges a homework file; `check list` shows what "
         "there is to do."
@@ -100,7 +120,7 @@ def _version(ctx: click.Context, _parameter: click.Parameter, asked: bool) -> No
 @click.option(
     "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help=_("Show the version.")
 )
-@click.option("--lang", "_language", default=None, help=_("Language of the output: en or zh."))
+@click.option("--lang", "_language", default=None, metavar="[en|zh]", help=_("Language of the output: en or zh."))
 @click.pass_context
 def cli(ctx: click.Context, _language: str | None) -> None:
     """The group itself: without a command it shows the help."""
@@ -117,12 +137,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command and exit: 0 to 2 as judged, 3 for misuse, 4 for our own fault."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a sign shows its number
+            stream.reconfigure(errors=register())
     speak(language_and_source()[0])
     try:
         code = cli.main(args=arguments, prog_name="check", standalone_mode=False)
     except click.ClickException as trouble:
-        trouble.show()
+        show_misuse(trouble)
         code = USAGE_ERROR
     except click.Abort:
         code = INTERRUPTED
@@ -131,7 +151,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except BrokenPipeError:
         code = _reader_left()
     except OSError as trouble:
-        click.echo(f"check: {trouble.strerror or trouble}", err=True)
+        click.echo(f"check: {reason(trouble, translator(language_and_source()[0]))}", err=True)
         code = OUR_FAULT
     except Exception:  # noqa: BLE001 - whatever it is, it is ours, and a caller must be able to tell it from a verdict
         code = _our_fault()

@@ -17,6 +17,7 @@ from chainrule.checker.reading import Unreadable
 from chainrule.checker.reporting.fields import place, unbroken
 from chainrule.checker.reporting.messages import message
 from chainrule.checker.running import Run
+from chainrule.checker.tables.table import Table
 from chainrule.exercises.record import Record
 from chainrule.kernels.trajectory import Stopped
 
@@ -46,12 +47,16 @@ class Compared(Record):
 
 
 def read_gradient(
-    exercise: Exercise, givens: Mapping[str, Fraction], texts: Sequence[str], console: Console
+    exercise: Exercise,
+    givens: Mapping[str, Fraction],
+    texts: Sequence[str],
+    console: Console,
+    table: Table | None = None,
 ) -> OwnGradient:
     """What was typed, several texts as one. Trouble where it cannot be read or is no gradient, with the place."""
     text = "; ".join(texts)
     try:
-        return own_gradient(exercise, givens, text)
+        return own_gradient(exercise, givens, text, table)
     except Unreadable as trouble:
         said = message(trouble.code, trouble.details, console.translate)
         shown = place("--gradient", text, trouble.start, trouble.end) if text.strip() else []

@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import click
-from chainrule.checker.picturing.attraction import basin_scene
+from chainrule.checker.fitting import Fit
+from chainrule.checker.picturing.attraction import TooManyRows, basin_scene
+from chainrule.checker.picturing.fitted import fit_scene
 from chainrule.checker.picturing.fonts import SYMBOLS, lettering
 from chainrule.checker.picturing.picture import Kind, Picture
 from chainrule.checker.picturing.scenes import NoSuchPicture, Walk, kinds_of, scene
 from chainrule.checker.picturing.terminal import drawn
 from chainrule.checker.printing import Layout
-from chainrule.checker.running import Course
+from chainrule.checker.running import Course, NoModel
 
 from .console import Console, Trouble, _
 
@@ -43,16 +45,18 @@ class Views:
         if self.files:
             _refuse_without_matplotlib(console)
 
-    def show(self, ready: Course, walks: Sequence[Walk], console: Console) -> None:
+    def show(self, ready: Course, walks: Sequence[Walk], fit: Callable[[], Fit], console: Console) -> None:
         """Draw the pictures of a run: in the terminal all that it has, in a file the most telling one.
 
-        Of a run that diverged at its start there is none, and a line on standard error says so.
+        On samples of a file, that is their `fit`. Of a run that diverged at its start there is none, and a line on
+        standard error says so. Trouble for a picture that the exercise does not have.
         """
         if not (self.plot or self.files):
             return
         if any(walk.run.trajectory.steps for walk in walks):
-            kinds = kinds_of(ready) if self.picture is None else (self.picture,)
-            self.draw([_scene(kind, ready, walks, console) for kind in kinds], console)
+            usual = (*kinds_of(ready), *([Kind.FIT] if ready.table else []))
+            kinds = usual if self.picture is None else (self.picture,)
+            self.draw([_scene(kind, ready, walks, fit, console) for kind in kinds], console)
         else:
             click.echo(console.translate("nothing to draw: the descent diverged where it began"), err=True)
 
@@ -65,9 +69,17 @@ class Views:
             _save(pictures[-1], path, file_format, console)
 
 
-def _scene(kind: Kind, ready: Course, walks: Sequence[Walk], console: Console) -> Picture:
+def _scene(kind: Kind, ready: Course, walks: Sequence[Walk], fit: Callable[[], Fit], console: Console) -> Picture:
     try:
+        if kind is Kind.FIT:
+            return fit_scene(fit(), walks)
         return basin_scene(ready, walks) if kind is Kind.BASINS else scene(kind, ready, walks)
+    except NoModel as trouble:
+        text = console.translate("{name} has no model of samples, so there is no picture {kind}")
+        raise Trouble(text.format(name=trouble, kind=kind.value)) from None
+    except TooManyRows as trouble:
+        text = console.translate("the picture {kind} takes too long with {count} rows; give at most {most} of them")
+        raise Trouble(text.format(kind=kind.value, count=ready.table and ready.table.rows, most=trouble.most)) from None
     except NoSuchPicture:
         tell = console.translate
         needs = tell("one or two parameters") if kind in (Kind.DESCENT, Kind.BASINS) else tell("two parameters")

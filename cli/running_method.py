@@ -34,7 +34,7 @@ def method_lines(ready: Course, speaker: Console) -> list[str]:
         lines.append(tell("schedule of the learning rate: {schedule}").format(schedule=schedule_text(method.schedule)))
     if method.batches:
         text = tell("batches: {size} of {samples} samples, {steps} steps an epoch, order drawn from seed {seed}")
-        samples = len(ready.program.samples)
+        samples = ready.samples
         size, steps = min(method.batches.size, samples), method.batches.in_an_epoch(samples)
         lines.append(text.format(size=size, samples=samples, steps=steps, seed=method.batches.seed))
     return [part for line in lines for part in wrapped(line)]
@@ -57,7 +57,7 @@ def method_data(ready: Course) -> dict[str, Any]:
         "optimizer": {"name": method.optimiser.name, **asdict(method.optimiser)},
         "schedule": schedule_text(method.schedule),
         "until": asdict(method.stop),
-        "batches": method.batches and {**asdict(method.batches), "samples": len(ready.program.samples)},
+        "batches": method.batches and {**asdict(method.batches), "samples": ready.samples},
     }
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import click
 from chainrule.checker.exercise import Exercise
 from chainrule.checker.running import NoSamples, steps_of
+from chainrule.checker.tables.table import Table
 from chainrule.kernels.batches import Batches
 from chainrule.kernels.method import Method
 from chainrule.kernels.optimisers import Adam, Momentum, Nesterov, Optimiser, Plain, RMSProp
@@ -113,7 +114,13 @@ class MethodOptions:
 
 
 def steps_in_all(
-    exercise: Exercise, method: Method, steps: int | None, epochs: int | None, usual: int, speaker: Console
+    exercise: Exercise,
+    method: Method,
+    steps: int | None,
+    epochs: int | None,
+    usual: int,
+    speaker: Console,
+    table: Table | None = None,
 ) -> int:
     """How many steps `--steps` or `--epochs` ask for; so many as usual without either.
 
@@ -125,7 +132,7 @@ def steps_in_all(
             raise _needs_batch("--epochs", speaker)
         return usual if steps is None else steps
     try:
-        in_an_epoch = steps_of(exercise, method.batches, 1)
+        in_an_epoch = steps_of(exercise, method.batches, 1, table)
     except NoSamples:
         text = speaker.translate("The loss of {name} is no mean over samples, so there are no batches of it.")
         raise Trouble(text.format(name=exercise.name)) from None

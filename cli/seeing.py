@@ -29,11 +29,13 @@ class SeeingOptions:
         self.views.refuse_what_contradicts(data=as_data or self.as_csv, sweep=sweep is not None, console=console)
         self.rates = () if sweep is None else read_sweep(sweep, console)
 
-    def refuse_what_contradicts(self, rate: float | None, method: Method, console: Console) -> None:
+    def refuse_what_contradicts(
+        self, rate: float | None, method: Method, of_one_sample: bool, console: Console
+    ) -> None:
         """Trouble for what cannot be seen of such a descent.
 
         The rates of a sweep are its own, and each descent goes to its last step; an own gradient is that of the whole
-        loss.
+        loss, unless it is `of_one_sample`.
         """
         swept, stop = bool(self.rates), method.stop
         pairs = [
@@ -41,7 +43,7 @@ class SeeingOptions:
             (swept and stop.gradient is not None, "--sweep", "--until-gradient"),
             (swept and stop.loss is not None, "--sweep", "--until-loss"),
             (swept and stop.change is not None, "--sweep", "--until-change"),
-            (self.gradients and method.batches, "--gradient", "--batch"),
+            (self.gradients and method.batches and not of_one_sample, "--gradient", "--batch"),
             (self.views.picture is Kind.BASINS and method.batches, "--picture basins", "--batch"),
         ]
         refuse_together(pairs, console)

@@ -15,6 +15,7 @@ from chainrule.checker.sweeping import Swept, best, first_rising, loss_at_start,
 
 from .console import Console, Trouble
 from .descending import Progress
+from .own_data import samples_lines, table_data
 from .running_method import method_data, method_lines
 from .tables import aligned
 
@@ -59,6 +60,7 @@ def sweep_lines(name: str, ready: Course, ends: Sequence[Swept], steps: int, con
     rows = [[f"{end.rate:.6g}", _ended(end, console)] for end in ends]
     return [
         head.format(exercise=name, steps=steps, count=len(ends), start=start),
+        *samples_lines(ready.table, console),
         *method_lines(ready, console),
         "",
         *aligned([tell("learning rate"), tell("loss after the last step")], rows),
@@ -95,6 +97,7 @@ def sweep_data(
         "parameters": list(ready.names),
         "start": list(ready.start),
         "steps": steps,
+        "data": table_data(ready.table),
         **method_data(ready),
         "loss_at_start": loss_at_start(ready),
         "limit": None if theory is None else theory.limit,

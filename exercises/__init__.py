@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         squared_loss,
     )
     from .derivations.dispatch import wrong_list, wrong_number
+    from .model import DataColumn, Model
     from .text import Text
     from .trouble import AuthorError
 
@@ -31,10 +32,12 @@ _HOMES = {
     "ANY": "checks",
     "AuthorError": "trouble",
     "Checks": "checks",
+    "DataColumn": "model",
     "DescentRun": "answers",
     "Exercise": "declaration",
     "Expressions": "answers",
     "Given": "declaration",
+    "Model": "model",
     "Question": "declaration",
     "Step": "answers",
     "Text": "text",
@@ -53,10 +56,12 @@ __all__ = [
     "ANY",
     "AuthorError",
     "Checks",
+    "DataColumn",
     "DescentRun",
     "Exercise",
     "Expressions",
     "Given",
+    "Model",
     "Question",
     "Step",
     "Text",

@@ -16,6 +16,8 @@ from .answers import WrongAnswer
 from .checks import Checks
 from .fields import check_fields
 from .kinds import Choice, GraphValues, Kind, Matching, Tokens, Trained
+from .model import Model
+from .modelling import check_model
 from .record import Record
 from .text import Text
 from .trouble import AuthorError
@@ -132,8 +134,9 @@ class Exercise(Declared):
     """One worked example. `number` is its place in the catalogue.
 
     `requires` are conditions on the givens that every variant meets; `formulas` can be used in the prose by name.
-    `descent` or `training`, where it stands, is what `check run` runs. `messages` are the sentences for codes of
-    mistakes that the program has no words for.
+    `descent` or `training`, where it stands, is what `check run` runs; a descent whose loss is the mean over the
+    samples of a `model` runs on other samples too. `messages` are the sentences for codes of mistakes that the program
+    has no words for.
     """
 
     number: int
@@ -146,6 +149,7 @@ class Exercise(Declared):
     requires: Sequence[sp.Basic] = ()
     descent: operations.Descent[sp.Expr] | None = None
     training: operations.Training[sp.Expr] | None = None
+    model: Model[sp.Expr] | None = None
     messages: Mapping[str, Text] = MappingProxyType({})
 
     def __post_init__(self) -> None:
@@ -157,6 +161,8 @@ class Exercise(Declared):
             raise AuthorError("questions is empty; an exercise needs at least one question")
         if self.descent and self.training:
             raise AuthorError("descent, training: `check run` runs one of them; declare one")
+        if self.model:
+            self._check_model(self.model)
         names = [question.name for question in self.questions]
         twice = sorted({name for name in names if names.count(name) > 1})
         if twice:
@@ -171,6 +177,14 @@ class Exercise(Declared):
         for code in self.messages:
             if not _CODE.fullmatch(code):
                 raise AuthorError("messages: a code is written like NOT_HALVED, not {code!r}", code=code)
+
+    def _check_model(self, model: Model[sp.Expr]) -> None:
+        if self.descent is None:
+            raise AuthorError("model: it says what the descent runs on; declare the descent too")
+        try:
+            check_model(model, self.descent.loss, self.givens)
+        except AuthorError as trouble:
+            raise AuthorError("model: {trouble}", trouble=trouble) from None
 
 
 def squared_loss(

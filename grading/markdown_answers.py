@@ -160,8 +160,11 @@ def _item(item: Item, language: str) -> list[str]:
     if item.opens:
         lines += [f"**{item.statement.title}**", "", item.statement.story, ""]
     lines += [item.statement.ask, ""]
-    if item.statement.options:
-        lines += [*(f"- {letter}. {text}" for letter, text in item.statement.options), ""]
+    # not `- 1. text`, which would begin a numbered list
+    lines += [f"- {number}: {text}" for number, text in item.statement.items]
+    lines += [f"- {letter}. {text}" for letter, text in item.statement.options]
+    lines += [""] * bool(item.statement.lettered)
+    lines += [item.statement.reply, ""] if item.statement.reply else []
     return [*lines, *_answer(item.answer, ANSWER.in_language(language))]
 
 

@@ -86,8 +86,9 @@ def _item(item: Item, language: str) -> list[str]:
     if item.opens:
         lines += [f"# ==== {item.statement.title} ====", *_comment(item.statement.story), ""]
     lines += [f"# {item.number}  ({worth(item.points, language)})", *_comment(item.statement.ask)]
-    for letter, text in item.statement.options:
+    for letter, text in item.statement.lettered:
         lines += _comment(f"{letter}. {text}", indent=2, hang=3)
+    lines += _comment(item.statement.reply) if item.statement.reply else []
     return [*lines, f"{basic(item.question)} = {value(item.question, item.answer)}"]
 
 

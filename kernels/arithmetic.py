@@ -123,3 +123,19 @@ def floor(value: float) -> float:
 def ceil(value: float) -> float:
     """The smallest whole number that is not below."""
     return float(math.ceil(value)) if abs(value) < WHOLE_FROM else value
+
+
+def exps(values: tuple[float, ...]) -> tuple[float, ...]:
+    """e ** value for each; compiled, `packs` takes all at once, within 1 ulp."""
+    return tuple(map(exp, values))
+
+
+def reciprocals(values: tuple[float, ...]) -> tuple[float, ...]:
+    """1 / value for each; compiled, `packs` takes all at once."""
+    return tuple(divide(1.0, value) for value in values)
+
+
+def logistics(values: tuple[float, ...]) -> tuple[float, ...]:
+    """e ** value for each, then 1 / (1 + e ** value) for each; compiled, `packs` takes all at once."""
+    powers = exps(values)
+    return powers + reciprocals(tuple(1.0 + power for power in powers))

@@ -15,14 +15,20 @@ import numba
 import numpy as np
 from numpy.typing import NDArray
 
-from .generate import Module
+from .generate import AT_ONCE, Module
 
-# No fastmath: reassociation and contraction gain little in straight-line scalar code, and without them a compiled run
-# gives the very bits of an interpreted one. `error_model` makes a division by zero inf, `nogil` lets threads share.
-OPTIONS = {"error_model": "numpy", "nogil": True, "fastmath": False}
+# Without fastmath a compiled run gives the very bits of an interpreted one; what is relaxed gives up the last of them
+# for half the time a step, and keeps inf and nan. `error_model` makes a division by zero inf, `nogil` lets threads in.
+OPTIONS: dict[str, Any] = {"error_model": "numpy", "nogil": True, "fastmath": False}
+RELAXED = OPTIONS | {"fastmath": {"contract", "arcp"}}
+
+# For the families, whose sums over thousands of entries are taken in several parts at once. Nothing here says that
+# there is no nan or inf: divergence is found by comparing with them. Strict functions still multiply and add at once.
+FAST = OPTIONS | {"fastmath": {"contract", "arcp", "nsz", "reassoc"}}
+STRICT = OPTIONS | {"fastmath": {"contract"}}
 
 # A function that only other kernels call needs no way in from Python, which takes a fifth of the compilation.
-INNER_OPTIONS = {**OPTIONS, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+INNER = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
 
 JIT_DISABLED = bool(numba.config.DISABLE_JIT)
 
@@ -44,7 +50,7 @@ def _function(module: Module, name: str, store: Path | None) -> Callable[..., An
     inner = _library(module)[module.name(name)]
     if JIT_DISABLED:
         return inner
-    entry: Callable[..., Any] = numba.njit(**OPTIONS)(inner.py_func)  # type: ignore[attr-defined]
+    entry: Callable[..., Any] = numba.njit(**_entry_options(module, name))(inner.py_func)  # type: ignore[attr-defined]
     if store is None:
         return entry
     # Should a later Numba lack what the store is made of, kernels are compiled anew in each process.
@@ -61,14 +67,56 @@ def _library(module: Module) -> dict[str, Callable[..., Any]]:
     name = f"chainrule_{module.digest}"
     namespace = vars(sys.modules.setdefault(name, ModuleType(name)))
     exec(compile(module.text, f"<{name}>", "exec"), namespace)  # noqa: S102 - written by `generate`
+    if module.manner.fast:
+        namespace.update(_machine())
     for function in module.names:
-        namespace[function] = numba.njit(**INNER_OPTIONS)(namespace[function])
+        namespace[function] = numba.njit(**_options(module, function), **INNER)(namespace[function])
+    if module.manner.relaxed and not JIT_DISABLED:
+        from .quick import packs
+
+        namespace.update({module.name(name): getattr(packs, name) for name in AT_ONCE})
     return namespace
+
+
+def _entry_options(module: Module, name: str) -> dict[str, Any]:
+    """Those of a function that Python calls, by its name in its own file."""
+    return FAST if module.manner.fast else _options(module, module.name(name))
+
+
+def _options(module: Module, function: str) -> dict[str, Any]:
+    """Those of a function, by its name in the text."""
+    manner = module.manner
+    if function in map(module.name, manner.relaxed):
+        return RELAXED
+    if not manner.fast:
+        return OPTIONS
+    strict = function in map(module.name, manner.strict)
+    # A call in the innermost loop keeps LLVM from taking several entries at once.
+    inline = function not in map(module.name, manner.called)
+    return (STRICT if strict else FAST) | {"forceinline": inline}
+
+
+def _machine() -> dict[str, Callable[..., Any]]:
+    """The functions that the text of a fast module expects: for LLVM, or their twins in Python."""
+    from .families import bits
+
+    if JIT_DISABLED:
+        source: ModuleType = bits
+    else:
+        from .families import machine as source
+    return {name: getattr(source, name) for name in bits.FUNCTIONS}
 
 
 def vector(values: Sequence[float]) -> NDArray[np.float64]:
     """Returns a new contiguous float64 array (n,)."""
     return np.array(values, dtype=np.float64).reshape(-1)
+
+
+def uncopied(values: Sequence[float] | NDArray[np.float64]) -> NDArray[np.float64]:
+    """Returns a contiguous float64 array (n,) that shares its memory with an array or a buffer of such floats."""
+    # A subclass, as of a mapped file, or an array that cannot be written would compile another version.
+    shared = np.ascontiguousarray(values, dtype=np.float64).reshape(-1).view(np.ndarray)
+    return shared if shared.flags.writeable else shared.copy()
 
 
 def indices(values: Sequence[int]) -> NDArray[np.int64]:

@@ -11,8 +11,9 @@ from functools import lru_cache
 from typing import Any
 
 from . import complex_arithmetic
-from .generate import CALLS, functions
+from .generate import functions
 from .program import Program
+from .wording import CALLS
 
 STEP = 2.0**-70  # its square is far below the rounding of anything, and far above the smallest floats
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from .differences import difference_hessian
 from .eigenvalues import symmetric_eigenvalues
 from .program import Program
+
+if TYPE_CHECKING:
+    from .program import Data
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ class Curvature:
         return 2.0 / self.largest if self.largest > 0.0 else math.inf
 
 
-def curvature(program: Program, theta: Sequence[float], data: Sequence[float] = ()) -> Curvature | None:
+def curvature(program: Program, theta: Sequence[float], data: Data = ()) -> Curvature | None:
     """Returns the curvature of the loss at theta (p,), p above 0, from the loss alone: that of `difference_hessian`.
 
     Its error is O(h^4), h = 2^-8 max(1, |theta_i|), and some 1e-10 of the loss by rounding. None where the loss has no

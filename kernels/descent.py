@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from enum import Enum
 from pathlib import Path
@@ -15,6 +16,7 @@ from .trajectory import Record, Stopped, Trajectory, wanted_steps
 
 if TYPE_CHECKING:
     from .method import Method
+    from .program import Data
     from .run import Vector
 
     Table = tuple[Vector, Vector, Vector]
@@ -30,7 +32,7 @@ class Gradient(Enum):
 def descend(
     program: Program,
     start: Sequence[float],
-    data: Sequence[float],
+    data: Data,
     rate: float,
     steps: int,
     *,
@@ -50,6 +52,13 @@ def descend(
     run, an exact gradient that the program does not have, and batches of a program without samples.
     """
     program = driven(program, gradient)
+    if method and method.batches and program.gradient is not None:
+        # Late, as the stretches begin here: they keep the order of their own epochs alone.
+        from .stretches import joined, stretches
+
+        return joined(
+            list(stretches(program, start, data, rate, steps, method=method, record=record, engine=engine, cache=cache))
+        )
     walk = set_out(program, start, data, rate, steps, method, engine, cache)
     return walk.to(int(steps), wanted_steps(record, steps))
 
@@ -57,7 +66,7 @@ def descend(
 def set_out(
     program: Program,
     start: Sequence[float],
-    data: Sequence[float],
+    data: Data,
     rate: float,
     steps: int,
     method: Method | None,
@@ -66,16 +75,16 @@ def set_out(
 ) -> Walk:
     """Returns the descent at its start; the arguments and ValueError are those of `descend`."""
     check(rate, steps)
-    if method and method.batches and not program.samples:
-        raise ValueError("batches need the gradient of each sample, and the program has none")
     theta, sample = program.point(start), program.sample(data)
-    run = Run.of(program, work(program, steps), engine, cache)
+    if method and method.batches and not program.sample_count(sample):
+        raise ValueError("batches need the gradient of each sample, and the program has none")
+    run = Run.of(program, work(program, steps) * program.rows(sample), engine, cache)
     if method is None:
         return Walk(run, theta, sample, float(rate))
     # Late: an answer is judged by plain descent, and does not wait for more.
     from .optimising import walk_of
 
-    return walk_of(run, theta, sample, float(rate), int(steps), method)
+    return walk_of(run, theta, sample, float(rate), method)
 
 
 def driven(program: Program, gradient: Gradient) -> Program:
@@ -105,9 +114,14 @@ def work(program: Program, steps: int) -> int:
 class Walk:
     """A descent under way, by the quick loop: it goes on from the step where it stands."""
 
-    def __init__(self, run: Run, theta: Sequence[float], sample: Sequence[float], rate: float) -> None:
+    def __init__(self, run: Run, theta: Sequence[float], sample: Data, rate: float) -> None:
         self.run, self.rate, self.step = run, rate, 0
-        self.theta, self.sample, self.partials = run.vector(theta), run.vector(sample), run.zeros(len(theta))
+        self.theta, self.sample, self.partials = run.vector(theta), run.data(sample), run.zeros(len(theta))
+
+    @property
+    def strides(self) -> tuple[int, int]:
+        """By how many steps it goes on, and how many at once at most."""
+        return 1, sys.maxsize
 
     def to(self, last: int, wanted: Sequence[int]) -> Trajectory:
         """Goes on to the step ``last``, and records the steps on the way that are ``wanted``, ascending.

@@ -10,17 +10,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .engine import Engine
 from .program import Program
 from .run import EVALUATIONS_OF_A_DIFFERENCE, Run, rows
 from .tape import Operation, TapeBuilder
 
+if TYPE_CHECKING:
+    from .program import Data
+
 
 def difference_gradient(
     program: Program,
     theta: Sequence[float],
-    data: Sequence[float] = (),
+    data: Data = (),
     *,
     engine: Engine = Engine.AUTOMATIC,
     cache: Path | None = None,
@@ -35,7 +39,7 @@ def difference_gradient(
 def difference_gradients(
     program: Program,
     points: Sequence[Sequence[float]],
-    data: Sequence[float] = (),
+    data: Data = (),
     *,
     engine: Engine = Engine.AUTOMATIC,
     cache: Path | None = None,
@@ -44,17 +48,18 @@ def difference_gradients(
     program = program.loss_alone
     flat = [value for theta in points for value in program.point(theta)]
     sample, width = program.sample(data), program.parameters
-    run = Run.of(program, len(flat) * EVALUATIONS_OF_A_DIFFERENCE * (len(program.loss.code) + 1), engine, cache)
+    evaluations = len(flat) * EVALUATIONS_OF_A_DIFFERENCE * program.rows(sample)
+    run = Run.of(program, evaluations * (len(program.loss.code) + 1), engine, cache)
     table = run.zeros(len(flat))
     if width:
-        run.function("slopes")(run.vector(flat), run.vector(sample), run.zeros(width), run.zeros(width), table)
+        run.function("slopes")(run.vector(flat), run.data(sample), run.zeros(width), run.zeros(width), table)
     return rows(table, len(points), width)
 
 
 def difference_hessian(
     program: Program,
     theta: Sequence[float],
-    data: Sequence[float] = (),
+    data: Data = (),
     *,
     engine: Engine = Engine.AUTOMATIC,
     cache: Path | None = None,
@@ -65,10 +70,10 @@ def difference_hessian(
     """
     program = program.loss_alone
     point, sample, width = program.point(theta), program.sample(data), program.parameters
-    evaluations = EVALUATIONS_OF_A_DIFFERENCE * width * (width + 1)
+    evaluations = EVALUATIONS_OF_A_DIFFERENCE * width * (width + 1) * program.rows(sample)
     run = Run.of(program, evaluations * (len(program.loss.code) + 1), engine, cache)
     table = run.zeros(width * width)
-    run.function("curvatures")(run.vector(point), run.vector(sample), table)
+    run.function("curvatures")(run.vector(point), run.data(sample), table)
     return rows(table, width, width)
 
 
@@ -78,8 +83,10 @@ def directional_derivative(
     """Returns the derivative of loss(theta + t * direction) in t at 0, without computing the gradient.
 
     Along a unit vector it is the slope in that direction; a direction of another length scales it. Raises ValueError
-    for a wrong number of parameters, components or data values, or one that is not finite.
+    for a wrong number of parameters, components or data values, one that is not finite, or a program by row.
     """
+    if program.by_row:
+        raise ValueError("a directional derivative is taken of a loss with its own data, not of a table")
     point, along = program.point(theta), program.point(direction)
     return difference_gradient(_along(program), [0.0], [*point, *along, *program.sample(data)])[0]
 

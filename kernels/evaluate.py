@@ -34,7 +34,7 @@ def evaluate(
     for point in points:
         if len(point) != tape.inputs:
             raise ValueError(f"{len(point)} values given, the tape takes {tape.inputs}")
-    if choose(engine, len(points) * len(tape.code)) is Engine.COMPILED:
+    if choose(engine, len(points) * len(tape.code)) is not Engine.INTERPRETED:
         import numpy as np
 
         table = np.array(points, dtype=np.float64).reshape(len(points), tape.inputs)

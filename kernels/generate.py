@@ -2,56 +2,44 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from .loops import BOUND
 from .program import Program
-from .tape import Operation, Tape
+from .quick import straight
+from .rows import row_functions
+from .tape import Tape
+from .wording import instructions, operand, reads
 
 if TYPE_CHECKING:
     import ast
     from collections.abc import Collection
 
+AT_ONCE = ("exps", "reciprocals", "logistics")  # functions of `arithmetic` that stand in `packs` when compiled
+
 # Two threads that parse at once may get a SystemError from Python 3.11 (its issue 106905).
 _PARSING = Lock()
 
-_INFIX = {Operation.ADD: "+", Operation.SUBTRACT: "-", Operation.MULTIPLY: "*"}
-CALLS = {
-    Operation.DIVIDE: "divide",
-    Operation.POWER: "power",
-    Operation.MAX: "greater",
-    Operation.MIN: "lesser",
-    Operation.EXP: "exp",
-    Operation.LN: "ln",
-    Operation.SQRT: "sqrt",
-    Operation.ABS: "abs",
-    Operation.SIGN: "sign",
-    Operation.SIGMOID: "sigmoid",
-    Operation.RELU: "relu",
-    Operation.TANH: "tanh",
-    Operation.SIN: "sin",
-    Operation.COS: "cos",
-    Operation.TAN: "tan",
-    Operation.FLOOR: "floor",
-    Operation.CEIL: "ceil",
-}
-
 
 def functions(program: Program) -> str:
-    """Returns the text of ``loss(theta, data)`` and, given the tapes, of ``slope(theta, data, partials)`` and
-    ``sample_slope(sample, theta, data, partials)``.
+    """Returns the text of ``loss(theta, data)`` and, given the tapes, of ``slope(theta, data, partials)``, the quick
+    loop ``descend`` and ``sample_slope(sample, theta, data, partials)``.
 
     The text holds slots, constants and our own function names, nothing that came from elsewhere.
     """
+    if program.by_row:
+        return row_functions(program)
     text = _function("loss(theta, data)", program.loss, program.parameters, ["return {0}"])
     if program.gradient is not None:
         writes = [f"partials[{i}] = {{{i}}}" for i in range(program.parameters)]
         text += "\n" + _function(
             "slope(theta, data, partials)", program.gradient, program.parameters, writes or ["pass"]
         )
+        text += "\n" + straight.descend(program)
     return text + (_sample_slopes(program) if program.samples else "")
 
 
@@ -68,37 +56,30 @@ def _sample_slopes(program: Program) -> str:
 
 
 def _function(head: str, tape: Tape, parameters: int, ends: list[str]) -> str:
-    first = tape.inputs + len(tape.constants)
-    used = {slot for _, *slots in tape.code for slot in slots}.union(tape.outputs)
-    reads = [f"t{slot} = {_input(slot, parameters)}" for slot in range(tape.inputs) if slot in used]
-    body = [f"t{first + i} = {_instruction(tape, i)}" for i in range(len(tape.code))]
-    results = [_operand(tape, slot) for slot in tape.outputs]
-    return "\n    ".join([f"def {head}:", *reads, *body, *(end.format(*results) for end in ends)]) + "\n"
+    inputs = [f"theta[{i}]" for i in range(parameters)] + [f"data[{i}]" for i in range(tape.inputs - parameters)]
+    results = [operand(tape, slot) for slot in tape.outputs]
+    lines = [*reads(tape, inputs), *instructions(tape), *(end.format(*results) for end in ends)]
+    return "\n    ".join([f"def {head}:", *lines]) + "\n"
 
 
-def _input(slot: int, parameters: int) -> str:
-    return f"theta[{slot}]" if slot < parameters else f"data[{slot - parameters}]"
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a module is compiled; functions are named as in their own files.
+
+    What is ``relaxed`` may contract products and sums, and turn divisions by one number into products. A ``fast``
+    module may add up in any order besides, its functions are put into their callers, and it has those of
+    `families.bits`. Of it ``strict`` ones keep the order that they are written in, and ``called`` ones are called.
+    ``beside`` is the text of whatever else decides what the machine code does.
+    """
+
+    relaxed: tuple[str, ...] = ()
+    fast: bool = False
+    strict: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
+    beside: str = ""
 
 
-def _instruction(tape: Tape, index: int) -> str:
-    operation, *slots = tape.code[index]
-    left, right = (_operand(tape, slot) for slot in slots)
-    if operation in _INFIX:
-        return f"{left} {_INFIX[operation]} {right}"
-    if operation is Operation.NEGATE:
-        return f"-{left}"
-    return f"{CALLS[operation]}({left}, {right})" if operation.binary else f"{CALLS[operation]}({left})"
-
-
-def _operand(tape: Tape, slot: int) -> str:
-    constant = slot - tape.inputs
-    return _literal(tape.constants[constant]) if 0 <= constant < len(tape.constants) else f"t{slot}"
-
-
-def _literal(value: float) -> str:
-    if math.isfinite(value):
-        return f"({float(value)!r})"  # brackets, for a minus
-    return f"(math.{value!r})" if value > 0 or value != value else "(-math.inf)"
+EXACTLY = Manner()  # to the bit as Python does
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +87,13 @@ class Module:
     """The text of a module that imports `math` alone, and the names of its functions.
 
     Every name ends in the hash of the whole content, so that no two different functions, however they were compiled,
-    share one: Numba would take the one for the other.
+    share one: Numba would take the one for the other. ``manner`` says how they are compiled.
     """
 
     text: str
     digest: str
     names: tuple[str, ...]  # as written in the text
+    manner: Manner
 
     def name(self, function: str) -> str:
         """Returns the name in the text of what was called ``function`` in its own file."""
@@ -130,10 +112,31 @@ def _module(program: Program, signs: tuple[float, ...]) -> Module:  # noqa: ARG0
     from . import arithmetic, loops, updates, walk
 
     sources = (inspect.getsource(part) for part in (arithmetic, loops, updates, walk))
-    return assemble(*sources, functions(program))
+    manner = EXACTLY if program.gradient is None or program.by_row else Manner(relaxed=("descend",), beside=_packs())
+    return assemble(*sources, functions(program), manner=manner)
 
 
-def assemble(*sources: str) -> Module:
+@lru_cache(maxsize=16)
+def lanes_module(program: Program, signs: tuple[float, ...]) -> Module:  # noqa: ARG001 - part of the key
+    """Returns the module of the descents in lockstep, for a program with a gradient."""
+    import inspect
+
+    from . import arithmetic
+    from .families import exponential
+    from .quick import lanes
+
+    names = f"BOUND = {BOUND!r}\nLANES = {lanes.LANES}\nPERIOD = {lanes.PERIOD}"
+    sources = (inspect.getsource(part) for part in (arithmetic, exponential, lanes.any_going))
+    beside = (Path(__file__).parent / "families" / "machine.py").read_text(encoding="utf-8")
+    manner = Manner(fast=True, strict=("exp", "log_one_plus", "descend_lanes"), beside=beside)
+    return assemble(names, *sources, lanes.descend_lanes(program), manner=manner)
+
+
+def _packs() -> str:
+    return (Path(__file__).parent / "quick" / "packs.py").read_text(encoding="utf-8")
+
+
+def assemble(*sources: str, manner: Manner = EXACTLY) -> Module:
     """Joins the functions and the constants of sources into one module. Of two with one name the later holds."""
     import ast
     import hashlib  # only a module that is compiled needs a name of its own
@@ -149,12 +152,12 @@ def assemble(*sources: str) -> Module:
     for part in parts.values():
         _undress(part)
     plain = "\n\n\n".join(map(ast.unparse, parts.values()))
-    digest = hashlib.sha256(plain.encode()).hexdigest()[:16]
+    digest = hashlib.sha256((plain if manner == EXACTLY else f"{manner!r}\n{plain}").encode()).hexdigest()[:16]
     for part in parts.values():
         _rename(part, parts.keys(), digest)
     text = "\n\n\n".join(["import math", *map(ast.unparse, parts.values())]) + "\n"
     names = tuple(f"{name}_{digest}" for name, part in parts.items() if isinstance(part, ast.FunctionDef))
-    return Module(text, digest, names)
+    return Module(text, digest, names, manner)
 
 
 def _defined(statement: ast.stmt) -> str | None:

@@ -64,6 +64,15 @@ def slopes(points: Vector, data: Vector, theta: Vector, partials: Vector, table:
             table[start + i] = partials[i]
 
 
+def heights(points: Vector, data: Vector, theta: Vector, values: Vector) -> None:
+    """Writes the losses at n points (n * p,) to ``values`` (n,); theta (p,) is scratch."""
+    width = len(theta)
+    for place in range(len(values)):
+        for i in range(width):
+            theta[i] = points[place * width + i]
+        values[place] = loss(theta, data)
+
+
 def curvatures(theta: Vector, data: Vector, table: Vector) -> None:
     """Writes the Hessian, from the loss alone, to ``table`` (p * p,).
 
@@ -101,13 +110,11 @@ def displaced(theta: Vector, data: Vector, i: int, across: float, j: int, along:
 
 
 def settled(theta: Vector, value: float, partials: Vector) -> bool:
-    """Whether the loss, the parameters and the gradient are numbers of at most `BOUND` in size."""
-    if not abs(value) <= BOUND:
-        return False
-    for i in range(len(theta)):  # noqa: SIM110 - compiled too, and Numba has no generator expressions
-        if not (abs(theta[i]) <= BOUND and abs(partials[i]) <= BOUND):
-            return False
-    return True
+    """Whether the loss, the parameters and the gradient are numbers whose sizes add up to at most `BOUND`."""
+    total = abs(value)
+    for i in range(len(theta)):
+        total += abs(theta[i]) + abs(partials[i])
+    return total <= BOUND
 
 
 def record(row: int, theta: Vector, value: float, partials: Vector, table: Table) -> None:

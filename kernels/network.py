@@ -155,7 +155,7 @@ class _Run:
     def of(cls, data: Labelled, layers: Layers, training: Training, engine: Engine, cache: Path | None) -> _Run:
         """Returns the run for a training of this size. With Numba's JIT switched off it is always interpreted."""
         work = (training.epochs + 1) * len(data.images) * layers.parameters * _INSTRUCTIONS
-        if available(engine, work) is Engine.COMPILED:
+        if available(engine, work) is not Engine.INTERPRETED:
             from .compiled import function
 
             train_epoch, look_at = function(_module(), "train_epoch", cache), function(_module(), "look_at", cache)

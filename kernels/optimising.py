@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from . import walk as loop
 from .descent import Walk
 from .method import Method
+from .passes import Passes
 from .run import Run
 from .trajectory import Stopped
 
 if TYPE_CHECKING:
-    from .batches import Batches
     from .descent import Table
+    from .program import Data
     from .run import Indices, Vector
 
 REASONS = {
@@ -25,27 +26,34 @@ REASONS = {
 }
 
 
-def walk_of(run: Run, theta: Sequence[float], sample: Sequence[float], rate: float, steps: int, method: Method) -> Walk:
+def walk_of(run: Run, theta: Sequence[float], sample: Data, rate: float, method: Method) -> Walk:
     """Returns the descent; plain descent that nothing ends takes its quick loop."""
     if method == Method():
         return Walk(run, theta, sample, rate)
-    return OptimisedWalk(run, theta, sample, rate, how(run, method), taken(run, method.batches, steps))
+    samples = run.program.sample_count(sample)
+    passes = Passes(run, method.batches, samples) if method.batches else None
+    return OptimisedWalk(run, theta, sample, rate, how(run, method), passes)
 
 
 class OptimisedWalk(Walk):
-    """A descent under way that keeps what the optimiser remembers, and the order of all its samples."""
+    """A descent under way that keeps what the optimiser remembers, and where its passes through the samples are."""
 
     def __init__(
         self,
         run: Run,
         theta: Sequence[float],
-        sample: Sequence[float],
+        sample: Data,
         rate: float,
         how: tuple[Vector, Vector, Vector],
-        batches: tuple[Indices, Indices],
+        passes: Passes | None,
     ) -> None:
         super().__init__(run, theta, sample, rate)
-        self.how, self.batches, self.memory = how, batches, run.zeros(2 * len(theta) + 2)
+        self.how, self.passes, self.memory = how, passes, run.zeros(2 * len(theta) + 2)
+
+    @property
+    def strides(self) -> tuple[int, int]:
+        """Of batches it goes on by whole epochs, and no further than their order should be kept for."""
+        return self.passes.strides if self.passes else super().strides
 
     def _walk(self, last: int, wanted: Sequence[int], table: Table) -> tuple[int, Stopped, int]:
         ended = self.run.indices([0, 0])
@@ -56,7 +64,7 @@ class OptimisedWalk(Walk):
             self.step,
             last,
             self.how,
-            self.batches,
+            self.passes.between(self.step, last) if self.passes else every_sample(self.run),
             self.run.indices(wanted),
             (self.partials, self.memory),
             table,
@@ -70,9 +78,6 @@ def how(run: Run, method: Method) -> tuple[Vector, Vector, Vector]:
     return run.vector(method.stop.numbers), run.vector(method.optimiser.numbers), run.vector(method.schedule.numbers)
 
 
-def taken(run: Run, batches: Batches | None, steps: int) -> tuple[Indices, Indices]:
-    """What the loop calls ``batches``."""
-    samples = len(run.program.samples)
-    if batches is None:
-        return run.indices([]), run.indices([samples, 0])
-    return run.indices(batches.order(samples, steps)), run.indices([samples, batches.size])
+def every_sample(run: Run) -> tuple[Indices, Indices]:
+    """What the loop calls ``batches`` where each step is on all samples."""
+    return run.indices([]), run.indices([0, 0, 0, 1])

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from .program import Data
+
     Vector = list[float] | NDArray[np.float64]
     Indices = list[int] | NDArray[np.int64]
 
@@ -24,9 +26,9 @@ EVALUATIONS_OF_A_DIFFERENCE = 4
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A program with the engine that runs it, INTERPRETED or COMPILED.
+    """A program with the engine that runs it, INTERPRETED, TAPED or COMPILED.
 
-    Vectors are lists for the one and contiguous arrays, float64 or int64, for the other.
+    Vectors are lists for the first and contiguous arrays, float64 or int64, for the others.
     """
 
     program: Program
@@ -36,12 +38,20 @@ class Run:
     @classmethod
     def of(cls, program: Program, work: int, engine: Engine, cache: Path | None) -> Run:
         """Returns the run for so many instructions. With Numba's JIT switched off it is always interpreted."""
-        return cls(program, available(engine, work, program.instructions), cache)
+        chosen = available(engine, work, program.instructions)
+        if chosen is Engine.TAPED:
+            better = not _fits_tapes(program) or (engine is Engine.AUTOMATIC and _is_there(program, cache))
+            chosen = Engine.COMPILED if better else chosen
+        return cls(program, chosen, cache)
 
     def function(self, name: str) -> Callable[..., Any]:
         """Returns the function of `loops` or `walk` with this name, for the loss and the gradient of the program."""
         if self.engine is Engine.INTERPRETED:
             return interpreted.function(self.program, name)
+        if self.engine is Engine.TAPED:
+            from .taping import taped_function
+
+            return taped_function(name, self.cache)
         from . import compiled
 
         return compiled.function(module(self.program), name, self.cache)
@@ -54,6 +64,18 @@ class Run:
 
         return compiled.vector(values)
 
+    def data(self, values: Data) -> Any:
+        """Returns the data (n,) as the loops of the engine take them; for COMPILED a float64 array is not copied."""
+        if self.engine is Engine.INTERPRETED:
+            return values.tolist() if hasattr(values, "tolist") else [float(value) for value in values]
+        if self.engine is Engine.TAPED:
+            from .taping import taped_data
+
+            return taped_data(self.program, values)
+        from . import compiled
+
+        return compiled.uncopied(values)
+
     def zeros(self, length: int) -> Vector:
         """Returns a new vector (length,) of zeros."""
         return self.vector([0.0] * length)
@@ -65,6 +87,16 @@ class Run:
         from . import compiled
 
         return compiled.indices(values)
+
+
+def _fits_tapes(program: Program) -> bool:
+    """Whether `taped` can run it: a gradient, and neither rows nor samples."""
+    return program.gradient is not None and not program.by_row and not program.samples
+
+
+def _is_there(program: Program, cache: Path | None) -> bool:
+    """Whether the quick loop of a program was compiled before."""
+    return cache is not None and any(cache.glob(f"{module(program).name('descend')}-*"))
 
 
 def row(vector: Vector) -> tuple[float, ...]:

@@ -16,8 +16,9 @@ from .trajectory import Record, Stopped, Trajectory, wanted_steps
 
 if TYPE_CHECKING:
     from .method import Method
+    from .program import Data
 
-_FIRST = 4096  # steps
+_FIRST = 4096  # steps; of a table so many rows
 _SHORT = 0.1  # seconds: a stretch that took less is followed by one of twice as many steps
 
 
@@ -41,7 +42,7 @@ class Stretch:
 def stretches(
     program: Program,
     start: Sequence[float],
-    data: Sequence[float],
+    data: Data,
     rate: float,
     steps: int,
     *,
@@ -53,9 +54,11 @@ def stretches(
     """Yields the descent of `descend` part by part, with the same bits; the arguments and ValueError are its own."""
     program = driven(program, Gradient.EXACT)
     walk = set_out(program, start, data, rate, steps, method, engine, cache)
-    wanted, taken, until, length = wanted_steps(record, steps), 0, 0, _FIRST
+    wanted, taken, until = wanted_steps(record, steps), 0, 0
+    stride, longest = walk.strides
+    length = max(1, _FIRST // program.rows(data))
     while True:
-        begun, until = time.monotonic(), min(until + length, steps)
+        begun, until = time.monotonic(), min(until + -(-length // stride) * stride, steps)
         here = wanted[taken : bisect_right(wanted, until)]
         taken += len(here)
         extra = here[-1:] != [until]
@@ -65,7 +68,7 @@ def stretches(
         yield Stretch(replace(walked, stopped=reason), extra and walked.stopped is Stopped.STEPS)
         if not goes_on:
             return
-        length *= 2 if time.monotonic() - begun < _SHORT else 1
+        length = min(length * (2 if time.monotonic() - begun < _SHORT else 1), longest)
 
 
 def joined(parts: Sequence[Stretch]) -> Trajectory:

@@ -5,10 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from .engine import Engine, available
-from .evaluate import evaluate, evaluate_array
+from .engine import Engine
+from .places import losses_at
 from .program import Program
+
+if TYPE_CHECKING:
+    from .program import Data
 
 Heights = tuple[tuple[float, ...], ...]
 
@@ -17,7 +21,7 @@ def surface(
     program: Program,
     across: Sequence[float],
     up: Sequence[float],
-    data: Sequence[float] = (),
+    data: Data = (),
     *,
     engine: Engine = Engine.AUTOMATIC,
     cache: Path | None = None,
@@ -29,16 +33,6 @@ def surface(
     """
     if program.parameters != 2:
         raise ValueError(f"a surface is over two parameters, not {program.parameters}")
-    sample = program.sample(data)
-    if available(engine, len(across) * len(up) * len(program.loss.code)) is Engine.COMPILED:
-        import numpy as np
-
-        points = np.empty((len(up), len(across), program.loss.inputs))
-        points[..., 0], points[..., 1] = np.asarray(across), np.asarray(up)[:, None]
-        points[..., 2:] = sample
-        found = evaluate_array(program.loss, points.reshape(-1, program.loss.inputs), cache=cache)[:, 0].tolist()
-    else:
-        grid = [(x, y, *sample) for y in up for x in across]
-        found = [height for (height,) in evaluate(program.loss, grid, engine=Engine.INTERPRETED)]
+    found = losses_at(program, [(x, y) for y in up for x in across], data, engine=engine, cache=cache)
     heights = [height if math.isfinite(height) else math.nan for height in found]
     return tuple(tuple(heights[row * len(across) : (row + 1) * len(across)]) for row in range(len(up)))

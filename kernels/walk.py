@@ -2,8 +2,8 @@
 
 What belongs together comes as one tuple: ``how`` is (stops, optimiser, schedule), the bounds of `stops.Stop` (3,) and
 the numbers of `updates` (4,) each; ``batches`` is (order, sizes), the samples in the order in which they are taken and
-(how many there are, how many are in a batch), a batch of 0 being all of them; ``scratch`` is (partials (p,), memory
-(2p + 2,)).
+four numbers: how many samples there are, how many are in a batch (0: all, without an order), how many epochs lie before
+the order begins, and every how many steps the whole loss is judged; ``scratch`` is (partials (p,), memory (2p + 2,)).
 """
 
 from __future__ import annotations
@@ -47,24 +47,34 @@ def optimise(
 
     Written are the steps ``wanted`` and, where a criterion ends the run, its step, so the table has a row more than
     ``wanted``. Writes the reason and the step to ``ended`` (2,), and leaves ``theta`` there: a walk that goes on from
-    where another ended, with what it left in the memory, is one walk.
+    where another ended, with what it left in the memory, is one walk. A criterion ends it at a step that is judged or
+    is the last, not at one that is only wanted, so that what is recorded changes nothing.
     """
     stops, optimiser, schedule = how
     order, sizes = batches
     partials, memory = scratch
     if first == 0:
         forget(memory)
-    batch, plain = sizes[1], optimiser[0] == PLAIN
+    batch, every, plain = sizes[1], sizes[3], optimiser[0] == PLAIN
     steady = schedule[0] == CONSTANT and schedule[3] == 0.0
     small, low, near = stops[0], stops[1], stops[2]
     row, change = 0, math.inf
     for step in range(first, last + 1):
-        value = loss(theta, data)
-        slope(theta, data, partials)
-        reason = judge(theta, value, partials, change, small, low, near)
+        is_wanted = row < len(wanted) and wanted[row] == step
+        if step % every == 0 or step == last:
+            value = loss(theta, data)
+            slope(theta, data, partials)
+            reason = judge(theta, value, partials, change, small, low, near)
+        elif is_wanted:
+            value = loss(theta, data)
+            slope(theta, data, partials)
+            reason = GOING if settled(theta, value, partials) else DIVERGED
+        else:
+            value = 0.0
+            reason = GOING if settled(theta, value, theta) else DIVERGED
         if reason == GOING and step == last:
             reason = STEPS
-        if reason >= GRADIENT or (reason != DIVERGED and row < len(wanted) and wanted[row] == step):
+        if reason >= GRADIENT or (reason != DIVERGED and is_wanted):
             record(row, theta, value, partials, table)
             row += 1
         if reason != GOING:
@@ -102,11 +112,11 @@ def squared_norm(vector: Vector) -> float:
 
 def average(theta: Vector, data: Vector, partials: Vector, order: Whole, sizes: Whole, step: int) -> None:
     """Writes the mean gradient over the batch of a step to ``partials``."""
-    samples, batch = sizes[0], sizes[1]
+    samples, batch, passed = sizes[0], sizes[1], sizes[2]
     in_an_epoch = (samples + batch - 1) // batch
     epoch = step // in_an_epoch
-    begin = epoch * samples + (step - epoch * in_an_epoch) * batch
-    end = min(begin + batch, (epoch + 1) * samples)
+    begin = (epoch - passed) * samples + (step - epoch * in_an_epoch) * batch
+    end = min(begin + batch, (epoch - passed + 1) * samples)
     for i in range(len(partials)):
         partials[i] = 0.0
     for place in range(begin, end):
@@ -123,6 +133,16 @@ def move(theta: Vector, direction: Vector, rate: float) -> float:
         theta[i] -= moved
         total += moved * moved
     return total
+
+
+def swap(order: MutableSequence[int], begin: int, others: Whole) -> None:
+    """Shuffles the n numbers of ``order`` (Fisher-Yates) from ``begin`` on: place k, from the last one down to 1, is
+    swapped with that of ``others`` (n - 1,), whose entry for k is the (n - 1 - k)-th.
+    """
+    last = len(others)
+    for i in range(last):
+        place, other = begin + last - i, begin + others[i]
+        order[place], order[other] = order[other], order[place]
 
 
 def optimise_many(

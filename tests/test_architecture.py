@@ -11,16 +11,19 @@ import chainrule
 import pytest
 
 ROOT = Path(__file__).parent.parent
-THIRD = {"sympy", "mpmath", "numba", "numpy", "click", "rich", "platformdirs", "matplotlib"}
+THIRD = {"sympy", "mpmath", "numba", "numpy", "click", "platformdirs", "matplotlib", "pyarrow"}
 # What each folder may import: folders of the house, and packages of others.
 ALLOWED = {
     "exercises": ({"exercises"}, {"sympy"}),
     "kernels": ({"kernels"}, {"numba", "numpy", "llvmlite"}),
-    "checker": ({"checker", "exercises", "kernels"}, {"sympy", "mpmath", "numpy", "platformdirs", "matplotlib"}),
+    "checker": (
+        {"checker", "exercises", "kernels"},
+        {"sympy", "mpmath", "numpy", "platformdirs", "matplotlib", "pyarrow"},
+    ),
     "grading": ({"grading", "checker", "exercises", "kernels"}, {"numpy", "platformdirs", "sympy"}),
     "cli": (
         {"cli", "grading", "checker", "exercises", "kernels", "api"},
-        {"click", "rich", "platformdirs", "numpy", "numba", "sympy", "llvmlite", "matplotlib"},
+        {"click", "platformdirs", "numpy", "numba", "sympy", "llvmlite", "matplotlib"},
     ),
     "api": ({"api", "checker"}, set()),
 }

@@ -21,6 +21,7 @@ _CLASSES = [
     if isinstance(record, type) and issubclass(record, Record) and record.__module__ == module.__name__
 ]
 _RECORDS = {record.__name__: record for record in _CLASSES}
+assert len(_RECORDS) == len(_CLASSES), "two records have one name"  # noqa: S101
 _ENUMS = {"Observed": answers.Observed}
 
 

@@ -11,10 +11,12 @@ from chainrule.exercises import declaration as declared
 from chainrule.exercises import operations as ask
 from chainrule.exercises.answers import Answer, Expressions, Step, WrongAnswer
 from chainrule.exercises.derivations import exact, wrong_answers
-from chainrule.exercises.derivations.quadratic import eigenvalues
+from chainrule.exercises.derivations.quadratic import eigenvalues, hessian
 from chainrule.exercises.derivations.slopes import by_another_variable, gradient
 from chainrule.exercises.fields import in_sympy
 from chainrule.exercises.kinds import Entries, Kind
+from chainrule.exercises.model import DataColumn, own_rows
+from chainrule.exercises.modelling import sample_loss
 from chainrule.exercises.record import Record, replace
 from chainrule.exercises.rules import Differentiation
 from chainrule.exercises.trouble import AuthorError
@@ -79,6 +81,7 @@ def _whole(
         gradient=tuple(to_tree(slope) for slope in gradient(exercise.descent.loss)) if exercise.descent else (),
         eigenvalues=_eigenvalues(exercise.descent),
         sample_gradients=_sample_gradients(exercise.descent),
+        model=_model(exercise),
     )
 
 
@@ -204,6 +207,34 @@ def _sample_gradients(descent: ask.Descent[sp.Expr] | None) -> tuple[tuple[Node,
         return ()
     losses = (replace(descent.loss, expression=sample, samples=()) for sample in descent.loss.samples)
     return tuple(tuple(to_tree(slope) for slope in gradient(loss)) for loss in losses)
+
+
+def _model(exercise: declared.Exercise) -> derived.Model | None:
+    model, descent = exercise.model, exercise.descent
+    if model is None or descent is None:
+        return None
+    loss = ask.Loss(sample_loss(model), descent.loss.by)
+    return derived.Model(
+        inputs=tuple(_column(column) for column in model.inputs),
+        target=_column(model.target),
+        prediction=to_tree(model.prediction),
+        loss=to_tree(loss.expression),
+        gradient=tuple(to_tree(slope) for slope in gradient(loss)),
+        rows=tuple(in_trees(row) for row in own_rows(model)),
+        is_quadratic=_is_quadratic(loss),
+    )
+
+
+def _is_quadratic(loss: ask.Loss[sp.Expr]) -> bool:
+    try:
+        hessian(loss)
+    except AuthorError:
+        return False
+    return True
+
+
+def _column(column: DataColumn[sp.Expr]) -> derived.DataColumn:
+    return derived.DataColumn(str(column.symbol), column.title, column.unit)
 
 
 def in_trees(part: Any) -> Any:

@@ -204,7 +204,8 @@ def _count(field: str, given: Any, least: int) -> int | None:
     if given is None:
         return None
     if not isinstance(given, int) or isinstance(given, bool) or not least <= given <= _MOST_DIGITS:
-        raise BadDeclaration("BAD_FIELD", field=field, given=_shown(given))
+        limits = {"least": str(least), "most": str(_MOST_DIGITS)}
+        raise BadDeclaration("BAD_FIELD", field=field, given=_shown(given), **limits)
     return given
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ..printing.echoes import Echoes
 from ..printing.width import closed_up
 from ..reporting.fields import field, place, unbroken
 from ..reporting.language import Translate, translator
@@ -46,8 +47,8 @@ def report(equality: Equality, reference: str, answer: str, language: str, echo:
 def _unread(equality: Equality, texts: Mapping[str, str], translate: Translate) -> list[str]:
     """The text that cannot be read, with the place where it goes wrong if there is one."""
     side = equality.unread or "answer"
-    if equality.column is None:
-        return []
+    if equality.column is None or not texts[side].strip():
+        return [unbroken(translate(_SIDES[side]), "")] if equality.code == "EMPTY" else []
     return place(translate(_SIDES[side]), texts[side], equality.start, equality.end)
 
 
@@ -57,13 +58,19 @@ def _read_as(equality: Equality, translate: Translate, echo: str) -> list[str]:
         if echoes is not None and echo == "words":
             lines += field(translate(_SIDES[side]), echoes[f"words_{translate.language}"])
         elif echoes is not None:
-            lines.append(unbroken(translate(_SIDES[side]), echoes[echo]))
+            lines.append(unbroken(translate(_SIDES[side]), _echo(echoes, echo, translate.language)))
     return lines
+
+
+def _echo(echoes: Mapping[str, str], name: str, language: str) -> str:
+    return echoes.shown(name, language) if isinstance(echoes, Echoes) else echoes[name]
 
 
 def _reasons(equality: Equality, language: str, translate: Translate) -> list[str]:
     """Why, the most telling first; at least one line, which may be empty."""
     said = "" if equality.code == "DIFFERENT" else equality.message(language)
+    if equality.code == "EMPTY":  # "no answer yet" is said to a learner, not of a formula
+        said = message("EMPTY_TEXT", {}, translate)
     found = [text for text in (said, _where(equality, translate)) if text]
     if not said and equality.how is not None:
         is_far = equality.verdict is Answered.DIFFERENT and equality.how is Basis.TOLERANCE

@@ -47,31 +47,38 @@ def vocabulary_of(text: str) -> Vocabulary:
     return Vocabulary(Names(core, core).symbols(), units=False)
 
 
-def typed_symbol(text: str, formula: Node) -> Symbol:
+def typed_symbol(text: str | None, formula: Node) -> Symbol:
     """The symbol to derive by. NotToDerive where the formula does not have it."""
-    name = canonical_name(text)
+    name = canonical_name(text or "")
     known = sorted(symbols_in(formula) - {"pi"})
     if name not in known:
-        code = "NOTHING_TO_DERIVE" if not known else "NO_SUCH_SYMBOL"
-        raise NotToDerive(code, name=text, names=", ".join(known))
+        missing = "NO_SUCH_SYMBOL" if text and text.strip() else "BY_MISSING"
+        raise NotToDerive(missing if known else "NOTHING_TO_DERIVE", name=text or "", names=", ".join(known))
     return Symbol(name)
 
 
 def typed_point(text: str, formula: Node) -> Mapping[str, Real]:
     """The values of `w=2, x=1`, one for every symbol of the formula. NotToDerive names what is missing or too much."""
     wanted = sorted(symbols_in(formula) - {"pi"})
+    example = ",".join(f"{name}=1" for name in wanted)
+    if not text.strip():
+        raise NotToDerive("NO_POINT", example=example)
     reading = read(text, vocabulary_of(text))
     found: dict[str, Real] = {}
     for statement in reading.statements:
         name, value = statement.label or _left(statement.terms), statement.terms[-1]
+        if not name:
+            raise NotToDerive("NO_POINT", example=example)
+        if name in found:
+            raise NotToDerive("VALUE_TWICE", name=name)
         if name not in wanted:
-            raise NotToDerive("NO_SUCH_SYMBOL", name=name or text, names=", ".join(wanted))
+            raise NotToDerive("NO_SUCH_SYMBOL", name=name, names=", ".join(wanted))
         if symbols_in(value) - {"pi"}:
             raise NotToDerive("NO_NUMBER", name=name)
         found[name] = _number(name, value)
     missing = [name for name in wanted if name not in found]
     if missing:
-        raise NotToDerive("VALUES_MISSING", names=", ".join(missing))
+        raise NotToDerive("VALUES_MISSING", names=", ".join(missing), example=example)
     return found
 
 

@@ -25,6 +25,7 @@ def passages(subject: Subject) -> Iterator[tuple[str, str, Text]]:
     yield "", "story", exercise.story
     yield from (("", f"variables[{one.name}].meaning", one.meaning) for one in exercise.variables)
     yield from (("", f"messages[{code}]", text) for code, text in exercise.messages.items())
+    yield from (("", f"model.{field}", text) for field, text in texts_in(exercise.model))
     for question in subject.questions:
         yield from ((question.name, field, text) for field, text in texts_in(question))
 

@@ -18,6 +18,7 @@ from .scenes import NoSuchPicture, Walk, axis_of, on_curve, paths
 _ALONG, _PLANE = 480, (96, 64)  # starts of one parameter, and of two
 _FEW_ALONG, _FEW_PLANE, _FEW_STEPS = 48, (24, 12), 2000  # without a compiler
 _MOST_STEPS = 10 * STEPS
+_SHORT, _LONG = 10, 300  # rows of a table: with more there are few starts, or no picture
 _PLACES = 4  # of an end, as a share of the span
 
 _TITLE = Label(_("Where the descent from each start ends ({steps} steps)"), r"$\theta_0$")
@@ -34,23 +35,35 @@ _UNSETTLED = {
 _POINTS, _PARTS = "ABCDEF", "123456"
 
 
+class TooManyRows(ValueError):
+    """A table so long that the descents from all starts would take minutes; `most` rows would do."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(f"basins are drawn of at most {most} rows")
+        self.most = most
+
+
 def basin_scene(ready: Course, walks: Sequence[Walk]) -> Picture:
     """The basins over the declared spans of the parameters and what the runs show, with the runs on it.
 
-    `NoSuchPicture` for more than two parameters.
+    `NoSuchPicture` for more than two parameters, `TooManyRows` for a table that would take minutes.
     """
     if len(ready.names) > 2:
         raise NoSuchPicture(Kind.BASINS)
-    compiles = available(Engine.COMPILED, 0) is Engine.COMPILED
-    steps = min(max(STEPS, walks[0].run.steps), _MOST_STEPS) if compiles else _FEW_STEPS
+    count, compiles = ready.program.rows(ready.data), available(Engine.COMPILED, 0) is Engine.COMPILED
+    most = _LONG if compiles else _SHORT
+    if count > most:
+        raise TooManyRows(most)
+    many = compiles and count <= _SHORT
+    steps = min(max(STEPS, walks[0].run.steps), _MOST_STEPS if many else STEPS) if compiles else _FEW_STEPS
     spans = ready.spans or (None,) * len(ready.names)
     axes = [_wide(axis_of(ready, walks, place), span) for place, span in enumerate(spans)]
     if len(axes) == 1:
-        found = find_basins(ready, _starts(axes[0], _ALONG if compiles else _FEW_ALONG), (), steps)
+        found = find_basins(ready, _starts(axes[0], _ALONG if many else _FEW_ALONG), (), steps)
         picture = on_curve(ready, walks, axes[0])
         picture = replace(picture, kind=Kind.BASINS)
     else:
-        columns, rows = _PLANE if compiles else _FEW_PLANE
+        columns, rows = _PLANE if many else _FEW_PLANE
         found = find_basins(ready, _starts(axes[0], columns), _starts(axes[1], rows), steps)
         picture = Picture(Kind.BASINS, _TITLE, axes[0], axes[1], paths(walks))
     title = _TITLE if found.along is None else _VALLEY

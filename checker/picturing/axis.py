@@ -6,15 +6,33 @@ from collections.abc import Sequence
 from math import ceil, floor, isfinite, log10
 
 from chainrule.exercises.record import Record
+from chainrule.exercises.text import Text
+
+from ..printing.units import chinese_unit
+from ..reporting.language import Translate
 
 _DECADES = 2  # positive values that span more are shown on a logarithmic scale
 
 
 class Label(Record):
-    """What an axis or a line is called: a message for translation, and a symbol that serves every language."""
+    """What an axis or a line is called: a message for translation, and a symbol that serves every language.
+
+    A `title` of an exercise takes the place of the message, with its unit where it has one.
+    """
 
     words: str
     symbol: str
+    title: Text | None = None
+    unit: str | None = None
+
+    def said(self, translate: Translate) -> str:
+        """The words in a language."""
+        if self.title is None:
+            return translate(self.words)
+        words = self.title.in_language(translate.language)
+        if self.unit is None:
+            return words
+        return f"{words}（{chinese_unit(self.unit)}）" if translate.language == "zh" else f"{words} ({self.unit})"
 
 
 class Axis(Record):

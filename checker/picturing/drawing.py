@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from .fonts import Lettering
-from .picture import START, Line, Picture, Role, Surface
+from .picture import START, Kind, Line, Picture, Role, Surface
 from .shading import HATCH_COLOUR, STRIP, shade
 
 if TYPE_CHECKING:
@@ -27,6 +27,10 @@ _STYLES: Mapping[Role, Mapping[str, Any]] = MappingProxyType(
         Role.OWN: {"color": _BLACK, "linestyle": ":", "linewidth": 1.2, "marker": "x", "markersize": 5},
         Role.DIVERGED: {"color": _BLACK, "linestyle": "", "marker": "^", "markersize": 6, "clip_on": False},
         Role.LIMIT: {"color": _GREEN, "linestyle": "-.", "linewidth": 1.2},
+        Role.SAMPLES: {"color": _BLACK, "marker": "o", "markersize": 4, "markerfacecolor": "none"},
+        Role.BEFORE: {"color": _BLUE, "linestyle": "--", "linewidth": 1, "marker": "s", "markersize": 3},
+        Role.FITTED: {"color": _ORANGE, "linestyle": "-", "linewidth": 1.8, "marker": "D", "markersize": 4},
+        Role.EXACT: {"color": _GREEN, "linestyle": "-.", "linewidth": 1.2},
     }
 )
 # the same seed for identifiers and no date: the same picture is the same file
@@ -81,7 +85,7 @@ def _fill(axes: Axes, picture: Picture, lettering: Lettering) -> None:
         axes.annotate("", xy=arrow.head, xytext=arrow.tail, arrowprops=style)
     for line in picture.lines:
         _line(axes, line, lettering)
-    if picture.surface or picture.arrows or picture.regions:
+    if picture.surface or picture.arrows or picture.regions or picture.kind is Kind.FIT:
         axes.set(xlim=(picture.across.low, picture.across.high), ylim=(picture.up.low, picture.up.high))
     if picture.regions and not picture.regions.up:
         axes.set(ylim=(picture.up.at(-STRIP / (1 - STRIP)), picture.up.high))
@@ -104,6 +108,8 @@ def _line(axes: Axes, line: Line, lettering: Lettering) -> None:
     style = dict(_STYLES[line.role])
     if not line.marked:
         style["marker"] = ""
+    if not line.joined:
+        style["linestyle"] = ""
     axes.plot(xs, ys, label=lettering.text(line.label) if line.label else "_", **style)
     if line.has_start:
         is_named = line.role is Role.DERIVED  # both paths begin there

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from chainrule.exercises.record import Record
 
-from ..reporting.language import Translate, marked
+from ..reporting.language import Translate, translator
 from .axis import Label
 
 # Free ones first, then those of Windows and macOS. Of a collection matplotlib knows the first face, whose region is JP.
@@ -36,12 +36,12 @@ _FILES = ("notosanscjk", "notosanssc", "sourcehansans", "wqy", "droidsansfallbac
 class Lettering(Record):
     """How labels are written: by `words`, or with their symbols where it is None; and what matplotlib needs for it."""
 
-    words: Callable[[str], str] | None = None
+    words: Translate | None = None
     settings: Mapping[str, Any] = MappingProxyType({})
 
     def text(self, label: Label) -> str:
         """A label of an axis or a line."""
-        return label.symbol if self.words is None else self.words(label.words)
+        return label.symbol if self.words is None else label.said(self.words)
 
     def title(self, label: Label, said: Mapping[str, str]) -> str:
         """The title; none where symbols alone are written."""
@@ -49,7 +49,7 @@ class Lettering(Record):
 
     def spoken(self, label: Label, said: Mapping[str, str]) -> str:
         """The title in words, in English where symbols alone are written."""
-        return (self.words or marked)(label.words).format_map(said)
+        return label.said(self.words or translator("en")).format_map(said)
 
 
 SYMBOLS = Lettering()

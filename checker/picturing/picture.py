@@ -23,6 +23,7 @@ class Kind(StrEnum):
     FIELD = "field"
     SWEEP = "sweep"
     BASINS = "basins"
+    FIT = "fit"
 
 
 class Role(StrEnum):
@@ -33,16 +34,23 @@ class Role(StrEnum):
     OWN = "own"
     DIVERGED = "diverged"
     LIMIT = "limit"
+    SAMPLES = "samples"
+    BEFORE = "before"
+    FITTED = "fitted"
+    EXACT = "exact"
 
 
 class Line(Record):
-    """Places that are joined; `marked` shows each of them, and the first as the start where `has_start` is true."""
+    """Places that are joined, unless `joined` is false; `marked` shows each of them, and the first as the start where
+    `has_start` is true.
+    """
 
     role: Role
     places: tuple[Place, ...]
     label: Label | None = None
     marked: bool = False
     has_start: bool = False
+    joined: bool = True
 
     def with_places(self, places: tuple[Place, ...]) -> Line:
         """The same line through other places."""

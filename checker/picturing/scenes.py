@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import takewhile
-from math import hypot, isfinite, nan
+from math import hypot, isfinite, isqrt, nan
 
 from chainrule.exercises.record import Record
-from chainrule.kernels.evaluate import evaluate
+from chainrule.kernels.places import gradients_at, losses_at
 from chainrule.kernels.surfaces import surface
 
 from ..folders import kernel_folder
@@ -17,6 +17,7 @@ from .axis import Axis, Label, axis_over
 from .picture import Arrow, Kind, Line, Picture, Place, Role, Surface
 
 _POINTS, _GRID = 241, 121  # of a curve; along a side of a surface
+_COARSE, _MOST_ROWS = 21, 500_000_000  # a side of a coarser one, and the rows of a table that all its points go through
 _LEVELS = 8
 _ARROWS = (12, 7)
 _ARROW = 0.6  # of the distance between two arrows
@@ -117,18 +118,18 @@ def axis_of(ready: Course, walks: Sequence[Walk], place: int) -> Axis:
     ]
     middle = min(seen)[1]
     reach = max(abs(value - middle) for _loss, value in seen) or max(abs(middle), 1.0)
-    return Axis(_named(ready.names[place]), middle - _ROOM * reach, middle + _ROOM * reach)
+    return Axis(named(ready.names[place]), middle - _ROOM * reach, middle + _ROOM * reach)
 
 
-def _named(name: str) -> Label:
+def named(name: str) -> Label:
     letters = name.rstrip("0123456789")
     return Label(name, f"${letters}_{{{name[len(letters) :]}}}$" if letters not in ("", name) else f"${name}$")
 
 
 def _loss_at(ready: Course, points: Sequence[Sequence[float]]) -> list[float]:
     """The loss at points (n, parameters); nan where it has none."""
-    rows = evaluate(ready.program.loss, [(*point, *ready.data) for point in points], cache=kernel_folder())
-    return [value if isfinite(value) else nan for (value,) in rows]
+    values = losses_at(ready.program, points, ready.data, cache=kernel_folder())
+    return [value if isfinite(value) else nan for value in values]
 
 
 def on_curve(ready: Course, walks: Sequence[Walk], across: Axis) -> Picture:
@@ -166,7 +167,8 @@ def _path(run: Run, place: _Placing) -> tuple[Place, ...]:
 
 def _surface(ready: Course, across: Axis, up: Axis) -> Surface | None:
     """None where the loss is flat or has no value anywhere: there are no contour lines."""
-    xs, ys = ([axis.at(number / (_GRID - 1)) for number in range(_GRID)] for axis in (across, up))
+    side = min(_GRID, max(_COARSE, isqrt(_MOST_ROWS // ready.program.rows(ready.data))))
+    xs, ys = ([axis.at(number / (side - 1)) for number in range(side)] for axis in (across, up))
     rows = surface(ready.program, xs, ys, ready.data, cache=kernel_folder())
     levels = _levels([height for row in rows for height in row])
     return Surface(tuple(xs), tuple(ys), rows, levels) if len(levels) > 1 else None
@@ -181,14 +183,13 @@ def _levels(heights: Sequence[float]) -> tuple[float, ...]:
 
 def _field(ready: Course, across: Axis, up: Axis) -> tuple[Arrow, ...]:
     """Arrows against the derived gradient, as it looks in the picture, all of one length: the way, not how steep."""
-    assert ready.program.gradient is not None  # noqa: S101 - a course has one
     columns, rows = _ARROWS
     tails = [
         (across.at((column + 0.5) / columns), up.at((row + 0.5) / rows))
         for row in range(rows)
         for column in range(columns)
     ]
-    slopes = evaluate(ready.program.gradient, [(*tail, *ready.data) for tail in tails], cache=kernel_folder())
+    slopes = gradients_at(ready.program, tails, ready.data, cache=kernel_folder())
     wide, tall = across.high - across.low, up.high - up.low
     return tuple(
         arrow for tail, slope in zip(tails, slopes, strict=True) if (arrow := _downhill(tail, slope, wide, tall))

@@ -18,6 +18,10 @@ COLUMNS, ROWS = 66, 18  # of the canvas
 _MARGIN = 10  # columns to the left of it, the axis among them
 _TICKS_UP, _TICKS_ACROSS = 5, 6
 _MARKS = {Role.CURVE: "o", Role.DERIVED: "o", Role.OWN: "#", Role.DIVERGED: "D"}
+_MARKS |= {Role.SAMPLES: "o", Role.BEFORE: "x", Role.FITTED: "*"}
+_CLOUD, _SPECK = 80, "."  # more samples are dots: letters would hide the curve
+_STROKE = {Role.FITTED: "---", Role.BEFORE: "- -", Role.EXACT: "- -"}  # of a line whose places are not marked
+_DASH = 4  # segments
 _BEGIN, _HEAD = "S", "*"
 _UPRIGHT = "|"
 _STIPPLE = 2  # of a contour line every second dot: the path stays the stronger line
@@ -49,7 +53,7 @@ def drawn(picture: Picture, layout: Layout, translate: Translate) -> list[str]:
     return [
         translate(picture.title.words).format_map(picture.said),
         "",
-        translate(picture.up.label.words),
+        picture.up.label.said(translate),
         *_framed(canvas, picture),
         *_legend(picture, translate),
     ]
@@ -57,14 +61,30 @@ def drawn(picture: Picture, layout: Layout, translate: Translate) -> list[str]:
 
 def _line(canvas: Canvas, line: Line, point: Point) -> None:
     places = [point(*place) for place in line.places]
-    if line.role not in (Role.DIVERGED, Role.LIMIT):
-        for (x0, y0), (x1, y1) in pairwise(places):
-            canvas.line(x0, y0, x1, y1)
+    if line.joined and line.role not in (Role.DIVERGED, Role.LIMIT):
+        is_dashed = line.role in (Role.BEFORE, Role.EXACT)
+        for number, ((x0, y0), (x1, y1)) in enumerate(pairwise(places)):
+            if not (is_dashed and number // _DASH % 2):
+                canvas.line(x0, y0, x1, y1)
     if line.has_start and places:
         canvas.mark(*places[0], _BEGIN)
-    if line.marked:
+    if _is_cloud(line):
+        for x, y in places:
+            canvas.dot(round(x), round(y))
+    elif line.marked:
         for x, y in places:
             canvas.mark(x, y, _MARKS[line.role])
+
+
+def _is_cloud(line: Line) -> bool:
+    return line.role is Role.SAMPLES and len(line.places) > _CLOUD
+
+
+def _sign(line: Line) -> str:
+    """What stands for a line in the legend."""
+    if _is_cloud(line):
+        return _SPECK
+    return _MARKS[line.role] if line.marked else _STROKE[line.role]
 
 
 def _limits(picture: Picture) -> list[Line]:
@@ -166,11 +186,12 @@ def _number(value: float) -> str:
 
 
 def _legend(picture: Picture, translate: Translate) -> list[str]:
-    label = translate(picture.across.label.words)
+    label = picture.across.label.said(translate)
     said = [" " * max(0, _MARGIN + COLUMNS - display_width(label)) + label]
-    signs = {_MARKS[line.role]: translate(line.label.words) for line in picture.lines if line.label and line.marked}
+    told = [line for line in picture.lines if line.label and (line.marked or line.role in _STROKE)]
+    signs = {_sign(line): line.label.said(translate) for line in told if line.label}
     for line in _limits(picture):
-        signs[_UPRIGHT] = translate(line.label.words) if line.label else ""
+        signs[_UPRIGHT] = line.label.said(translate) if line.label else ""
     if any(line.has_start for line in picture.lines):
         signs[_BEGIN] = translate(START.words)
     if picture.arrows:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from chainrule.exercises.record import Record
+from chainrule.exercises.record import Record, replace
 
 from ..reading.vocabulary import Bounds, Joint, Reading, Region, Statement
 from ..tree.nodes import Array, Node, symbols_in
 from .formula import WRITERS, Layout
 from .labels import LATEX, UNICODE, LabelSigns, label_text
 from .plain import Plain
-from .units import latex_unit, unicode_unit
+from .units import latex_unit, unicode_unit, unit_for_chinese
 
 _HEADS = {
     "=": "equals",
@@ -59,9 +59,15 @@ _SIGNS = {
 }
 
 
-def echo(reading: Reading, layout: Layout, matrices: Collection[str] = ()) -> str:
-    """The statements of a reading in one line. `matrices` are the names that are no numbers."""
-    return Statements(WRITERS[layout](names_in(reading), frozenset(matrices)), _SIGNS[layout]).all(reading)
+def echo(reading: Reading, layout: Layout, matrices: Collection[str] = (), language: str = "en") -> str:
+    """The statements of a reading in one line. `matrices` are the names that are no numbers.
+
+    In Unicode for a Chinese reader a price is `5 元`.
+    """
+    signs = _SIGNS[layout]
+    if language == "zh" and layout is Layout.UNICODE:
+        signs = replace(signs, units=unit_for_chinese)
+    return Statements(WRITERS[layout](names_in(reading), frozenset(matrices)), signs).all(reading)
 
 
 def names_in(reading: Reading) -> frozenset[str]:

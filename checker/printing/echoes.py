@@ -27,6 +27,12 @@ class Echoes(Mapping[str, str]):
 
         return spoken_echo(self._reading, _WORDS[name])
 
+    def shown(self, name: str, language: str) -> str:
+        """The echo of that name for a reader of that language, whose words for units it has."""
+        if name in _WORDS:
+            return self[name]
+        return echo(self._reading, _LAYOUTS[name], self._matrices, language)
+
     def __iter__(self) -> Iterator[str]:
         return iter((*_LAYOUTS, *_WORDS))
 

@@ -51,6 +51,12 @@ def chinese_unit(unit: str) -> str:
     return unicode_unit(re.sub("[A-Za-z]+", lambda match: CHINESE.get(match[0], match[0]), unit))
 
 
+def unit_for_chinese(unit: str) -> str:
+    """`元/公里`, but `km/h`: a unit in an echo for a Chinese reader, by its sign where each part has one."""
+    names = re.findall("[A-Za-z]+", unit)
+    return chinese_unit(unit) if any(_ENGLISH.get(name, name) in _ONE_FORM for name in names) else unicode_unit(unit)
+
+
 def unit_in_english(unit: str, single: bool) -> str:
     """`kilometres per hour`, `metre per second squared`; `single` tells whether there is just one."""
     above, below = _sides(unit)

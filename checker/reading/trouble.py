@@ -23,6 +23,8 @@ class Unreadable(Exception):
 
 def stray(character: str, start: int, end: int) -> Unreadable:
     """The trouble of a character that has no place here."""
+    if "\ud800" <= character <= "\udfff":  # what Python puts in the place of bytes that it could not decode
+        return Unreadable("NO_TEXT", start, end)
     return Unreadable("STRAY_CHARACTER", start, end, {"character": character})
 
 

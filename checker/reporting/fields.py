@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from ..printing import caret_line, display_width, visible
 from ..printing.width import excerpt
-from ..printing.wrapping import wrapped
+from ..printing.wrapping import line_width, wrapped
 
-_COLUMN, _WIDTH = 14, 80
+_COLUMN = 14
 
 
 def field(name: str, text: str) -> list[str]:
-    """A name, counted in display width, and what it says, in lines of at most 80 columns."""
-    first, *others = wrapped(text, width=_WIDTH - _COLUMN)
+    """A name, counted in display width, and what it says, in lines of at most `line_width()` columns."""
+    first, *others = wrapped(text, width=line_width() - _COLUMN)
     return [(_head(name) + first).rstrip(), *(" " * _COLUMN + line for line in others)]
 
 
 def place(name: str, text: str, start: int, end: int) -> list[str]:
     """A text as it was typed, with carets under text[start:end]; of a long one what stands around them."""
-    shown, start, end = excerpt(text, start, end, _WIDTH - _COLUMN)
+    shown, start, end = excerpt(text, start, end, line_width() - _COLUMN)
     return [unbroken(name, visible(shown)), unbroken("", caret_line(shown, start, end))]
 
 

@@ -12,13 +12,13 @@ from ..explaining.graph import ComputationGraph, GraphNode, Real
 from ..printing import Layout, formula
 from ..printing.breaking import broken
 from ..printing.width import display_width
+from ..printing.wrapping import line_width
 from ..tree.nodes import Symbol
 from .language import Translate
 from .language import marked as _
 
 HEADS = (_("node"), _("expression"), _("forward"), _("backward"))
 TITLE = _("Computation graph")
-_WIDTH = 80
 _GAP = 2
 _BRANCHES = {Layout.UNICODE: ("├─ ", "└─ ", "│  "), Layout.ASCII: ("|- ", "`- ", "|  ")}
 _AGAIN = {Layout.UNICODE: " ↑", Layout.ASCII: " (above)"}
@@ -79,7 +79,7 @@ def drawn(graph: ComputationGraph, layout: Layout) -> list[str]:
 
 
 def _fitted(text: str, rest: str) -> list[str]:
-    first, *others = broken(text, _WIDTH)
+    first, *others = broken(text, line_width())
     return [first, *(rest + "   " + piece for piece in others)]
 
 
@@ -101,7 +101,7 @@ def _table(graph: ComputationGraph, layout: Layout, translate: Translate) -> lis
 
 def _row(cell: Sequence[str], widths: Sequence[int]) -> list[str]:
     """A row; an expression or a derivative that is too wide goes on in the lines below."""
-    room = _WIDTH - sum(widths[:3]) - 3 * _GAP
+    room = line_width() - sum(widths[:3]) - 3 * _GAP
     expression, backward = broken(cell[1], widths[1]), broken(cell[3], max(room, 20))
     lines = []
     for place in range(max(len(expression), len(backward))):

@@ -376,7 +376,9 @@ CALCULATED: dict[str, tuple[str, ...]] = {
 
 NOT_COUNTED: dict[str, tuple[str, ...]] = {
     "EMPTY": (_("No answer yet."),),
+    "EMPTY_TEXT": (_("There is no formula here."),),
     "AMBIGUOUS_DIVISION": (_("What does the division end with? Put the divisor into brackets: 1/(2x), or (1/2)x."),),
+    "NO_VALUE": (_("{part} has no value, whatever the letters are. What should stand there?"),),
     "UNDECIDED": (_("It could not be decided in the time allowed whether this is right. Try a simpler form."),),
     "ROUNDED": (
         _("This is the right value, rounded too far: at least {digits} digits are asked."),
@@ -402,7 +404,8 @@ NOT_COUNTED: dict[str, tuple[str, ...]] = {
         ),
     ),
     "NO_SUCH_OPTION": (_("Answer with one of the letters {letters}."),),
-    "MATCHING_ASKED": (_("Give each number its letter, such as {example}."),),
+    "MATCHING_ASKED": (_("Give each number its letter: {example}"),),
+    "MATCH_LETTERS": (_("Only the letters {letters} stand here. Give each number one of them: {example}"),),
     "MATCH_MISSING": (_("Still without a letter: {items}."),),
     "MATCH_ITEMS": (_("There are only {count} numbers here; each gets one letter."),),
     "PARAMETERS_ASKED": (_("{count} numbers are asked: {parameters}."),),
@@ -436,6 +439,7 @@ UNREADABLE: dict[str, tuple[str, ...]] = {
     "NO_CONDITION": (_("A condition is needed here, such as x > 0."),),
     "NO_ARGUMENT": (_("The function {name} needs something to work on, as in {name}(x)."),),
     "RAGGED_ROWS": (_("The rows of the matrix have different lengths."),),
+    "NO_TEXT": (_("This is no character of a text; save the text as UTF-8."),),
     "STRAY_CHARACTER": (_("The character {character} has no place here."),),
     "TOO_DEEP": (_("Brackets are nested too deeply; {limit} levels are read."), _("Brackets are nested too deeply.")),
     "TOO_LARGE": (_("This is too large; the limit is {limit}."), _("This is too large.")),
@@ -488,8 +492,11 @@ PAIRS: dict[str, tuple[str, ...]] = {
 }
 
 DECLARATIONS: dict[str, tuple[str, ...]] = {
-    "BAD_DOMAIN": (_("The domain of {name} is not an interval: {given}. Write it as a..b."),),
-    "BAD_FIELD": (_("{field} cannot be {given}."),),
+    "BAD_DOMAIN": (_("The domain of {name} cannot be {given}: write two numbers, such as 0..1."),),
+    "BAD_FIELD": (
+        _("{field} cannot be {given}: write a whole number from {least} to {most}."),
+        _("{field} cannot be {given}."),
+    ),
     "BAD_SHAPE": (_("The shape of {name} is not clear: {given}. Write `scalar`, a length such as n, or n x d."),),
     "BAD_SYMBOL": (_("{name} cannot be the name of a symbol: use a letter, digits after it, or a Greek name."),),
     "BAD_TOLERANCE": (_("The tolerance {given} is no distance: write a number such as 1e-3, or a percentage."),),

@@ -7,20 +7,18 @@ from collections.abc import Sequence
 
 from ..printing.breaking import broken
 from ..printing.width import display_width
-from ..printing.wrapping import wrapped
+from ..printing.wrapping import line_width, wrapped
 from .language import Translate
 from .language import marked as _
 from .worked import Page, Row
 
-_WIDTH = 80
 _INDENT, _FORMULA = 4, 7
 _WIDE_TEX = 70  # characters of LaTeX beyond which each term gets a line of its own
-
 IDEA, ANSWER, WHERE = _("Idea"), _("Answer"), _("With these names:")
 
 
 def as_text(page: Page, translate: Translate) -> list[str]:
-    """Lines of at most 80 columns; a formula stands in lines of its own."""
+    """Lines of at most `line_width()` columns; a formula stands in lines of its own."""
     lines = [f"{page.name}   {page.title}".strip(), ""]
     for paragraph in page.asked:
         lines += [*wrapped(paragraph), ""]
@@ -45,14 +43,14 @@ def _text_answer(page: Page, translate: Translate) -> list[str]:
     if page.reasons:
         lines = [line for answer in page.answer for line in wrapped(answer, indent=hang, hang=3)]
     else:
-        lines = [" " * hang + piece for answer in page.answer for piece in broken(answer, _WIDTH - hang)]
+        lines = [" " * hang + piece for answer in page.answer for piece in broken(answer, line_width() - hang)]
     return [head + lines[0][hang:], *lines[1:]] if lines else [head.rstrip()]
 
 
 def _text_row(row: Row) -> list[str]:
     """A row in one line if it fits, else every relation in a line of its own."""
     whole = " ".join([*([row.left] if row.left else []), *(f"{sign} {term}" for sign, term in row.rights)])
-    room = _WIDTH - _FORMULA
+    room = line_width() - _FORMULA
     if display_width(whole) <= room:
         return [" " * _FORMULA + whole]
     lines = [" " * _FORMULA + piece for piece in broken(row.left, room)] if row.left else []
@@ -139,14 +137,24 @@ _STYLE = (
 )
 
 
+HTML_FOOT = ("</body>", "</html>")
+
+
+def html_head(title: str, language: str) -> list[str]:
+    """What an HTML page begins with, its title as a heading included."""
+    return [
+        "<!doctype html>",
+        f'<html lang="{language}">',
+        f'<head><meta charset="utf-8"><title>{title}</title><style>{_STYLE}</style></head>',
+        "<body>",
+        f"<h1>{title}</h1>",
+    ]
+
+
 def as_html(page: Page, translate: Translate, picture: str = "") -> list[str]:
     """A page that needs nothing else; `picture` is SVG that stands behind the steps."""
     lines = [
-        "<!doctype html>",
-        f'<html lang="{translate.language}">',
-        f'<head><meta charset="utf-8"><title>{page.title}</title><style>{_STYLE}</style></head>',
-        "<body>",
-        f"<h1>{page.title}</h1>",
+        *html_head(page.title, translate.language),
         *(f"<p>{paragraph}</p>" for paragraph in page.asked),
         *(f"<p><b>{letter}</b> {text}</p>" for letter, text in page.lettered),
         *(f"<p><b>{translate(IDEA)}</b> {hint}</p>" for hint in page.ideas),
@@ -158,8 +166,7 @@ def as_html(page: Page, translate: Translate, picture: str = "") -> list[str]:
     lines.append("</ol>")
     lines += ([f"<figure>{picture}</figure>"] if picture else []) + [
         f'<p class="answer"><b>{translate(ANSWER)}</b> ' + "<br>".join(page.answer) + "</p>",
-        "</body>",
-        "</html>",
+        *HTML_FOOT,
     ]
     return lines
 

@@ -70,7 +70,7 @@ def _echo(judgement: Judgement, question: Question, translate: Translate, layout
         return place(translate("answer"), judgement.text, judgement.place.start, judgement.place.end)
     if judgement.reading is None:
         return []
-    said = echo(judgement.reading, layout, [matrix.name for matrix in question.matrices])
+    said = echo(judgement.reading, layout, [matrix.name for matrix in question.matrices], translate.language)
     remarks = [line for code in judgement.reading.remarks for line in field("", f"({message(code, {}, translate)})")]
     return [unbroken(translate("read as"), said), *remarks]
 

@@ -1,4 +1,4 @@
-"""Statements as a LaTeX fragment or Markdown: a title, the story, and each question with its options."""
+"""Statements as a LaTeX fragment, Markdown or an HTML page: a title, the story, and each question with its options."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from chainrule.exercises.record import Record
 from ..exercise import Exercise, Question
 from ..variants import Variant
 from .markup import Markup
+from .pages import HTML_FOOT, html_head
 from .statement import Statement, statement
 
 
@@ -33,12 +34,12 @@ def statement_page(
 def sheet_as_latex(sheet: Sheet) -> list[str]:
     """A fragment that compiles in a document with amsmath (with ctex where there is Chinese)."""
     lines = ["% \\usepackage{amsmath}", f"\\subsection*{{{sheet.title}}}", sheet.story, "", "\\begin{enumerate}"]
-    for said in sheet.statements:
-        lines.append(f"\\item {said.ask}")
-        lettered = [*said.items, *said.options]
-        if lettered:
+    for name, said in zip(sheet.names, sheet.statements, strict=True):
+        lines.append(f"\\item \\texttt{{{name}}} {said.ask}")
+        for lettered in filter(None, (said.items, said.options)):
             items = [f"\\item[{letter}] {text}" for letter, text in lettered]
             lines += ["\\begin{description}", *items, "\\end{description}"]
+        lines += [said.reply] * bool(said.reply)
     return [*lines, "\\end{enumerate}"]
 
 
@@ -47,6 +48,17 @@ def sheet_as_markdown(sheet: Sheet) -> list[str]:
     lines = [f"## {sheet.title}", "", sheet.story, ""]
     for name, said in zip(sheet.names, sheet.statements, strict=True):
         lines += [f"**`{name}`** {said.ask}", ""]
-        lettered = [*said.items, *said.options]
-        lines += [*(f"- **{letter}** {text}" for letter, text in lettered), *([""] if lettered else [])]
+        lines += [*(f"- **{letter}** {text}" for letter, text in said.lettered), *([""] if said.lettered else [])]
+        lines += [said.reply, ""] if said.reply else []
     return lines[:-1]
+
+
+def sheet_as_html(sheet: Sheet, language: str) -> list[str]:
+    """A page that needs nothing else."""
+    lines = [*html_head(sheet.title, language), f"<p>{sheet.story}</p>", "<ol>"]
+    for name, said in zip(sheet.names, sheet.statements, strict=True):
+        lines.append(f"<li><code>{name}</code><p>{said.ask}</p>")
+        lines += [f"<p><b>{letter}</b> {text}</p>" for letter, text in said.lettered]
+        lines += [f"<p>{said.reply}</p>"] * bool(said.reply)
+        lines.append("</li>")
+    return [*lines, "</ol>", *HTML_FOOT]

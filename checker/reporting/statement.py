@@ -10,14 +10,16 @@ from chainrule.exercises.record import Record
 
 from ..exercise import Exercise, Question
 from ..judging.choices import Shown, shown_options
-from ..judging.matching import shown_matching
+from ..judging.matching import form_of_matching, shown_matching
 from ..placeholders import PLACEHOLDER
 from ..printing import Layout, formula
 from ..printing.values import value_text
 from ..tree.nodes import Number, Symbol
 from ..tree.substitute import substitute
 from ..variants import Variant
+from .language import translator
 from .markup import Markup, plain_markup
+from .messages import message
 
 
 class UnknownPlaceholder(ValueError):
@@ -26,7 +28,7 @@ class UnknownPlaceholder(ValueError):
 
 class Statement(Record):
     """What a learner reads. `options` are letters and texts of a choice or a matching, `items` the numbers and texts of
-    what is matched; both are empty for other kinds.
+    what is matched; both are empty for other kinds. `reply` says how an answer to a matching is written.
     """
 
     title: str
@@ -34,6 +36,12 @@ class Statement(Record):
     ask: str
     options: tuple[tuple[str, str], ...] = ()
     items: tuple[tuple[str, str], ...] = ()
+    reply: str = ""
+
+    @property
+    def lettered(self) -> tuple[tuple[str, str], ...]:
+        """What is matched, and below it the options."""
+        return (*self.items, *self.options)
 
 
 def statement(
@@ -55,12 +63,14 @@ def statement(
     full_name, asked = f"{exercise.name}.{question.name}", question.kind
     shown: Shown = ()
     items: tuple[tuple[str, str], ...] = ()
+    reply = ""
     if isinstance(asked, Choice):
         shown = shown_options(full_name, asked, variant)
     if isinstance(asked, Matching):
         shown = shown_matching(full_name, asked, variant)
         texts = (filled(item.text.in_language(language)) for item in asked.items)
         items = tuple((str(place), text) for place, text in enumerate(texts, start=1))
+        reply = filled(message("MATCHING_ASKED", {"example": form_of_matching(asked)}, translator(language)))
     options = tuple((letter, filled(option.text.in_language(language))) for letter, option in shown)
     return Statement(
         exercise.title.in_language(language),
@@ -68,6 +78,7 @@ def statement(
         filled(question.ask.in_language(language)),
         options,
         items,
+        reply,
     )
 
 

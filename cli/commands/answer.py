@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
@@ -11,8 +10,10 @@ from chainrule.checker.judging.judge import judge_text
 from chainrule.checker.reporting.report import report
 from chainrule.checker.variants import Variant
 
-from ..console import Console, _, console, json_option, language_option, pack_option, print_json, seed_option
+from ..console import Console, Trouble, _, console, json_option, language_option, pack_option, print_json, seed_option
 from ..lookup import find_question, find_variant
+from ..misuse import refuse_misspelt
+from ..terminal import typed_in
 
 _EXIT_CODES = {Verdict.CORRECT: 0, Verdict.WRONG: 1, Verdict.NOT_COUNTED: 2}
 _CONTRADICTION = 3
@@ -20,13 +21,13 @@ _CONTRADICTION = 3
 
 @click.command(
     # an answer may begin with a minus: what is no option of this command is part of the answer
-    context_settings={"ignore_unknown_options": True},
+    context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]},
     help=_(
         'Judge one answer, such as: check answer apple-price.derivative "2x-10". A lone - reads it from standard input.'
     ),
 )
 @click.argument("question")
-@click.argument("answer", nargs=-1, required=True, type=click.UNPROCESSED)
+@click.argument("answer", nargs=-1, type=click.UNPROCESSED, metavar="ANSWER...")
 @seed_option
 @pack_option
 @language_option
@@ -43,9 +44,13 @@ def command(
 ) -> None:
     """Print what was read, the verdict, why, and what each oracle found."""
     speaker = console(language, packs)
+    refuse_misspelt(answer, ctx, only_near=True)
     exercise, found = find_question(question, speaker)
+    if not answer:
+        said = speaker.translate("the answer is missing; write it behind the question, in quotes: {command}")
+        raise Trouble(said.format(command=f'check answer {question} "…"'))
     chosen = find_variant(exercise, seed, speaker)
-    text = sys.stdin.read() if answer == ("-",) else " ".join(answer)
+    text = typed_in() if answer == ("-",) else " ".join(answer)
     judgement = judge_text(exercise, found, chosen, text)
     if as_data:
         from chainrule.checker.reporting.as_json import as_json

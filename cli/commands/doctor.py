@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import platform
 import shutil
-import sys
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -15,10 +13,11 @@ from chainrule.checker.deriving.store import key_of, stored
 from chainrule.checker.folders import cache_folder, takes_files
 from chainrule.checker.reporting.language import LANGUAGES
 
-from ..console import Console, _, console, json_option, language_and_source, language_option, print_json, shows_unicode
+from ..console import Console, _, console, json_option, language_and_source, language_option, print_json
 from ..lookup import exercise_files
+from ..terminal import encoding, is_terminal, shows_colour, shows_unicode
 
-_NEEDED = ("click", "numba", "numpy", "platformdirs", "rich", "sympy")
+_NEEDED = ("click", "numba", "numpy", "platformdirs", "sympy")
 _MISSING_PART = 4
 
 
@@ -61,11 +60,11 @@ def _found(speaker: Console) -> dict[str, Any]:
             "available": list(LANGUAGES),
         },
         "terminal": {
-            "interactive": sys.stdout.isatty(),
-            "encoding": sys.stdout.encoding,
+            "interactive": is_terminal(),
+            "encoding": encoding(),
             "unicode": shows_unicode(),
             "columns": shutil.get_terminal_size().columns,
-            "colour": sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb",
+            "colour": shows_colour(),
         },
         "missing": [name for name, number in packages.items() if number is None],
     }

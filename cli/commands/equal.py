@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from contextlib import AbstractContextManager, nullcontext
-from pathlib import Path
 from typing import Any, BinaryIO
 
 import click
@@ -12,7 +11,10 @@ from chainrule.checker.equating.declarations import BadDeclaration, Declarations
 from chainrule.checker.equating.equal import Session
 from chainrule.checker.equating.equality import Answered, Equality
 
-from ..console import Console, Trouble, _, console, json_option, language_option, print_json
+from ..console import Console, Trouble, _, console, json_option, language_option, named, print_json
+from ..misuse import refuse_misspelt
+from ..system_errors import reason
+from ..terminal import typed_in
 
 SCHEMA = "chainrule.equality/1"
 _EXIT_CODES = {Answered.EQUAL: 0, Answered.DIFFERENT: 1, Answered.UNREADABLE: 2, Answered.UNDECIDED: 2}
@@ -33,7 +35,7 @@ _OPTIONS = {
 
 @click.command(
     # a formula may begin with a minus: what is no option of this command is one of the two texts
-    context_settings={"ignore_unknown_options": True},
+    context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]},
     help=_('Compare two formulas, such as: check equal "2*x-10" "2(x-5)". A lone - reads one from standard input.'),
     epilog=_("Exit codes: 0 equal, 1 different, 2 unreadable or undecided, 3 misuse, 4 a fault of the program."),
 )
@@ -81,29 +83,13 @@ def command(
 def _two(texts: tuple[str, ...], ctx: click.Context, speaker: Console) -> tuple[str, str]:
     """The reference and the answer; one of them may come from standard input."""
     if len(texts) != 2:
-        _refuse_misspelt(texts, ctx)
+        refuse_misspelt(texts, ctx)
         wanted = speaker.translate("compare two texts, the reference and the answer, in quotes; {count} were given.")
         raise Trouble(wanted.format(count=len(texts)))
     if texts == ("-", "-"):
         raise Trouble(speaker.translate("only one of the two texts can come from standard input."))
-    first, second = (_typed() if text == "-" else text for text in texts)
+    first, second = (typed_in() if text == "-" else text for text in texts)
     return first, second
-
-
-def _typed() -> str:
-    """Standard input without the end of its line."""
-    return sys.stdin.buffer.read().decode("utf-8", "replace").rstrip("\r\n")
-
-
-def _refuse_misspelt(texts: tuple[str, ...], ctx: click.Context) -> None:
-    """Among too many texts, a word behind two dashes is an option that there is not."""
-    from difflib import get_close_matches
-
-    known = [name for parameter in ctx.command.params for name in parameter.opts if name.startswith("--")]
-    for text in texts:
-        name = text.partition("=")[0]
-        if name.startswith("--") and name[2:].replace("-", "").isalpha() and len(name) > len("--x"):
-            raise click.NoSuchOption(name, possibilities=get_close_matches(name, known), ctx=ctx)
 
 
 def _declarations(given: dict[str, Any], speaker: Console) -> Declarations:
@@ -168,14 +154,17 @@ def _batch(name: str, speaker: Console) -> int:
 
 def _source(name: str, speaker: Console) -> AbstractContextManager[BinaryIO]:
     if name == "-":
+        if sys.stdin is None:  # it was closed
+            raise Trouble(speaker.translate("there is no standard input; name a file."))
         return nullcontext(sys.stdin.buffer)
     try:
-        return Path(name).open("rb")
+        return open(name, "rb")  # noqa: PTH123 - of an empty name Path makes the folder
     except OSError as trouble:
         text = speaker.translate("cannot read {file}: {reason}")
-        raise Trouble(text.format(file=name, reason=trouble.strerror or trouble)) from None
+        raise Trouble(text.format(file=named(name), reason=reason(trouble, speaker.translate))) from None
 
 
 def _write(text: str) -> None:
-    sys.stdout.write(text)
-    sys.stdout.flush()
+    if sys.stdout is not None:  # it was closed: only the exit code is asked for
+        sys.stdout.write(text)
+        sys.stdout.flush()

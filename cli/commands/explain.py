@@ -14,7 +14,20 @@ from chainrule.checker.reporting.markup import MARKUPS, Markup, plain_markup
 from chainrule.checker.reporting.worked import Page, Speaker, page_of, steps_of
 from chainrule.exercises.record import Record
 
-from ..console import Console, Trouble, _, console, json_option, language_option, pack_option, print_json, seed_option
+from ..console import (
+    Console,
+    Trouble,
+    _,
+    console,
+    json_option,
+    language_option,
+    named,
+    pack_option,
+    print_json,
+    refuse_together,
+    seed_option,
+)
+from ..system_errors import reason
 
 FORMATS = ("text", "latex", "markdown", "html")
 SCHEMA = "chainrule.explanation/1"
@@ -43,7 +56,7 @@ class Explained(Record):
 @click.option("--expression", metavar="TEXT", help=_("A formula to differentiate instead of a question."))
 @click.option("--by", metavar="NAME", help=_("The variable to differentiate by."))
 @click.option("--at", metavar="VALUES", help=_("A point, such as w=2,x=1,y=4."))
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help=_("How it is written."))
+@click.option("--format", "form", type=click.Choice(FORMATS), help=_("How it is written."))
 @click.option("--graph", "with_graph", is_flag=True, help=_("Show the computation graph too, forward and backward."))
 @click.option("--svg", "svg_file", metavar="FILE", help=_("Write the computation graph to a file as a picture."))
 @seed_option
@@ -55,7 +68,7 @@ def command(
     expression: str | None,
     by: str | None,
     at: str | None,
-    form: str,
+    form: str | None,
     with_graph: bool,
     svg_file: str | None,
     seed: str | None,
@@ -65,10 +78,11 @@ def command(
 ) -> None:
     """Print the steps, the answer, and the graph where it is asked for."""
     speaker = console(language, packs)
+    refuse_together([(as_data and form, "--json", "--format")], speaker)
     explained = _explained(question, expression, by, at, seed, speaker)
-    if (with_graph or svg_file) and explained.graph is None:
+    if (with_graph or svg_file is not None) and explained.graph is None:
         raise Trouble(speaker.translate("there is no formula of numbers here to draw a graph of."))
-    if svg_file and explained.graph is not None:
+    if svg_file is not None and explained.graph is not None:
         _write_picture(explained.graph, svg_file, speaker)
     if as_data:
         print_json(_data(explained, speaker))
@@ -77,26 +91,29 @@ def command(
     speaker.say(*_lines(explained.page(speaker.language, _markup(form, speaker)), graph, form, speaker))
 
 
-def _markup(form: str, speaker: Console) -> Markup:
-    return MARKUPS.get(form) or plain_markup(speaker.layout)
+def _markup(form: str | None, speaker: Console) -> Markup:
+    return MARKUPS.get(form or "") or plain_markup(speaker.layout)
 
 
 def _explained(
     question: str | None, expression: str | None, by: str | None, at: str | None, seed: str | None, speaker: Console
 ) -> Explained:
     """What is asked for: exactly one of a question and a formula."""
-    if (question is None) == (expression is None):
-        raise Trouble(speaker.translate("name a question, or give a formula with --expression and --by."))
+    if question is not None and expression is not None:
+        raise Trouble(speaker.translate("a question and --expression exclude each other; leave one of them out."))
+    if question is None and expression is None:
+        if by is None and at is None:
+            raise Trouble(speaker.translate("name a question, or give a formula with --expression and --by."))
+        raise Trouble(speaker.translate("--by and --at belong to a formula; give it with --expression."))
     if question is not None:
         if by is not None or at is not None:
-            raise Trouble(speaker.translate("--by and --at belong to --expression."))
+            text = speaker.translate("--by and --at belong to --expression; a question has its own. Leave them out.")
+            raise Trouble(text)
         return _of_question(question, seed, speaker)
     if seed is not None:
-        raise Trouble(speaker.translate("--seed belongs to a question."))
+        raise Trouble(speaker.translate("--seed belongs to a question; leave it out."))
     from ..deriving import of_expression
 
-    if by is None:
-        raise Trouble(speaker.translate("by which variable? Give it with --by."))
     return Explained(*of_expression(expression or "", by, at, speaker))
 
 
@@ -122,7 +139,7 @@ def _of_question(name: str, seed: str | None, speaker: Console) -> Explained:
     return Explained(full_name, explanation, graph_of_question(question, chosen), page, chosen.label, chosen.seed)
 
 
-def _lines(page: Page, graph: ComputationGraph | None, form: str, speaker: Console) -> Sequence[str]:
+def _lines(page: Page, graph: ComputationGraph | None, form: str | None, speaker: Console) -> Sequence[str]:
     """The page, and the graph below it where there is one."""
     from chainrule.checker.reporting import graphs, pages
 
@@ -147,10 +164,11 @@ def _write_picture(graph: ComputationGraph, file: str, speaker: Console) -> None
     from chainrule.checker.reporting.svg import svg
 
     try:
-        Path(file).write_text(svg(graph, speaker.translate), encoding="utf-8")
+        with open(file, "w", encoding="utf-8") as picture:  # noqa: PTH123 - of an empty name Path makes the folder
+            picture.write(svg(graph, speaker.translate))
     except OSError as trouble:
         text = speaker.translate("cannot write {file}: {reason}")
-        raise Trouble(text.format(file=file, reason=trouble.strerror or trouble)) from None
+        raise Trouble(text.format(file=named(file), reason=reason(trouble, speaker.translate))) from None
 
 
 def _data(explained: Explained, speaker: Console) -> dict[str, Any]:

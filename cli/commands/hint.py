@@ -13,7 +13,7 @@ from chainrule.checker.reporting.hints import hint_texts
 from chainrule.checker.variants import Variant
 
 from ..console import Console, Trouble, _, console, json_option, language_option, pack_option, print_json, seed_option
-from ..lookup import find_question, find_variant
+from ..lookup import find_question, find_variant, seed_words
 
 LEVELS = ("1", "2", "3")
 
@@ -54,13 +54,6 @@ def hint_command(question: str, chosen: Variant, speaker: Console, level: int = 
     """What to type for the hints of a question up to a level."""
     words = ["check hint", question, *([f"--level {level}"] if level > 1 else [])]
     return " ".join([*words, *seed_words(chosen)]) + speaker.pack_words
-
-
-def seed_words(chosen: Variant) -> list[str]:
-    """The option that keeps the variant, quoted for the shell where that is needed."""
-    import shlex
-
-    return [] if chosen.seed is None else [f"--seed {shlex.quote(chosen.seed)}"]
 
 
 def _onwards(question: str, shown: int, chosen: Variant, speaker: Console) -> str:

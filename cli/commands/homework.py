@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
 import click
 from chainrule.checker.judgement import Verdict
-from chainrule.checker.printing import Layout, visible
+from chainrule.checker.printing import Layout, display_width, visible
+from chainrule.checker.printing.wrapping import line_width, wrapped
 from chainrule.checker.reporting.as_json import as_json
 from chainrule.checker.reporting.report import reason_lines, verdict_word
 from chainrule.grading.answer_file import read_answer_file, sheet_of
@@ -17,9 +17,16 @@ from chainrule.grading.points import points_text
 
 from ..console import Console, DerivingNotice, _, console, json_option, language_option, pack_option, print_json
 from ..file_messages import no_trouble
+from ..terminal import Style, at_left, at_right, is_terminal, styled
 from .answer import exit_code as exit_code_of
 
 _CONTRADICTION = 3
+_LEAST_ROOM = 40  # columns below the question that a reason is set in; where there are fewer it begins at the left
+_STYLES: dict[Verdict, Style] = {
+    Verdict.CORRECT: {"fg": "green"},
+    Verdict.WRONG: {"fg": "red", "bold": True},
+    Verdict.NOT_COUNTED: {"fg": "yellow"},
+}
 
 
 @click.command(help=_("Judge a homework file, TOML or Markdown. Short: check FILE."))
@@ -36,7 +43,7 @@ def command(ctx: click.Context, file: Path, packs: tuple[Path, ...], language: s
         homework = judge_homework(answers, sheet_of(answers, DerivingNotice(speaker), speaker.packs))
     if as_data:
         print_json(_data(homework, speaker.language))
-    elif sys.stdout.isatty():
+    elif is_terminal():
         _print_table(homework, speaker)
     else:
         _print_lines(homework, speaker)
@@ -83,36 +90,35 @@ def _print_lines(homework: Homework, speaker: Console) -> None:
     """One line a question, for pipes, screen readers and files."""
     speaker.say(_title(homework, speaker))
     for row in homework.rows:
-        number, question, points, verdict, reasons = _cells(row, homework, speaker)
-        speaker.say(" ".join([f"{number}. {question}: {points} {verdict}.", *reasons]))
+        number, question, earned, verdict, reasons = _cells(row, homework, speaker)
+        line = speaker.translate("{number}. {question}: {points} {verdict}.").format(
+            number=number, question=question, points=earned, verdict=verdict
+        )
+        speaker.say(" ".join([line, *reasons]))
     speaker.say(_total(homework, speaker))
 
 
 def _print_table(homework: Homework, speaker: Console) -> None:
-    from rich.console import Console as Screen
-    from rich.table import Table
-    from rich.text import Text
-
+    """Number, points, verdict and question in columns; the reasons below the question, where there is room for them."""
     tell = speaker.translate
-    # no box: its lines are of ambiguous width, and would break the columns of a Chinese terminal
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    table.add_column("", justify="right", no_wrap=True)
-    table.add_column(tell("points"), justify="right", no_wrap=True)
-    table.add_column(tell("verdict"), no_wrap=True)
-    table.add_column(tell("question"), overflow="fold")
-    for row in homework.rows:
-        verdict = row.judgement.verdict if row.judgement else Verdict.NOT_COUNTED
-        number, question, points, word, reasons = _cells(row, homework, speaker)
-        # the reason stands below the question, where there is room for it; Text, for brackets are no markup
-        said = Text("\n".join([question, *reasons]))
-        table.add_row(number, points, Text(word, style=_STYLES[verdict]), said)
-    screen = Screen(highlight=False)
-    screen.print(Text(_title(homework, speaker), style="bold"), "")
-    screen.print(table)
-    screen.print("", Text(_total(homework, speaker)), sep="\n")
-
-
-_STYLES = {Verdict.CORRECT: "green", Verdict.WRONG: "bold red", Verdict.NOT_COUNTED: "yellow"}
+    rows = [_cells(row, homework, speaker) for row in homework.rows]
+    earned_width, verdict_width = (
+        max(display_width(cell) for cell in cells)
+        for cells in ((tell("points"), *(row[2] for row in rows)), (tell("verdict"), *(row[3] for row in rows)))
+    )
+    head = "  ".join(
+        ("  ", at_right(tell("points"), earned_width), at_left(tell("verdict"), verdict_width), tell("question"))
+    )
+    speaker.say(styled(_title(homework, speaker), bold=True), "", styled(head, bold=True))
+    hang = 2 + 2 + earned_width + 2 + verdict_width + 2
+    for row, (number, question, earned, verdict, reasons) in zip(homework.rows, rows, strict=True):
+        style = _STYLES[row.judgement.verdict if row.judgement else Verdict.NOT_COUNTED]
+        coloured = styled(at_left(verdict, verdict_width), **style)
+        speaker.say(f"{number:>2}  {at_right(earned, earned_width)}  {coloured}  {question}")
+        room = line_width() - hang
+        indent = hang if room >= _LEAST_ROOM else 4
+        speaker.say(*(line for reason in reasons for line in wrapped(reason, indent=indent)))
+    speaker.say("", *wrapped(_total(homework, speaker)))
 
 
 def _data(homework: Homework, language: str) -> dict[str, Any]:

@@ -39,9 +39,10 @@ _MOST_SEEDS = 100_000
         "of exercises, or a file. Exit code 0 where nothing is to be changed, 1 where something is."
     )
 )
-@click.argument("names", metavar="[NAME, FOLDER or FILE]...", nargs=-1)
+@click.argument("names", metavar="[NAME|FOLDER|FILE]...", nargs=-1)
 @click.option(
     "--seeds",
+    metavar="NUMBER",
     type=click.IntRange(0, _MOST_SEEDS),
     default=SEEDS,
     show_default=True,
@@ -106,6 +107,9 @@ def _named(name: str, speaker: Console) -> dict[str, Path]:
     if path.suffix == ".py" or path.is_file():
         if not path.is_file():
             raise Trouble(speaker.translate("there is no file {path}.").format(path=visible(name)))
+        if path.suffix != ".py":
+            text = speaker.translate("{path} is no exercise: that is a Python file, whose name ends in .py.")
+            raise Trouble(text.format(path=visible(name)))
         return {identifier(path): path}
     return {name: library.file_of(name, speaker.packs)}
 

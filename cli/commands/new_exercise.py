@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from shlex import quote
 
 import click
 from chainrule.checker.packs import folder_of
 from chainrule.checker.printing import visible
 
-from ..console import Console, Trouble, _, console, language_option
+from ..console import Console, Trouble, _, console, language_option, named
 from ..lookup import exercise_files
+from ..system_errors import reason
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _TEMPLATE = "first_exercise.txt"
@@ -25,7 +27,7 @@ _TEMPLATE = "first_exercise.txt"
 @click.argument("name")
 @click.option(
     "--into",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(path_type=Path),
     default=Path(),
     metavar="FOLDER",
     help=_("The folder of your exercises; it is made where there is none. Without it, the folder you are in."),
@@ -37,7 +39,7 @@ def command(name: str, into: Path, language: str | None) -> None:
     path = into / f"{_checked(name, speaker).replace('-', '_')}.py"
     _write(path, template(name), speaker)
     tell = speaker.translate
-    folder = visible(str(into))
+    folder = quote(visible(str(into)))
     speaker.say(
         tell("wrote {path}").format(path=visible(str(path))),
         "",
@@ -55,7 +57,7 @@ def _checked(name: str, speaker: Console) -> str:
             "{name} is no name of an exercise: small letters and digits, with hyphens between them, such as "
             "tree-height."
         )
-        raise Trouble(text.format(name=visible(name)))
+        raise Trouble(text.format(name=named(name)))
     known = exercise_files(speaker)
     if name in known:
         text = speaker.translate("there is an exercise {name} already, in {path}; choose another name.")
@@ -77,9 +79,9 @@ def _write(path: Path, text: str, speaker: Console) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8") as file:
             file.write(text)
-    except FileExistsError:
+    except FileExistsError as trouble:
         text = speaker.translate("there is a file {path} already; nothing was written.")
-        raise Trouble(text.format(path=visible(str(path)))) from None
+        raise Trouble(text.format(path=visible(str(trouble.filename)))) from None
     except OSError as trouble:
         text = speaker.translate("{path} cannot be written ({error}).")
-        raise Trouble(text.format(path=visible(str(path)), error=trouble.strerror or trouble)) from None
+        raise Trouble(text.format(path=visible(str(path)), error=reason(trouble, speaker.translate))) from None

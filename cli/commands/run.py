@@ -8,10 +8,11 @@ from typing import Any
 
 import click
 from chainrule.checker.exercise import Exercise
+from chainrule.checker.fitting import fit_of
 from chainrule.checker.picturing.picture import Role
 from chainrule.checker.picturing.scenes import Walk
-from chainrule.checker.running import Course, NothingToRun, Run, course, parameters
-from chainrule.checker.stability import Stability, local_stability, stability
+from chainrule.checker.running import Course, NothingToRun, Run, course, model, parameters
+from chainrule.checker.stability import Stability, local_stability, stability, stability_on
 from chainrule.checker.sweeping import loss_at_start, sweep_scene
 from chainrule.checker.training import Order, plan
 from chainrule.checker.variants import Variant
@@ -22,7 +23,9 @@ from ..console import Console, Trouble, _, console, json_option, language_option
 from ..descending import watched
 from ..descent import descent_csv, descent_data, head_lines, limit_lines, rows_to_show, table_lines
 from ..lookup import find_exercise, find_variant
+from ..own_data import read_data
 from ..own_gradient import Compared, read_gradient
+from ..runnable import nothing_to_run
 from ..running_options import HOW, MethodOptions, how_options, steps_in_all
 from ..seeing import SEEING, SeeingOptions, seeing_options
 from ..sweep import run_sweep, sweep_data, sweep_lines
@@ -53,6 +56,13 @@ INTERRUPTED = 130
     default=Order.SHUFFLED.value,
     help=_("Which images to train on: those of a shuffle, or the first of the file."),
 )
+@click.option(
+    "--data",
+    "data_file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help=_("Your own samples in place of the exercise's: a file .csv, .tsv, .npy or .parquet."),
+)
 @how_options
 @seeing_options
 @seed_option
@@ -70,6 +80,7 @@ def command(
     epochs: int | None,
     batch: int | None,
     order: str,
+    data_file: Path | None,
     seed: str | None,
     packs: tuple[Path, ...],
     language: str | None,
@@ -93,13 +104,14 @@ def command(
         ctx.exit(0)
     asked = SeeingOptions(as_data, options, speaker)
     method = MethodOptions(**{name: options[name] for name in HOW}).method(batch, speaker)
-    asked.refuse_what_contradicts(rate, method, speaker)
+    asked.refuse_what_contradicts(rate, method, data_file is not None, speaker)
     try:
+        table = None if data_file is None else read_data(data_file, exercise, speaker)
         origin = _start(start, parameters(exercise), speaker) if start is not None else None
-        count = steps_in_all(exercise, method, steps, epochs, _USUAL_STEPS, speaker)
-        ready = course(exercise, chosen.givens, rate, origin, method)
+        count = steps_in_all(exercise, method, steps, epochs, _USUAL_STEPS, speaker, table)
+        ready = course(exercise, chosen.givens, rate, origin, method, table=table)
     except NothingToRun:
-        raise Trouble(speaker.translate("{name} has no loss to descend.").format(name=name)) from None
+        raise nothing_to_run(name, speaker) from None
     ctx.exit((_sweep if asked.rates else _descend)(exercise, chosen, ready, count, asked, speaker))
 
 
@@ -127,12 +139,12 @@ def _descend(
     exercise: Exercise, chosen: Variant, ready: Course, steps: int, asked: SeeingOptions, speaker: Console
 ) -> int:
     """Run and print a descent, and the same with the learner's own gradient. Returns the exit code."""
-    own = read_gradient(exercise, chosen.givens, asked.gradients, speaker) if asked.gradients else None
+    own = read_gradient(exercise, chosen.givens, asked.gradients, speaker, ready.table) if asked.gradients else None
     rows = rows_to_show(steps)
     result = watched(ready, steps, rows, speaker)
     compared = None
     if own is not None:
-        other = course(exercise, chosen.givens, ready.rate, ready.start, ready.method, own.partials)
+        other = course(exercise, chosen.givens, ready.rate, ready.start, ready.method, own.partials, ready.table)
         done = result.trajectory.ended_at if _interrupted(result) else steps
         compared = Compared(own, watched(other, done, rows_to_show(done), speaker))
     theory = _theory(exercise, chosen, ready)
@@ -144,7 +156,7 @@ def _descend(
         speaker.say(*descent_csv(result, compared))
     else:
         speaker.say(*head_lines(exercise, result, theory, local, speaker), "")
-    asked.views.show(ready, walks, speaker)
+    asked.views.show(ready, walks, lambda: fit_of(exercise, chosen.givens, ready.table), speaker)
     if not (asked.as_data or asked.as_csv):
         speaker.say(*table_lines(result, compared, rows, speaker))
     return INTERRUPTED if any(_interrupted(walk.run) for walk in walks) else 0
@@ -156,14 +168,18 @@ def _interrupted(result: Run) -> bool:
 
 def _theory(exercise: Exercise, chosen: Variant, ready: Course) -> Stability | None:
     """What the theory says of the learning rate; it speaks of plain descent alone."""
-    return stability(exercise, chosen.givens, ready.rate) if ready.method.plain else None
+    if not ready.method.plain:
+        return None
+    if ready.table is not None:
+        return stability_on(model(exercise), ready)
+    return stability(exercise, chosen.givens, ready.rate)
 
 
 def _refuse_others(ctx: click.Context, exercise: Exercise, speaker: Console) -> None:
     """Trouble for an option of the other sort of run: a descent takes steps its own way, a training chooses images."""
     others = {"order": "--train"}
     if exercise.training is not None:
-        others = {"steps": "--steps", "start": "--start", **HOW, **SEEING}
+        others = {"steps": "--steps", "start": "--start", "data_file": "--data", **HOW, **SEEING}
     for name, option in others.items():
         if ctx.get_parameter_source(name) is not ParameterSource.DEFAULT:
             text = speaker.translate("{option} has no meaning for {name}.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,28 +11,39 @@ from chainrule.checker.exercise import Exercise, Question
 from chainrule.checker.printing import Layout
 from chainrule.checker.printing.wrapping import wrapped
 from chainrule.checker.reporting.markup import MARKUPS
-from chainrule.checker.reporting.sheets import sheet_as_latex, sheet_as_markdown, statement_page
+from chainrule.checker.reporting.sheets import Sheet, sheet_as_html, sheet_as_latex, sheet_as_markdown, statement_page
 from chainrule.checker.reporting.statement import Statement, fill, statement
 from chainrule.checker.variants import Variant
 
-from ..console import Console, _, console, json_option, language_option, pack_option, print_json, seed_option
-from ..lookup import find_exercise, find_question, find_variant
+from ..console import (
+    Console,
+    _,
+    console,
+    json_option,
+    language_option,
+    pack_option,
+    print_json,
+    refuse_together,
+    seed_option,
+)
+from ..lookup import find_exercise, find_question, find_variant, seed_words
 
-FORMATS = ("text", "latex", "markdown")
+FORMATS = ("text", "latex", "markdown", "html")
 
 
 @click.command(help=_("Show an exercise with all its questions, or one question: check show taxi-fare.partial-w."))
 @click.argument("name")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help=_("How it is written."))
+@click.option("--format", "form", type=click.Choice(FORMATS), help=_("How it is written."))
 @seed_option
 @pack_option
 @language_option
 @json_option
 def command(
-    name: str, form: str, seed: str | None, packs: tuple[Path, ...], language: str | None, as_data: bool
+    name: str, form: str | None, seed: str | None, packs: tuple[Path, ...], language: str | None, as_data: bool
 ) -> None:
     """Print the statement of one question, or of all questions of an exercise."""
     speaker = console(language, packs)
+    refuse_together([(as_data and form, "--json", "--format")], speaker)
     if "." in name:
         exercise, question = find_question(name, speaker)
         questions = [question]
@@ -42,11 +54,18 @@ def command(
     if as_data:
         print_json(_data(exercise, questions, chosen))
         return
-    if form in MARKUPS:
+    if form and form in _SHEETS:
         page = statement_page(exercise, questions, chosen, speaker.language, MARKUPS[form])
-        speaker.say(*(sheet_as_latex(page) if form == "latex" else sheet_as_markdown(page)))
+        speaker.say(*_SHEETS[form](page, speaker.language))
         return
     _print(exercise, questions, chosen, speaker, alone="." in name)
+
+
+_SHEETS: dict[str | None, Callable[[Sheet, str], list[str]]] = {
+    "latex": lambda sheet, _language: sheet_as_latex(sheet),
+    "markdown": lambda sheet, _language: sheet_as_markdown(sheet),
+    "html": sheet_as_html,
+}
 
 
 def _print(exercise: Exercise, questions: list[Question], chosen: Variant, speaker: Console, alone: bool) -> None:
@@ -61,16 +80,14 @@ def _print(exercise: Exercise, questions: list[Question], chosen: Variant, speak
             speaker.say(*wrapped(shown.ask))
         else:
             speaker.say(question.name, *wrapped(shown.ask, indent=4))
-        lettered = (*shown.items, *shown.options)
-        speaker.say(*(line for letter, text in lettered for line in wrapped(f"{letter}  {text}", indent=4, hang=3)))
-    seed = f" --seed {chosen.seed}" if chosen.seed is not None else ""
+        for lettered in filter(None, (shown.items, shown.options)):
+            lines = (line for letter, text in lettered for line in wrapped(f"{letter}  {text}", indent=4, hang=3))
+            speaker.say(*lines)
+        if shown.reply:
+            speaker.say(*wrapped(shown.reply, indent=0 if alone else 4))
     example = f"{exercise.name}.{questions[0].name}"
-    speaker.say(
-        "",
-        speaker.translate("Answer with: {command}").format(
-            command=f'check answer {example} "…"{seed}{speaker.pack_words}'
-        ),
-    )
+    answer = " ".join([f'check answer {example} "…"', *seed_words(chosen)]) + speaker.pack_words
+    speaker.say("", speaker.translate("Answer with: {command}").format(command=answer))
 
 
 def _data(exercise: Exercise, questions: list[Question], chosen: Variant) -> dict[str, Any]:

@@ -17,6 +17,8 @@ ROOT = Path(__file__).parent.parent.parent
 PAGES = (
     "README.md",
     "README.zh.md",
+    "docs/data.md",
+    "docs/data.zh.md",
     "docs/equal.md",
     "docs/equal.zh.md",
     "docs/writing-exercises.md",

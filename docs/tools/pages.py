@@ -48,6 +48,8 @@ WORDS = {
     },
 }  # fmt: skip
 
+_LONGEST = 1000  # signs of a formula that is shown: one that adds up many samples tells nobody anything
+
 
 def page(exercise: Exercise, language: str) -> str:
     """The page of one exercise."""
@@ -106,7 +108,7 @@ def _formulas(exercise: Exercise, chosen: Variant, words: dict[str, str]) -> lis
     lines = [f"## {words['formulas']}", "", *display("l", exercise.descent.loss.expression)]
     for symbol, slope in zip(exercise.descent.loss.by, exercise.gradient, strict=True):
         lines += display(f"\\frac{{\\partial l}}{{\\partial {formula(symbol, Layout.LATEX)}}}", slope)
-    return lines
+    return lines if max(map(len, lines)) <= _LONGEST else []
 
 
 def _question(

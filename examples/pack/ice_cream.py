@@ -1,9 +1,22 @@
 """Ice cream: a line through the sales of three days."""
 
-from chainrule.exercises import Checks, Exercise, Given, Question, Text, Variable, ask, kind, squared_loss, wrong_list
+from chainrule.exercises import (
+    Checks,
+    DataColumn,
+    Exercise,
+    Given,
+    Model,
+    Question,
+    Text,
+    Variable,
+    ask,
+    kind,
+    squared_loss,
+    wrong_list,
+)
 from sympy import Ne, Rational, symbols
 
-w, b = symbols("w b", real=True)
+w, b, t, s = symbols("w b t s", real=True)
 s1, s2, s3, eta = symbols("s1 s2 s3 eta", positive=True)
 
 warmth = (1, 2, 3)  # tens of degrees
@@ -32,6 +45,12 @@ exercise = Exercise(
     },
     requires=[Ne(s1 + s3, 2 * s2)],  # or the line goes through all three points
     descent=descent,
+    model=Model(  # so that `check run ice-cream --data sales.csv` runs on the sales of another summer
+        inputs=(DataColumn(t, Text("warmth in tens of degrees", "气温（十度）")),),
+        target=DataColumn(s, Text("sales in hundreds", "销量（百个）")),
+        prediction=w * t + b,
+        rows=((1, s1), (2, s2), (3, s3)),
+    ),
     questions=[
         Question(
             "residuals",

@@ -5,6 +5,7 @@ from sympy import Abs, Ne, Rational, symbols
 from .. import kinds as kind
 from .. import operations as ask
 from ..declaration import Exercise, Given, Question, Variable, squared_loss
+from ..model import DataColumn, Model
 from ..text import Text
 
 x, k = symbols("x k", real=True)
@@ -36,6 +37,7 @@ exercise = Exercise(
     requires=[Ne(high - y, y - low), Ne(Abs(high - y), 1), Ne(Abs(y - low), 1)],
     formulas={"loss": loss.expression},
     descent=descent,
+    model=Model(inputs=(), target=DataColumn(y, Text("price", "单价"), "yuan"), prediction=x),
     questions=[
         Question(
             "residual-high",

@@ -9,6 +9,7 @@ from .. import kinds as kind
 from .. import operations as ask
 from ..declaration import Exercise, Given, Question, Variable, plain_loss
 from ..derivations.dispatch import wrong_list, wrong_number
+from ..model import DataColumn, Model
 from ..text import Text
 
 w, w1, w2, b, x, x1, x2, y, z, a = symbols("w w1 w2 b x x1 x2 y z a", real=True)
@@ -142,6 +143,13 @@ exercise = Exercise(
     },
     requires=[Ne(weight + bias, 0), Ne(2 * weight + bias, 0)],  # at 0 the neuron says nothing
     descent=from_zeros(AND),
+    model=Model(
+        inputs=(DataColumn(x1, Text("first input", "第一个输入")), DataColumn(x2, Text("second input", "第二个输入"))),
+        target=DataColumn(y, Text("truth", "真实值")),
+        prediction=output,
+        rows=tuple((*row, Integer(truth)) for row, truth in zip(ROWS, AND, strict=True)),
+        loss=log(1 + exp(total)) - y * total,
+    ),
     questions=[
         Question(
             "table-nand",

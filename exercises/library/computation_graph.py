@@ -5,6 +5,7 @@ from sympy import Ne, Rational, symbols
 from .. import kinds as kind
 from .. import operations as ask
 from ..declaration import Exercise, Given, Question, Variable, plain_loss
+from ..model import DataColumn, Model
 from ..text import Text
 
 w, x, y, A, r, L = symbols("w x y A r L", real=True)
@@ -35,6 +36,12 @@ exercise = Exercise(
     },
     requires=[Ne(y0, w0 * x0), Ne(y0, w0 * x0 + 1), Ne(y0, w0 * x0 - 1), Ne(x0, 1) | Ne(w0, 1)],
     descent=ask.Descent(plain_loss((y0 - w * x0) ** 2, by=[w]), start=(w0,), rate=eta),
+    model=Model(
+        inputs=(DataColumn(x, Text("input x", "输入 x")),),
+        target=DataColumn(y, Text("true value y", "真实值 y")),
+        prediction=w * x,
+        rows=((x0, y0),),
+    ),
     questions=[
         Question(
             "linear-loss-by-a",

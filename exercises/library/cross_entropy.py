@@ -51,6 +51,7 @@ exercise = Exercise(
         c: Given(Rational(1, 10), [Rational(n, 20) for n in range(1, 7)]),
     },
     requires=[Eq(a + b + c, 1), Ne(b, c), Ne(a, b)],
+    descent=ask.Descent(scores, start=(Integer(0),) * 3, rate=Rational(1, 2)),
     questions=[
         Question(
             "value",

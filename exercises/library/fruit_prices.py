@@ -4,11 +4,13 @@ from sympy import MatrixSymbol, Ne, Rational, Symbol, symbols
 
 from .. import kinds as kind
 from .. import operations as ask
-from ..declaration import Exercise, Given, Question
+from ..declaration import Exercise, Given, Question, squared_loss
 from ..text import Text
 
 y1, y2, y3, p1, p2, p3 = symbols("y1 y2 y3 p1 p2 p3", positive=True)
 targets, predictions = (y1, y2, y3), (p1, p2, p3)
+guesses = symbols("g1 g2 g3", real=True)
+loss = squared_loss(targets, guesses, by=guesses)
 
 n, m = Symbol("n", integer=True, positive=True), Symbol("m", integer=True, positive=True)
 Y, Yhat = MatrixSymbol("Y", n, m), MatrixSymbol("Yhat", n, m)
@@ -43,6 +45,7 @@ exercise = Exercise(
         (y1 - p1) ** 2 + (y2 - p2) ** 2 + (y3 - p3) ** 2 > 3,
         Ne(y1 + y2 + y3, p1 + p2 + p3),
     ],
+    descent=ask.Descent(loss, start=predictions, rate=Rational(1, 2)),
     questions=[
         Question(
             "residual-matrix",

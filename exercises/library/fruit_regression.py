@@ -5,9 +5,10 @@ from sympy import MatrixSymbol, Ne, OneMatrix, Rational, Symbol, symbols
 from .. import kinds as kind
 from .. import operations as ask
 from ..declaration import Exercise, Given, Question, Variable, matrix_squared_loss, squared_loss
+from ..model import DataColumn, Model
 from ..text import Text
 
-w, b = symbols("w b", real=True)
+w, b, x, y = symbols("w b x y", real=True)
 x1, x2, x3, y1, y2, y3, eta = symbols("x1 x2 x3 y1 y2 y3 eta", positive=True)
 features, targets = (x1, x2, x3), (y1, y2, y3)
 predictions = tuple(w * x + b for x in features)
@@ -48,6 +49,12 @@ exercise = Exercise(
     },
     requires=[x2 < x3, Ne((y2 - y1) * (x3 - x1), (y3 - y1) * (x2 - x1)), Ne(x1 * y1 + x2 * y2 + x3 * y3, y1 + y2 + y3)],
     descent=descent,
+    model=Model(
+        inputs=(DataColumn(x, Text("input x", "输入 x")),),
+        target=DataColumn(y, Text("true value y", "真实值 y")),
+        prediction=w * x + b,
+        rows=tuple(zip(features, targets, strict=True)),
+    ),
     questions=[
         Question(
             "prediction",

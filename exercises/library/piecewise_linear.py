@@ -5,11 +5,12 @@ from sympy import Expr, Integer, Max, Min, Ne, Rational, symbols
 from .. import kinds as kind
 from .. import operations as ask
 from ..answers import WrongAnswer
-from ..declaration import Exercise, Given, Question, Variable
+from ..declaration import Exercise, Given, Question, Variable, squared_loss
 from ..derivations.dispatch import wrong_list, wrong_number
+from ..model import DataColumn, Model
 from ..text import Text
 
-x = symbols("x", real=True)
+x, y = symbols("x y", real=True)
 y0, y1, y2, y3 = symbols("y0 y1 y2 y3", real=True)
 corners = (Integer(0), Integer(1), Integer(2), Integer(4))
 levels = (y0, y1, y2, y3)
@@ -33,6 +34,13 @@ def value(at: Expr) -> Expr:
 
 places = tuple(Rational(n, 2) for n in (1, 6, 10))
 formula = y0 + sum((ramp(h, start, end) for h, (start, end, _, _) in zip(heights, pieces, strict=True)), Integer(0))
+
+# The constant and the heights of the ramps as parameters, and the polyline from -1 to 5 in halves to learn them from.
+constant, *ramp_heights = parameters = symbols("c h1 h2 h3", real=True)
+ramps = constant + sum((ramp(h, *piece[:2]) for h, piece in zip(ramp_heights, pieces, strict=True)), Integer(0))
+learned_from = tuple((at, formula.subs(x, at)) for at in (Rational(halves, 2) for halves in range(-2, 11)))
+loss = squared_loss([there for _, there in learned_from], [ramps.subs(x, at) for at, _ in learned_from], by=parameters)
+
 heights_as_slopes: tuple[WrongAnswer[Expr], ...] = (
     wrong_list("SLOPES_FOR_HEIGHTS", slopes),
     wrong_list("VALUES_FOR_HEIGHTS", (y1, y2, y3)),
@@ -56,6 +64,13 @@ exercise = Exercise(
         y3: Given(Rational(1), range(1, 7)),
     },
     requires=[Ne(y0, y1), Ne(y1, y2), Ne(y2, y3), Ne(y2, y0), Ne(y3, y2 + 2), Ne(y0 + y1, 2 * y2)],
+    descent=ask.Descent(loss, start=(Integer(0),) * 4, rate=Rational(2, 5)),
+    model=Model(
+        inputs=(DataColumn(x, Text("input x", "输入 x")),),
+        target=DataColumn(y, Text("true value y", "真实值 y")),
+        prediction=ramps,
+        rows=learned_from,
+    ),
     questions=[
         Question(
             "ramps",

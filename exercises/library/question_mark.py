@@ -9,11 +9,12 @@ from .. import operations as ask
 from ..declaration import Exercise, Given, Question, Variable, plain_loss, squared_loss
 from ..derivations.dispatch import wrong_list, wrong_number
 from ..derivations.slopes import gradient
+from ..model import DataColumn, Model
 from ..text import Text
 
 weights = w1, w2, w3, w4, w5 = symbols("w1:6", real=True)
 places = symbols("x1:6", real=True)
-z, s = symbols("z s", real=True)
+z, s, y = symbols("z s y", real=True)
 n1, n2, n3, n4, n5, n6 = symbols("n1 n2 n3 n4 n5 n6", positive=True)
 t1, t2, stop, r1, r2, r3, mark = symbols("t1 t2 stop r1 r2 r3 mark", positive=True)
 z0, half, eta, width = symbols("z0 half eta width", positive=True)
@@ -119,6 +120,12 @@ exercise = Exercise(
     },
     requires=[Ne(t1, t2), Ne(r1, r2), Ne(r2, r3)],
     descent=descent,
+    model=Model(
+        inputs=tuple(DataColumn(place, Text(f"number {n}", f"第 {n} 个数")) for n, place in enumerate(places, start=1)),
+        target=DataColumn(y, Text("is a question", "是疑问句")),
+        prediction=activation(product(places)),
+        rows=tuple((*row, Integer(truth)) for row, truth in zip(SENTENCES, TRUTH, strict=True)),
+    ),
     questions=[
         Question(
             "encode",

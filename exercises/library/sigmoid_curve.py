@@ -4,17 +4,23 @@ from sympy import Expr, Integer, Ne, Rational, exp, symbols
 
 from .. import kinds as kind
 from .. import operations as ask
-from ..declaration import Exercise, Given, Question, Variable, plain_loss
+from ..declaration import Exercise, Given, Question, Variable, plain_loss, squared_loss
 from ..derivations.dispatch import wrong_list, wrong_number
+from ..model import DataColumn, Model
 from ..text import Text
 from .neuron import bare_sigma
 
-x, w, b, c, s = symbols("x w b c s", real=True)
+x, y, w, b, c, s = symbols("x y w b c s", real=True)
 height, slope, place = symbols("height slope place", positive=True)
 
 sigma: Expr = 1 / (1 + exp(-(b + w * x)))
 curve = c * sigma
 by_each = plain_loss(curve, by=[w, b, c])
+
+# The curve in numbers, from 0 to 8 in halves, as the data that w, b and c are learned from.
+PLACES = tuple(Rational(halves, 2) for halves in range(17))
+POINTS = tuple((at, height / (1 + exp(place - slope * at))) for at in PLACES)
+loss = squared_loss([there for _, there in POINTS], [curve.subs(x, at) for at in PLACES], by=[w, b, c])
 _CHANGES = {
     "slope": (
         Text("It makes the curve steeper or flatter.", "让曲线变陡或变平。"),
@@ -63,6 +69,13 @@ exercise = Exercise(
         place: Given(Rational(6), [Rational(value) for value in (4, 6, 8, 10, 12)]),
     },
     requires=[Ne(height, place), Ne(height, slope)],
+    descent=ask.Descent(loss, start=(Integer(1), Integer(-3), Integer(1)), rate=Rational(1, 20)),
+    model=Model(
+        inputs=(DataColumn(x, Text("input x", "输入 x")),),
+        target=DataColumn(y, Text("true value y", "真实值 y")),
+        prediction=curve,
+        rows=POINTS,
+    ),
     questions=[
         Question(
             "limits",

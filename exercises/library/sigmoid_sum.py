@@ -12,11 +12,12 @@ from .. import operations as ask
 from ..answers import WrongAnswer
 from ..declaration import Exercise, Given, Question, Variable, plain_loss
 from ..derivations.dispatch import wrong_list, wrong_number
+from ..model import DataColumn, Model
 from ..text import Text
 from .neuron import sigmoid
 
 # Two sigmoids and two features, in letters.
-b, x1, x2, truth, s1, s2, yhat = symbols("b x1 x2 y s1 s2 yhat", real=True)
+b, x, x1, x2, truth, s1, s2, yhat = symbols("b x x1 x2 y s1 s2 yhat", real=True)
 c1, c2, b1, b2, w11, w12, w21, w22 = theta = symbols("c1 c2 b1 b2 w11 w12 w21 w22", real=True)
 first, second = sigmoid(b1 + w11 * x1 + w12 * x2), sigmoid(b2 + w21 * x1 + w22 * x2)
 model = b + c1 * first + c2 * second
@@ -56,17 +57,24 @@ def polyline(place: Rational) -> Rational:
 
 def fit(count: int) -> ask.Descent[Expr]:
     """The descent of a sum of so many sigmoids on the polyline, from steps that stand side by side."""
-    base, *parts = symbols(f"b c1:{count + 1} b1:{count + 1} w1:{count + 1}", real=True)
-    heights, biases, weights = (parts[place : place + count] for place in (0, count, 2 * count))
-    predictions = [base + _sum_of_sigmoids(heights, biases, weights, place) for place in PLACES]
+    predictions = [sum_of_sigmoids(count, place) for place in PLACES]
     squares = [(polyline(place) - guess) ** 2 for place, guess in zip(PLACES, predictions, strict=True)]
     start = [Integer(1), *_start(count)]
-    total = plain_loss(sum(squares, Integer(0)) / len(squares), by=[base, *heights, *biases, *weights])
+    total = plain_loss(sum(squares, Integer(0)) / len(squares), by=_parameters(count))
     return ask.Descent(total, start=tuple(start), rate=Rational(3, 10))
 
 
-def _sum_of_sigmoids(heights: Sequence[Expr], biases: Sequence[Expr], weights: Sequence[Expr], place: Rational) -> Expr:
-    return sum((c * sigmoid(bias + w * place) for c, bias, w in zip(heights, biases, weights, strict=True)), Integer(0))
+def sum_of_sigmoids(count: int, place: Expr) -> Expr:
+    """The model with so many sigmoids of one feature."""
+    base, *parts = _parameters(count)
+    steps = zip(*(parts[kind * count : (kind + 1) * count] for kind in range(3)), strict=True)
+    return base + sum((c * sigmoid(bias + w * place) for c, bias, w in steps), Integer(0))
+
+
+def _parameters(count: int) -> Sequence[Expr]:
+    """b, the heights, the biases and the weights."""
+    parameters: Sequence[Expr] = symbols(f"b c1:{count + 1} b1:{count + 1} w1:{count + 1}", real=True)
+    return parameters
 
 
 def _start(count: int) -> list[Expr]:
@@ -244,6 +252,12 @@ exercise = Exercise(
     },
     requires=[Ne(gb + gw * gx, 0)],
     descent=fit(3),
+    model=Model(
+        inputs=(DataColumn(x, Text("input x", "输入 x")),),
+        target=DataColumn(truth, Text("true value y", "真实值 y")),
+        prediction=sum_of_sigmoids(3, x),
+        rows=tuple((place, polyline(place)) for place in PLACES),
+    ),
     questions=[
         partial("by-b", b, forgotten(("BIAS_OF_STEP", c1 * slope_of_s1), ("NOT_DIFFERENTIATED", b))),
         partial(

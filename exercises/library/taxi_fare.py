@@ -5,6 +5,7 @@ from sympy import Ne, Rational, symbols
 from .. import kinds as kind
 from .. import operations as ask
 from ..declaration import Exercise, Given, Question, Variable, squared_loss
+from ..model import DataColumn, Model
 from ..text import Text
 
 w, b = symbols("w b", real=True)
@@ -42,6 +43,11 @@ exercise = Exercise(
     ],
     formulas={"loss": loss.expression, "prediction": prediction},
     descent=descent,
+    model=Model(
+        inputs=(DataColumn(km, Text("distance", "里程"), "km"),),
+        target=DataColumn(fare, Text("fare", "车费"), "yuan"),
+        prediction=prediction,
+    ),
     questions=[
         Question(
             "loss",

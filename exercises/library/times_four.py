@@ -5,9 +5,10 @@ from sympy import Ne, Rational, symbols
 from .. import kinds as kind
 from .. import operations as ask
 from ..declaration import Exercise, Given, Question, Variable, plain_loss, squared_loss
+from ..model import DataColumn, Model
 from ..text import Text
 
-w = symbols("w", real=True)
+w, x, y = symbols("w x y", real=True)
 factor, w0, eta = symbols("factor w0 eta", positive=True)
 features = tuple(Rational(value) for value in (1, 2, 3, 4))
 targets = tuple(factor * x for x in features)
@@ -34,6 +35,12 @@ exercise = Exercise(
     formulas={f"y{index}": target for index, target in enumerate(targets, start=1)}
     | {"signed": signed_loss.expression},
     descent=descent,
+    model=Model(
+        inputs=(DataColumn(x, Text("input x", "输入 x")),),
+        target=DataColumn(y, Text("true value y", "真实值 y")),
+        prediction=w * x,
+        rows=tuple(zip(features, targets, strict=True)),
+    ),
     questions=[
         Question(
             "loss",

@@ -7,6 +7,7 @@ from .. import operations as ask
 from ..answers import WrongAnswer
 from ..declaration import Exercise, Given, Question, Variable, plain_loss
 from ..derivations.dispatch import wrong_list, wrong_number
+from ..model import DataColumn, Model
 from ..text import Text
 
 
@@ -24,6 +25,7 @@ delta = -2 * (y - output) * output * (1 - output)
 shortcuts = {a: hidden, yhat: output}
 
 # Two inputs, two hidden neurons, one output, in numbers.
+x1, x2 = symbols("x1 x2", real=True)
 p1, p2, q1, q2, r1, r2, s1, s2, t1, t2, u, target, mu = symbols("p1 p2 q1 q2 r1 r2 s1 s2 t1 t2 u target mu", real=True)
 weights = symbols("w11 w12 w21 w22 c1 c2 u1 u2 d", real=True)
 w11, w12, w21, w22, c1, c2, u1, u2, d = weights
@@ -102,6 +104,12 @@ exercise = Exercise(
         mu: Given(Rational(1, 2), [Rational(1, 2), Rational(1, 4)]),
     },
     descent=descent,
+    model=Model(
+        inputs=(DataColumn(x1, Text("first input", "第一个输入")), DataColumn(x2, Text("second input", "第二个输入"))),
+        target=DataColumn(y, Text("true value y", "真实值 y")),
+        prediction=guess.subs({p1: x1, p2: x2}),
+        rows=((p1, p2, target),),
+    ),
     questions=[
         Question(
             "by-w2",

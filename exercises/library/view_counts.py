@@ -19,6 +19,7 @@ from ..declaration import (
     squared_loss,
 )
 from ..derivations.dispatch import wrong_list, wrong_number
+from ..model import DataColumn, Model
 from ..record import replace
 from ..series import daily_views, lagged
 from ..text import Text
@@ -223,6 +224,12 @@ exercise = Exercise(
         Lt((y1 - by_hand[0]) * (y2 - by_hand[1]), 0),
     ],
     descent=ask.Descent(in_batches, start=(Integer(0), Integer(0)), rate=Rational(1, 200)),
+    model=Model(
+        inputs=(DataColumn(x, Text("views of the day before, less the level", "前一天的点击量（减去基准）")),),
+        target=DataColumn(y, Text("views of the day, less the level", "当天的点击量（减去基准）")),
+        prediction=b + w * x,
+        rows=tuple((Integer(before), Integer(views)) for (before,), views in zip(_rows, _targets, strict=True)),
+    ),
     questions=[
         Question(
             "mae",

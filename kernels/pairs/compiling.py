@@ -17,7 +17,7 @@ from typing import Any
 
 import numba
 
-from ..compiled import INNER_OPTIONS, OPTIONS
+from ..compiled import INNER, OPTIONS
 from ..generate import Module
 from . import machine
 
@@ -77,7 +77,7 @@ def _library(module: Module) -> dict[str, Callable[..., Any]]:
     exec(compile(module.text, f"<{name}>", "exec"), namespace)  # noqa: S102 - the project's own source
     called = {module.name(function) for function in _CALLED}
     for function in module.names:
-        namespace[function] = numba.njit(**INNER_OPTIONS, forceinline=function not in called)(namespace[function])
+        namespace[function] = numba.njit(**OPTIONS, **INNER, forceinline=function not in called)(namespace[function])
     namespace[module.name("times")] = machine.wide_times
     if not numba.config.BOUNDSCHECK:  # which knows the ends of arrays, not of pointers
         namespace[module.name("data_of")] = machine.pointer_to

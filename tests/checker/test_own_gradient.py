@@ -81,4 +81,4 @@ def test_what_cannot_be_read(text):
 
 def test_an_exercise_without_a_descent():
     with pytest.raises(NothingToRun):
-        own("fruit-prices", "x")
+        own("neuron", "x")

@@ -12,11 +12,21 @@ from chainrule.kernels.schedules import Cosine
 from chainrule.kernels.stops import Stop
 from chainrule.kernels.trajectory import Stopped
 
-WITH_SAMPLES = ["boolean-gates", "fruit-regression", "question-mark", "times-four", "view-counts"]
+WITH_SAMPLES = [
+    "boolean-gates",
+    "fruit-prices",
+    "fruit-regression",
+    "piecewise-linear",
+    "question-mark",
+    "sigmoid-curve",
+    "times-four",
+    "view-counts",
+]
 DESCENDED = [
     *WITH_SAMPLES,
     "apple-price",
     "computation-graph",
+    "cross-entropy",
     "error-surface",
     "gradient-direction",
     "learning-rate",
@@ -64,6 +74,32 @@ def test_batches_of_the_fruit_regression_by_hand():
     assert found.parameters[-1] == pytest.approx((0.2 * y * x, 0.2 * y))
 
 
+def test_each_guess_goes_to_its_price():
+    """Of three guesses each is off by a third less after a step with the rate 1/2: 3, 2, 4/3."""
+    found = went("fruit-prices", 2).trajectory
+    assert found.parameters[0] == (8, 2, 5)
+    assert found.parameters[-1] == pytest.approx((5 + 4 / 3, 3 - 4 / 9, 4 + 4 / 9))
+
+
+def test_the_scores_of_a_softmax():
+    """From zeros the loss is ln 3 and the gradient q - p."""
+    found = went("cross-entropy", 500).trajectory
+    assert found.losses[0] == pytest.approx(np.log(3))
+    assert found.gradients[0] == pytest.approx((-2 / 3, 1 / 3, 1 / 3))
+    assert found.losses[-1] < 0.01
+
+
+def test_ramps_learn_the_polyline():
+    """The catalogue: the constant 1 and the heights 2, -3, 1."""
+    assert went("piecewise-linear", 2000).trajectory.parameters[-1] == pytest.approx((1, 2, -3, 1))
+
+
+def test_a_sigmoid_learns_a_sigmoid():
+    """The points lie on 3 σ(2x - 6)."""
+    found = went("sigmoid-curve", 200_000).trajectory
+    assert found.parameters[-1] == pytest.approx((2, -6, 3), abs=1e-3)
+
+
 def test_small_batches_on_a_schedule_end_at_the_minimum():
     """Least squares of the fruits: w = -1/2, b = 5."""
     exercise = library.exercise("fruit-regression")
@@ -90,7 +126,7 @@ def test_the_theory_speaks_of_plain_descent_alone():
 
 def test_what_cannot_run():
     with pytest.raises(NothingToRun):
-        steps_of(library.exercise("fruit-prices"), Batches(1), 1)
+        steps_of(library.exercise("neuron"), Batches(1), 1)
     with pytest.raises(NoSamples):
         steps_of(library.exercise("apple-price"), Batches(1), 1)
     with pytest.raises(NoSamples):

@@ -54,7 +54,7 @@ def test_words_that_are_not_quoted_are_one_answer(check):
 
 
 def test_a_lone_minus_reads_standard_input(check, monkeypatch):
-    monkeypatch.setattr("sys.stdin", io.StringIO("2x - 10\n"))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"2x - 10\n")))
     assert check("answer", "apple-price.derivative", "-").code == 0
 
 
@@ -108,7 +108,7 @@ def test_seed_changes_the_numbers_and_is_replayed(check):
         (("answer", "aple-price.derivative", "1"), "did you mean apple-price"),
         (("answer", "apple-price", "1"), "name one of its questions"),
         (("answer", "nothing-like-it", "1"), "check list"),
-        (("answer", "apple-price.derivative"), "ANSWER"),
+        (("answer", "apple-price.derivative"), "the answer is missing"),
         (("answre", "apple-price.derivative", "1"), "did you mean `check answer`"),
         (("answer", "apple-price.derivative", "1", "--lang", "fr"), "'fr'"),
         (("--lang", "fr", "list"), "--lang takes en, zh"),
@@ -155,4 +155,54 @@ def test_a_full_disk_behind_standard_output_is_one_line(check, monkeypatch):
 
     monkeypatch.setattr("chainrule.cli.commands.answer.report", full)
     ran = check("answer", "apple-price.derivative", "2x-10")
-    assert (ran.code, ran.err) == (4, "check: No space left on device\n")
+    assert (ran.code, ran.err) == (4, "check: the disk is full\n")
+
+
+def test_without_an_answer_it_says_how_to_give_one(check):
+    ran = check("answer", "apple-price.derivative")
+    assert (ran.code, ran.out) == (3, "")
+    assert 'check answer apple-price.derivative "…"' in ran.err
+
+
+@pytest.mark.parametrize("word", ["--sed", "--jsn", "--lnag=zh"])
+def test_a_misspelt_option_is_no_answer(check, word):
+    ran = check("answer", "apple-price.derivative", "2x", word)
+    assert (ran.code, ran.out) == (3, "")
+    assert "No such option" in ran.err
+
+
+def test_what_looks_like_no_option_is_an_answer(check):
+    assert "−(−x)" in check("answer", "apple-price.derivative", "--x").out
+
+
+def test_a_unit_is_echoed_in_chinese(check):
+    assert "读作          5 元" in check("answer", "apple-price.residual-high", "5元", "--lang", "zh").out
+    assert "read as       5 yuan" in check("answer", "apple-price.residual-high", "5元").out
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk"])
+def test_standard_input_in_the_encoding_of_the_terminal(check, monkeypatch, encoding):
+    stream = io.TextIOWrapper(io.BytesIO("２ｘ－10\r\n".encode(encoding)), encoding="gbk")
+    monkeypatch.setattr("sys.stdin", stream)
+    assert check("answer", "apple-price.derivative", "-").code == 0
+
+
+def test_standard_input_in_no_encoding(check, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"\xff\xfe\x80"), encoding="utf-8"))
+    assert check("answer", "apple-price.derivative", "-").code == 2
+
+
+def test_standard_input_that_is_closed(check, monkeypatch):
+    monkeypatch.setattr("sys.stdin", None)
+    assert "No answer yet" in check("answer", "apple-price.derivative", "-").out
+    assert check("equal", "-", "x").code == 2
+    assert "name a file" in check("equal", "--batch", "-").err
+
+
+@pytest.mark.parametrize(
+    "words", [("list",), ("doctor",), ("answer", "apple-price.derivative", "2x-10"), ("equal", "x", "x")]
+)
+def test_standard_output_that_is_closed(check, monkeypatch, words):
+    monkeypatch.setattr("sys.stdout", None)
+    ran = check(*words)
+    assert (ran.code, ran.err) == (0, "")

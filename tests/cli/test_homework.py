@@ -9,6 +9,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from chainrule.checker.printing import display_width
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = json.loads((ROOT / "docs" / "judgement.schema.json").read_text(encoding="utf-8"))
@@ -139,6 +140,9 @@ def test_bad_files_are_one_line_and_exit_code_3(check, tmp_path, content, says, 
     ("words", "says"),
     [
         (("nosuch.toml",), "no such file"),
+        (("",), "no command ''"),
+        (("help",), "did you mean `check --help`?"),
+        (("LIST",), "did you mean `check list`?"),
         (("homework", "."), "folder"),
         (("new", "basics"), "--student is needed"),
         (("new", "basic", "--student", "1"), "did you mean basics"),
@@ -150,3 +154,102 @@ def test_misuse(check, words, says):
     ran = check(*words)
     assert ran.code == 3
     assert says in ran.err
+
+
+def test_files_of_another_kind_are_told_apart(check, tmp_path):
+    sheet, answers, empty = tmp_path / "sheet.toml", tmp_path / "answers.toml", tmp_path / "empty.md"
+    sheet.write_text('format = "chainrule.sheet/1"\n')
+    answers.write_text('format = "chainrule.answers/1"\n')
+    empty.write_text("")
+    assert "this is a sheet" in check(str(sheet)).err
+    assert "these are answers" in check("new", str(answers)).err
+    assert "no answer file" in check(str(empty)).err
+    answers.write_text("")
+    assert "no sheet" in check("new", str(answers)).err
+
+
+def test_a_misspelt_file_is_looked_for(check, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "homework.toml").write_text("")
+    assert "did you mean homework.toml?" in check("homwork.toml").err
+    assert check("answers.toml").err == "check: answers.toml: there is no such file\n"
+    (tmp_path / "mine.md").write_text("")
+    assert "did you mean `check mine.md`?" in check("mine").err
+
+
+def test_a_file_that_may_not_be_read(check, tmp_path, monkeypatch):
+    path = tmp_path / "a.toml"
+    path.write_text("")
+
+    def refused(*_arguments, **_options):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("pathlib.Path.open", refused)
+    assert check(str(path), "--lang", "zh").err == f"check: {path}: 文件无法读取（没有权限）\n"
+
+
+@pytest.mark.parametrize("columns", [20, 40, 60, 200])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_table_fits_the_terminal(check, monkeypatch, columns, language):
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", str(columns))
+    monkeypatch.setenv("NO_COLOR", "1")
+    ran = check(str(ROOT / "examples" / "homework.toml"), "--lang", language)
+    lines = ran.out.splitlines()
+    names = [line for line in lines if re.match(r" ?\d+ +[-\d]/", line)]
+    assert len(names) == 22
+    assert all(re.search(r" [a-z-]+\.[a-z-]+$", line) for line in names)  # a name is never cut
+    assert max(display_width(line) for line in lines if line not in names) <= max(40, min(columns, 80))
+
+
+@pytest.mark.parametrize(("name", "value"), [("TERM", "dumb"), ("NO_COLOR", "1")])
+def test_no_colours_where_none_are_wanted(check, monkeypatch, name, value):
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    path = str(ROOT / "examples" / "homework.toml")
+    assert "\x1b[32m" in check(path).out
+    monkeypatch.setenv(name, value)
+    assert "\x1b" not in check(path).out
+
+
+def test_columns_of_chinese_are_aligned(check, monkeypatch):
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setenv("NO_COLOR", "1")
+    out = check(str(ROOT / "examples" / "homework.toml"), "--lang", "zh").out
+    rows = [line for line in out.splitlines() if re.match(r" ?\d+ ", line)]
+    places = {display_width(row[: re.search(r"[a-z]", row).start()]) for row in rows}
+    assert len(places) == 1
+
+
+def test_plain_lines_in_chinese_end_in_its_full_stop(check):
+    lines = check(str(ROOT / "examples" / "homework.toml"), "--lang", "zh").out.splitlines()
+    assert lines[1] == "1. apple-price.residual-high：1/1 正确。"
+
+
+SHEET = """format = "chainrule.sheet/1"
+title = "Words"
+seeds = "same"
+[[questions]]
+question = "concepts.tasks"
+"""
+ANSWERS = {"en": ("regression", "classification", "structured"), "zh": ("回归", "分类", "结构化学习")}
+
+
+@pytest.mark.parametrize("name", ["a.toml", "a.md"])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_matching_can_be_answered_from_the_sheet(check, tmp_path, name, language):
+    sheet = tmp_path / "words.toml"
+    sheet.write_text(SHEET, encoding="utf-8")
+    form = "toml" if name.endswith("toml") else "markdown"
+    text = check("new", str(sheet), "--format", form, "--lang", language).out
+    assert ("spam" if language == "en" else "垃圾邮件") in text
+    assert "1… 2… 3… 4… 5…" in text
+    letters = {said: letter for letter, said in re.findall(r"([A-C])\. (\S+)", text)}
+    number, group, structure = (letters[word] for word in ANSWERS[language])
+    answer = f"1{number} 2{group} 3{structure} 4{group} 5{number}"
+    if form == "toml":
+        text = text.replace("= ''''''", f"= '''{answer}'''")
+    else:
+        text = re.sub(r"(?m)^(Answer:|答案：) *$", rf"\1 {answer}", text)
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    assert check(str(tmp_path / name)).code == 0

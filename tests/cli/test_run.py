@@ -57,7 +57,7 @@ def test_table_shows_first_last_and_a_few_between(check):
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (("run", "fruit-prices"), "no loss to descend"),
+        (("run", "neural-layer"), "no loss to descend"),
         (("run", "apple-prize"), "did you mean apple-price"),
         (("run", "taxi-fare", "--start", "1"), "w=0,b=0"),
         (("run", "taxi-fare", "--start", "w=1,w=2"), "w=0,b=0"),

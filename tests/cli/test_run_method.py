@@ -112,7 +112,7 @@ def test_batches_are_for_a_number_of_epochs_that_memory_holds(check):
 
 
 def test_no_batches_without_a_descent(check):
-    ran = check("run", "fruit-prices", "--batch", "1")
+    ran = check("run", "neuron", "--batch", "1")
     assert (ran.code, "no loss to descend" in ran.err) == (3, True)
 
 
@@ -121,7 +121,7 @@ def test_chinese(check):
         "run", "fruit-regression", "--batch", "2", "--optimizer", "adam", "--until-loss", "9", "--lang", "zh"
     ).out
     assert "优化器：adam" in out
-    assert "每轮 2 步" in out
+    assert "每个回合 2 步" in out
     assert "停止" in out
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from chainrule.checker.printing import display_width
@@ -116,6 +117,73 @@ def test_unknown_command(check, word):
     assert ran.code == 3
     assert "no command" in ran.err
     assert "\x1b" not in ran.err
+
+
+@pytest.mark.parametrize("form", ["text", "latex", "markdown", "html"])
+@pytest.mark.parametrize(("language", "item", "option"), [("en", "spam", "regression"), ("zh", "垃圾邮件", "回归")])
+def test_a_matching_shows_what_is_matched_with_what(check, form, language, item, option):
+    out = check("show", "concepts.tasks", "--format", form, "--lang", language).out
+    assert item in out
+    assert option in out
+    assert re.search(r"\b1(?:…|\\dots\{\}) 2.* 3.* 4.* 5", out)
+
+
+def test_show_in_html_is_a_page(check):
+    out = check("show", "taxi-fare", "--format", "html", "--lang", "zh").out
+    assert out.startswith('<!doctype html>\n<html lang="zh">')
+    assert out.endswith("</html>\n")
+    assert out.count("<li>") == out.count("</li>") == 14
+
+
+@pytest.mark.parametrize("form", ["latex", "markdown", "html"])
+def test_every_question_is_shown_with_the_name_it_is_answered_by(check, form):
+    assert "taxi-fare.partial-w" in check("show", "taxi-fare", "--format", form).out
+
+
+@pytest.mark.parametrize("command", ["show", "explain"])
+def test_json_has_no_other_format(check, command):
+    ran = check(command, "taxi-fare.partial-w", "--json", "--format", "latex")
+    assert (ran.code, ran.out, ran.err) == (3, "", "check: --json and --format exclude each other.\n")
+
+
+def test_the_seed_is_quoted_for_the_shell(check):
+    assert check("show", "taxi-fare.loss", "--seed", "a b").out.rstrip().endswith("\"…\" --seed 'a b'")
+
+
+@pytest.mark.parametrize("seed", ["", "  ", "a\nb", "\x1b[31m"])
+def test_seeds_that_cannot_be_seen(check, seed):
+    ran = check("show", "taxi-fare.loss", "--seed", seed)
+    assert (ran.code, ran.out) == (3, "")
+    assert "--seed takes" in ran.err
+
+
+@pytest.mark.parametrize("words", [("show", "taxi-fare.loss"), ("hint", "taxi-fare.partial-w"), ("list",)])
+def test_lines_follow_a_narrow_terminal(check, monkeypatch, words):
+    monkeypatch.setenv("COLUMNS", "50")
+    wide = check(*words).out  # no terminal: nobody looks
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    narrow = check(*words).out
+    commands = ("check ", "questions)")
+    assert max(display_width(line) for line in narrow.splitlines() if not any(word in line for word in commands)) <= 50
+    assert wide.split() == narrow.split()
+
+
+@pytest.mark.parametrize("name", ["concepts", "gradient-direction", "error-surface"])
+def test_latex_has_commands_for_every_sign(check, name):
+    out = check("show", name, "--format", "latex").out
+    assert out.isascii(), {sign for sign in out if not sign.isascii()}
+
+
+def test_list_counts_one_question_as_one(check, monkeypatch):
+    from chainrule.checker.library import Outline
+    from chainrule.exercises.text import Text
+
+    monkeypatch.setattr(
+        "chainrule.cli.commands.list.find_outline",
+        lambda name, _console: Outline(name, 1, Text("T", "题"), ("q",), runs=True),
+    )
+    assert "T (1 question)" in check("list").out
+    assert "题（1 题）" in check("list", "--lang", "zh").out
 
 
 def test_doctor_says_how_to_derive_the_rest(check, monkeypatch, tmp_path):

@@ -55,14 +55,15 @@ def test_the_data(check, folder):
 def test_kernels_are_counted_and_told(check, monkeypatch):
     monkeypatch.setattr(warm, "compiles", lambda: True)
     monkeypatch.setattr(shown, "compiles", lambda: True)
-    states = dict(zip(warming.SHARED, warming.State, strict=True))  # one of each
+    kernels = ("evaluator", "network", "pairs")
+    states = dict(zip(kernels, warming.State, strict=True))  # one of each
 
     def made(task, _folder, _compiling, listener):
         listener("", task.name)
         yield warming.Warmed("", task.name, states[task.name], 1.5)
 
     monkeypatch.setattr(warm, "warm", made)
-    ran = check("warm", "--only", ",".join(warming.SHARED), "--jobs", "1")
+    ran = check("warm", "--only", ",".join(kernels), "--jobs", "1")
     assert ran.code == 3
     assert ran.out.splitlines()[:3] == [
         "the judge of many pairs: compiled, but the folder did not take it (1.5 s)",
@@ -74,8 +75,9 @@ def test_kernels_are_counted_and_told(check, monkeypatch):
 
 
 def test_every_kernel_has_a_name_in_words():
-    names = {*warming.OF_A_PROGRAM, *warming.SHARED, *(f"{name} in batches" for name in warming.OF_A_PROGRAM)}
-    assert names >= shown.KERNELS.keys() >= {*warming.OF_A_PROGRAM, *warming.SHARED}
+    ways = ("", " in batches", " on a table")
+    names = {*warming.SHARED, *(f"{name}{way}" for name in warming.OF_A_PROGRAM for way in ways)}
+    assert names >= shown.KERNELS.keys() >= {*warming.OF_A_PROGRAM, *warming.SHARED} - {"heights"}
 
 
 def test_a_bar_in_a_terminal(check, monkeypatch):

@@ -12,7 +12,7 @@ from chainrule.kernels import (
     difference_gradient,
 )
 from chainrule.kernels import complex_arithmetic as ours
-from chainrule.kernels.generate import CALLS
+from chainrule.kernels.wording import CALLS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -80,23 +80,24 @@ def test_a_plain_loop_gives_the_same_iterates(surface):
 
 @pytest.mark.skipif(not JIT, reason="the JIT is switched off")
 @BOTH
-def test_compiled_gives_the_bits_of_interpreted(neuron, gradient):
+def test_compiled_gives_the_numbers_of_interpreted(neuron, gradient):
+    """Differences to the bit; the quick loop may contract a product and a sum, which leaves rounding."""
     runs = [
         descend(neuron, [0.3, -0.2], [1.5, 1.0], 0.7, 300, gradient=gradient, engine=engine, record=range(0, 300, 7))
         for engine in (Engine.INTERPRETED, Engine.COMPILED)
     ]
     assert [run.engine for run in runs] == [Engine.INTERPRETED, Engine.COMPILED]
-    assert runs[0].parameters == runs[1].parameters
-    assert runs[0].losses == runs[1].losses
-    assert runs[0].gradients == runs[1].gradients
+    slack = 1e-12 if gradient is Gradient.EXACT else 0.0
+    for one, other in zip(*((*run.parameters, run.losses, *run.gradients) for run in runs), strict=True):
+        assert one == pytest.approx(other, rel=slack, abs=slack)
     assert all(type(value) is float for row in runs[1].parameters for value in row)
 
 
 @pytest.mark.skipif(not JIT, reason="the JIT is switched off")
 def test_long_runs_are_compiled(neuron):
-    found = descend(neuron, [0.3, -0.2], [1.5, 1.0], 0.7, 2 * 10**6, record="end")
+    found = descend(neuron, [0.3, -0.2], [1.5, 1.0], 0.7, 2 * 10**7, record="end")
     assert found.engine is Engine.COMPILED
-    assert found.steps == (2 * 10**6,)
+    assert found.steps == (2 * 10**7,)
 
 
 @pytest.mark.parametrize("engine", [Engine.INTERPRETED, Engine.COMPILED])

@@ -14,7 +14,7 @@ from chainrule.kernels import (
     evaluate_array,
     interpreted,
 )
-from chainrule.kernels.generate import CALLS
+from chainrule.kernels.wording import CALLS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -13,7 +13,7 @@ def everything():
 
 
 def test_the_text_of_the_apple(apple):
-    assert functions(apple) == (
+    assert functions(apple).partition("\ndef descend")[0] == (
         "def loss(theta, data):\n    t0 = theta[0]\n    t1 = data[0]\n"
         "    t2 = t1 - t0\n    t3 = t2 * t2\n    return t3\n"
         "\n"

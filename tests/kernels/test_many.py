@@ -4,9 +4,11 @@ import numpy as np
 import pytest
 from chainrule.kernels import Program, Stopped, descend
 from chainrule.kernels.batches import Batches
+from chainrule.kernels.generate import lanes_module
 from chainrule.kernels.many import descend_many
 from chainrule.kernels.method import Method
 from chainrule.kernels.optimisers import Adam, Momentum
+from chainrule.kernels.quick.lanes import scratch_length
 from chainrule.kernels.stops import Stop
 
 
@@ -95,7 +97,7 @@ def test_one_start_at_one_rate_and_none(apple):
         ({"starts": 8}, r"starts of shape \(\)"),
         ({"starts": [math.nan]}, "starts must be finite"),
         ({"rates": [[0.1]]}, r"rates of shape \(1, 1\)"),
-        ({"rates": [0.1, math.inf]}, "rate must be finite"),
+        ({"rates": [0.1, math.inf]}, "rates must be finite"),
         ({"starts": [[1], [2]], "rates": [0.1, 0.2, 0.3]}, "2 starts and 3 rates"),
         ({"steps": -1}, "-1 steps"),
         ({"threads": 0}, "0 threads"),
@@ -112,3 +114,37 @@ def test_misuse_is_refused(apple, change, message):
 def test_a_gradient_must_be_there(apple):
     with pytest.raises(ValueError, match="need a gradient tape"):
         descend_many(Program(apple.loss, 1), [8], [5], 0.1, 1)
+
+
+@pytest.mark.parametrize("count", [1, 31, 32, 33, 300])
+def test_lockstep_is_each_descent_by_itself(neuron, taxi, count):
+    """Blocks that are full and not, rates at which some diverge, and one that is 0."""
+    for program, data, top in ((neuron, [1.5, 1.0], 60.0), (taxi, [], 0.3)):
+        starts = [[0.1 * i, 0.5 - 0.2 * i] for i in range(count)]
+        rates = [top * i / count for i in range(count)]
+        ends = descend_many(program, starts, data, rates, 700)
+        for place, (start, rate) in enumerate(zip(starts, rates, strict=True)):
+            one = descend(program, start, data, rate, 700, record="end")
+            assert (ends.steps[place], ends.stopped[place]) == (one.ended_at, one.stopped)
+            if one.parameters:
+                assert tuple(ends.parameters[place]) == pytest.approx(one.parameters[0], rel=1e-9, abs=1e-9)
+                assert ends.losses[place] == pytest.approx(one.losses[0], rel=1e-9, abs=1e-12)
+    assert {Stopped.STEPS, Stopped.DIVERGED} == set(ends.stopped) or count == 1
+
+
+def test_the_text_of_the_lockstep_is_plain_python_too(taxi):
+    """Without the compiler: one descent of three lanes diverges, at the step at which it does by itself."""
+    module = lanes_module(taxi, taxi.signs)
+    names: dict[str, object] = {}
+    exec(module.text, names)  # noqa: S102
+    starts, losses, endings = [2.0, 5.0, 0.0, 0.0, 2.0, 5.0], [0.0] * 3, [0] * 3
+    scratch = [0.0] * scratch_length(2)
+    names[module.name("descend_lanes")](starts, [0.01, 0.01, 1.0], [], 400, 0, 3, scratch, losses, endings)
+    assert starts[:4] == pytest.approx([3.2, 5.4, 4.5, 1.5])
+    assert losses[:2] == pytest.approx([0, 0], abs=1e-12)
+    assert endings == [-1, -1, descend(taxi, [2, 5], [], 1.0, 400).diverged_at]
+
+
+def test_no_step_at_all(apple):
+    ends = descend_many(apple, [[8], [3]], [5], 0.1, 0)
+    assert (ends.parameters.tolist(), ends.losses.tolist(), ends.steps.tolist()) == ([[8], [3]], [9, 4], [0, 0])

@@ -23,8 +23,10 @@ from chainrule.kernels import (
     interpreted,
     pairs,
 )
-from chainrule.kernels.generate import module
+from chainrule.kernels.generate import lanes_module, module
 from chainrule.kernels.many import descend_many
+from chainrule.kernels.method import Method
+from chainrule.kernels.optimisers import Adam
 
 compiles = pytest.mark.skipif(compiled.JIT_DISABLED, reason="the JIT is switched off")
 
@@ -177,9 +179,12 @@ def test_whole_numbers_and_other_arrays_do_not_compile_a_second_version(times_fo
     assert versions(times_four.loss_alone, "slopes", tmp_path) == 1
     square = np.array([[2, 9], [3, 9]])
     for starts in ([[2], [3]], square[:, :1], square.astype(np.float32)[:, :1], np.asfortranarray(square)[:, :1]):
-        ends = descend_many(times_four, starts, [], 0, 1, cache=tmp_path)
-        assert ends.parameters.tolist() == [[2], [3]]
+        for method in (None, Method(Adam())):
+            ends = descend_many(times_four, starts, [], 0, 1, method=method, cache=tmp_path)
+            assert ends.parameters.tolist() == [[2], [3]]
     assert versions(times_four, "optimise_many", tmp_path) == 1
+    lanes = compiled.function(lanes_module(times_four, times_four.signs), "descend_lanes", tmp_path)
+    assert len(lanes.signatures) == 1
 
 
 @compiles

@@ -45,7 +45,9 @@ def test_nothing_is_evaluated():
         typed_formula("__import__('os')")
 
 
-@pytest.mark.parametrize(("by", "code"), [("v", "NO_SUCH_SYMBOL"), ("", "NO_SUCH_SYMBOL"), ("x+1", "NO_SUCH_SYMBOL")])
+@pytest.mark.parametrize(
+    ("by", "code"), [("v", "NO_SUCH_SYMBOL"), ("", "BY_MISSING"), (None, "BY_MISSING"), ("x+1", "NO_SUCH_SYMBOL")]
+)
 def test_a_symbol_that_is_not_there(by, code):
     with pytest.raises(NotToDerive) as trouble:
         typed_symbol(by, typed_formula("w x"))
@@ -77,7 +79,9 @@ def test_a_point():
         ("w=2, x=1, y=1, z=3", "NO_SUCH_SYMBOL"),
         ("w=2, x=w, y=1", "NO_NUMBER"),
         ("w=2, x=1/0, y=1", "NO_NUMBER"),
-        ("5", "NO_SUCH_SYMBOL"),
+        ("w=2, w=3, x=1, y=1", "VALUE_TWICE"),
+        ("5", "NO_POINT"),
+        (" ", "NO_POINT"),
     ],
 )
 def test_a_point_that_does_not_fit(text, code):

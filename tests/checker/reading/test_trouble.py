@@ -29,7 +29,7 @@ TROUBLE = [
     ("UNKNOWN_NAME", "⟦不是⟧ 5", {"name": "不是"}),
     ("STRAY_CHARACTER", "2⟦#⟧x", {"character": "#"}),
     ("STRAY_CHARACTER", "2⟦\x00⟧x", {"character": "U+0000"}),
-    ("STRAY_CHARACTER", "2⟦\ud800⟧", {"character": "U+D800"}),
+    ("NO_TEXT", "2⟦\ud800⟧", {}),
     ("STRAY_CHARACTER", "2⟦\u202e⟧x", {"character": "U+202E"}),
     ("STRAY_CHARACTER", "2⟦😀⟧", {"character": "😀"}),
     ("STRAY_CHARACTER", "⟦_⟧_import__('os')", {"character": "_"}),

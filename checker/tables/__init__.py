@@ -1,0 +1,1 @@
+"""Tables of samples from files: CSV, NumPy's .npy, Parquet."""

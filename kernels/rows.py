@@ -1,0 +1,59 @@
+"""The functions of a program that has the tapes of one sample: they go through the rows of a table.
+
+A table is flat, row after row. Nothing of it stands in the text, so one module serves tables of any length. Sums are
+taken row by row, in their order: compiled and interpreted give the same bits.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .wording import instructions, operand, reads
+
+if TYPE_CHECKING:
+    from .program import Program
+    from .tape import Tape
+
+
+def row_functions(program: Program) -> str:
+    """Returns the text of ``loss``, ``slope`` and ``sample_slope``, the last two given the gradient tape."""
+    text = _means("loss(theta, data)", program, program.loss, ["return {0}"])
+    if program.gradient is None:
+        return text
+    writes = [f"partials[{i}] = {{{i}}}" for i in range(program.parameters)]
+    slope = _means("slope(theta, data, partials)", program, program.gradient, writes or ["pass"])
+    return f"{text}\n{slope}\n{_sample_slope(program, program.gradient)}"
+
+
+def _means(head: str, program: Program, tape: Tape, ends: list[str]) -> str:
+    """A function of the means of the tape's outputs over all rows."""
+    count, width = len(tape.outputs), program.data
+    inner = [*_of_row(program, tape), *(f"s{i} += {operand(tape, slot)}" for i, slot in enumerate(tape.outputs))]
+    lines = [
+        *_of_theta(program, tape),
+        *(f"s{i} = 0.0" for i in range(count)),
+        f"for row in range(0, len(data), {width}):",
+        *(f"    {line}" for line in inner or ["pass"]),
+        f"rows = len(data) / {width}",
+        *(end.format(*(f"s{i} / rows" for i in range(count))) for end in ends),
+    ]
+    return "\n    ".join([f"def {head}:", *lines]) + "\n"
+
+
+def _sample_slope(program: Program, tape: Tape) -> str:
+    lines = [
+        f"row = sample * {program.data}",
+        *_of_theta(program, tape),
+        *_of_row(program, tape),
+        *(f"partials[{i}] += {operand(tape, slot)}" for i, slot in enumerate(tape.outputs)),
+    ]
+    return "\n    ".join(["def sample_slope(sample, theta, data, partials):", *lines]) + "\n"
+
+
+def _of_theta(program: Program, tape: Tape) -> list[str]:
+    return reads(tape, [f"theta[{i}]" for i in range(program.parameters)])
+
+
+def _of_row(program: Program, tape: Tape) -> list[str]:
+    places = [f"data[row + {i}]" for i in range(program.data)]
+    return [*reads(tape, places, program.parameters), *instructions(tape)]
