@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 ON_ALL_CORES := -n auto --dist worksteal
+BENCH := build/bench
+KERNEL_BENCHMARKS := $(filter-out %/measuring.py %/native.py %/peers.py,$(wildcard benchmarks/kernels/*.py))
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .PHONY: demo test lint exercises coverage bench fuzz messages pages clean
@@ -22,6 +24,8 @@ lint: $(VENV)/.installed-dev
 exercises: $(VENV)/.installed
 	$(BIN)/check lint --pack examples/pack
 	$(BIN)/python docs/tools/pages.py --check
+	$(BIN)/python docs/tools/running.py --check
+	$(BIN)/python docs/tools/performance.py --check
 
 # Without the compiler, so that the lines of the kernels are counted too, and without the many variants.
 coverage: $(VENV)/.installed-test
@@ -29,13 +33,15 @@ coverage: $(VENV)/.installed-test
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
-# Ratios to named peers, each measured in one run: about ten minutes.
-bench: $(VENV)/.installed-test
-	$(BIN)/python benchmarks/startup.py
-	$(BIN)/python benchmarks/pairs.py
-	$(BIN)/python benchmarks/peers/compare.py
-	$(BIN)/python benchmarks/peers/digits.py
-	$(BIN)/python benchmarks/batch.py
+# Ratios to named peers, each measured in one run. The peers have an environment of their own: some GB, half an hour.
+bench: $(BENCH)/.installed $(VENV)/.installed-docs
+	$(BENCH)/bin/python benchmarks/startup.py
+	$(BENCH)/bin/python benchmarks/pairs.py
+	$(BENCH)/bin/python benchmarks/peers/compare.py
+	$(BENCH)/bin/python benchmarks/peers/digits.py
+	$(BENCH)/bin/python benchmarks/batch.py
+	for one in $(KERNEL_BENCHMARKS); do $(BENCH)/bin/python $$one --out benchmarks/results.json || exit 1; done
+	$(BIN)/python docs/tools/performance.py
 
 # Not in the test run: a million texts against the general route, and texts of every sort.
 fuzz: $(VENV)/.installed-test
@@ -46,10 +52,12 @@ fuzz: $(VENV)/.installed-test
 messages: $(VENV)/.installed-dev
 	$(BIN)/python docs/tools/messages.py
 
-# After a change of an exercise: its pages in docs/exercises, and their pictures.
+# After a change of an exercise or a picture: the pages that are made from them.
 pages: $(VENV)/.installed-docs
 	$(BIN)/python docs/tools/answers.py
 	$(BIN)/python docs/tools/pages.py
+	$(BIN)/python docs/tools/running.py
+	$(BIN)/python docs/tools/performance.py
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit("chainrule needs Python 3.11 or newer" if sys.version_info < (3, 11) else 0)'
@@ -72,6 +80,12 @@ $(VENV)/.installed-dev: $(VENV)/bin/python pyproject.toml constraints.txt
 $(VENV)/.installed-docs: $(VENV)/bin/python pyproject.toml constraints.txt
 	$(PIP) install --constraint constraints.txt --editable '.[docs]'
 	@touch $@ $(VENV)/.installed $(VENV)/.installed-test $(VENV)/.installed-dev
+
+$(BENCH)/.installed: pyproject.toml constraints.txt benchmarks/requirements.txt
+	$(PYTHON) -m venv $(BENCH)
+	$(BENCH)/bin/python -m pip --quiet install --constraint constraints.txt --editable '.[test]'
+	$(BENCH)/bin/python -m pip --quiet install --requirement benchmarks/requirements.txt
+	@touch $@
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .coverage

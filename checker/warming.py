@@ -47,6 +47,13 @@ class Warmed(Record):
     seconds: float
 
 
+class Task(Record):
+    """An exercise with its file, or without one a name of `SHARED`."""
+
+    name: str
+    path: Path | None = None
+
+
 Listener = Callable[[str, str], None]  # told the exercise and the kernel before each is made
 
 
@@ -57,13 +64,19 @@ def compiles() -> bool:
     return not JIT_DISABLED
 
 
-def warm_exercise(
-    name: str, path: Path, folder: Path, compiling: bool, listener: Listener = lambda *_: None
-) -> Iterator[Warmed]:
-    """Yields the derived exercise of a file and, where it is to be compiled, its kernels, each when it is made.
+def warm(task: Task, folder: Path, compiling: bool, listener: Listener = lambda *_: None) -> Iterator[Warmed]:
+    """Yields the derived exercise and, where there is a compiler, its kernels, or the shared one, each when it is made.
 
     ExerciseTrouble for a file that cannot be derived.
     """
+    if task.path is not None:
+        yield from _warm_exercise(task.name, task.path, folder, compiling, listener)
+    elif compiling:
+        listener("", task.name)
+        yield _warmed("", task.name, SHARED[task.name], folder)
+
+
+def _warm_exercise(name: str, path: Path, folder: Path, compiling: bool, listener: Listener) -> Iterator[Warmed]:
     listener(name, "")
     begun, was_there = time.monotonic(), is_stored(path, name, folder)
     exercise = derived_from(path, name, folder=folder)
@@ -86,12 +99,6 @@ def _kernels_of(program: Program) -> Collection[str]:
 
 def _way(program: Program) -> str:
     return " on a table" if program.by_row else " in batches" if program.samples else ""
-
-
-def warm_shared(kernel: str, folder: Path, listener: Listener = lambda *_: None) -> Warmed:
-    """Compiles what all exercises share, a name of `SHARED`."""
-    listener("", kernel)
-    return _warmed("", kernel, SHARED[kernel], folder)
 
 
 def _warmed(exercise: str, kernel: str, compile_it: Callable[[Path], None], folder: Path) -> Warmed:

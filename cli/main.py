@@ -15,6 +15,7 @@ from .click_messages import speak
 from .console import Trouble, _, language_and_source, named
 from .help import HelpContext
 from .misuse import show_misuse
+from .plain_signs import register
 from .system_errors import reason
 
 # each with its line in `check --help`, which is shown without importing any of them
@@ -136,7 +137,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command and exit: 0 to 2 as judged, 3 for misuse, 4 for our own fault."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a sign shows its number
+            stream.reconfigure(errors=register())
     speak(language_and_source()[0])
     try:
         code = cli.main(args=arguments, prog_name="check", standalone_mode=False)

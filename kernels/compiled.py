@@ -72,7 +72,7 @@ def _library(module: Module) -> dict[str, Callable[..., Any]]:
     for function in module.names:
         namespace[function] = numba.njit(**_options(module, function), **INNER)(namespace[function])
     if module.manner.relaxed and not JIT_DISABLED:
-        from . import packs
+        from .quick import packs
 
         namespace.update({module.name(name): getattr(packs, name) for name in AT_ONCE})
     return namespace

@@ -8,9 +8,9 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from . import straight
 from .loops import BOUND
 from .program import Program
+from .quick import straight
 from .rows import row_functions
 from .tape import Tape
 from .wording import instructions, operand, reads
@@ -121,8 +121,9 @@ def lanes_module(program: Program, signs: tuple[float, ...]) -> Module:  # noqa:
     """Returns the module of the descents in lockstep, for a program with a gradient."""
     import inspect
 
-    from . import arithmetic, lanes
+    from . import arithmetic
     from .families import exponential
+    from .quick import lanes
 
     names = f"BOUND = {BOUND!r}\nLANES = {lanes.LANES}\nPERIOD = {lanes.PERIOD}"
     sources = (inspect.getsource(part) for part in (arithmetic, exponential, lanes.any_going))
@@ -132,7 +133,7 @@ def lanes_module(program: Program, signs: tuple[float, ...]) -> Module:  # noqa:
 
 
 def _packs() -> str:
-    return Path(__file__).with_name("packs.py").read_text(encoding="utf-8")
+    return (Path(__file__).parent / "quick" / "packs.py").read_text(encoding="utf-8")
 
 
 def assemble(*sources: str, manner: Manner = EXACTLY) -> Module:

@@ -117,13 +117,11 @@ def displaced(theta: Vector, data: Vector, i: int, across: float, j: int, along:
 
 
 def settled(theta: Vector, value: float, partials: Vector) -> bool:
-    """Whether the loss, the parameters and the gradient are numbers of at most `BOUND` in size."""
-    if not abs(value) <= BOUND:
-        return False
-    for i in range(len(theta)):  # noqa: SIM110 - compiled too, and Numba has no generator expressions
-        if not (abs(theta[i]) <= BOUND and abs(partials[i]) <= BOUND):
-            return False
-    return True
+    """Whether the loss, the parameters and the gradient are numbers whose sizes add up to at most `BOUND`."""
+    total = abs(value)
+    for i in range(len(theta)):
+        total += abs(theta[i]) + abs(partials[i])
+    return total <= BOUND
 
 
 def record(row: int, theta: Vector, value: float, partials: Vector, table: Table) -> None:

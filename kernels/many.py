@@ -79,7 +79,7 @@ def _in_lockstep(
 
     from .compiled import function
     from .generate import lanes_module
-    from .lanes import scratch_length
+    from .quick.lanes import scratch_length
 
     descend_lanes = function(lanes_module(run.program, run.program.signs), "descend_lanes", run.cache)
     losses, endings, data = np.zeros(len(paces)), np.zeros(len(paces), dtype=np.int64), run.data(sample)

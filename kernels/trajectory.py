@@ -32,9 +32,9 @@ class Trajectory:
 
     ``steps`` are the numbers of the recorded steps, (r,), 0 is the start; ``parameters`` are theta at these steps,
     (r, p), ``losses`` (r,) and ``gradients`` (r, p), those of the whole loss, are taken there. ``stopped`` says why the
-    run ended and ``ended_at`` at which step. One that diverged ended at the first step at which the loss, a parameter
-    or a partial derivative is not finite or above `BOUND` in size, and records neither that step nor a later one.
-    ``engine`` is the one that ran, INTERPRETED or COMPILED.
+    run ended and ``ended_at`` at which step. One that diverged ended at the first step at which the sizes of the loss,
+    the parameters and the partial derivatives do not add up to at most `BOUND`, as none does that is not finite; it
+    records neither that step nor a later one. ``engine`` is the one that ran.
     """
 
     steps: tuple[int, ...]

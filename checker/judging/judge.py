@@ -35,6 +35,7 @@ from .oracle import Measured, hold_against_measurement
 from .symbols import foreign_symbols, vocabulary, with_numbers, with_ones, written_out
 from .tokens import read_tokens
 from .trained import row_evidence, untrained
+from .valueless import why_undecided
 
 
 def judge_text(exercise: Exercise, question: Question, variant: Variant, text: str) -> Judgement:
@@ -115,7 +116,7 @@ class _Judging(Record):
         if comparison.relation is Relation.EQUAL:
             return self.right(judged, given, comparison)
         if comparison.relation is Relation.UNDECIDED and numeric.outcome is not Outcome.DIFFERS:
-            return replace(judged, reasons=(Reason("UNDECIDED"),))
+            return replace(judged, reasons=(why_undecided(given.entries),))
         return self.wrong(judged, truth, given, comparison)
 
     def right(self, judged: Judgement, given: Candidate, comparison: Comparison) -> Judgement:

@@ -28,7 +28,7 @@ def judge_matching(blank: Judgement, asked: Matching, variant: Variant) -> Judge
     shown = shown_matching(blank.question, asked, variant)
     letters = {letter: option.name for letter, option in shown}
     given = _matched(blank.text, len(asked.items)) or _matched(_in_letters(blank.text, shown), len(asked.items))
-    trouble = _trouble(given, len(asked.items), set(letters))
+    trouble = _trouble(given, asked, set(letters))
     if given is None or trouble:
         return replace(blank, reasons=(trouble or Reason("MATCHING_ASKED", {"example": form_of_matching(asked)}),))
     chosen = [letters[given[place]] for place in range(1, len(asked.items) + 1)]
@@ -73,16 +73,18 @@ def _once(pairs: list[tuple[str, str]]) -> bool:
     return len(set(places)) == len(places)
 
 
-def _trouble(given: dict[int, str] | None, count: int, letters: set[str]) -> Reason | None:
+def _trouble(given: dict[int, str] | None, asked: Matching, letters: set[str]) -> Reason | None:
     """What keeps a matching that was read from being judged."""
     if given is None:
         return None
+    count = len(asked.items)
     if missing := [str(place) for place in range(1, count + 1) if place not in given]:
         return Reason("MATCH_MISSING", {"items": ", ".join(missing)})
     if len(given) > count:
         return Reason("MATCH_ITEMS", {"count": str(count)})
     unknown = sorted(set(given.values()) - letters)
-    return Reason("NO_SUCH_OPTION", {"letters": f"A-{max(letters)}"}) if unknown else None
+    details = {"letters": f"A-{max(letters)}", "example": form_of_matching(asked)}
+    return Reason("MATCH_LETTERS", details) if unknown else None
 
 
 def form_of_matching(asked: Matching) -> str:

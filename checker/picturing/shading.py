@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 # Of Okabe and Ito's palette, made lighter: the path and the letters stand out. Neighbours differ in lightness.
 _FILLS = ("#BFD9EA", "#FBF6B4", "#7FB8D8", "#F3C7A6", "#80CEB9", "#E5BCD3")
-_HATCHES = ("", "..", "//", "", "\\\\", "xx")
+_HATCHES = ("", "..", "//", "--", "\\\\", "xx")
 _RANKS = ("#F7FBFF", "#D6E6F4", "#ABCFE6", "#73B0D8", "#3D8DC4", "#1966AD")  # ColorBrewer's Blues, light to dark
 _LOST, _LOST_HATCH = "#FFFFFF", "xxxx"
 STRIP = 0.08  # of the height

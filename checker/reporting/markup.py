@@ -15,6 +15,7 @@ _TEX = {
     **{sign: f"\\{sign}" for sign in "&%$#_{}"},
     "~": "\\textasciitilde{}",
     "^": "\\textasciicircum{}",
+    "…": "\\dots{}",
 }
 # mathematics in the middle of prose, which LaTeX wants between dollars
 _TEX_MATHS = {
@@ -23,7 +24,7 @@ _TEX_MATHS = {
     "≥": "\\ge", "≠": "\\ne", "≈": "\\approx", "∞": "\\infty", "Σ": "\\sum", "√": "\\surd", "′": "{}'",
     "ᵀ": "{}^{\\top}", "ŷ": "\\hat{y}", "Ŷ": "\\hat{Y}", "→": "\\to", "²": "{}^2", "³": "{}^3", "₁": "{}_1",
     "₂": "{}_2", "₃": "{}_3", "½": "\\frac{1}{2}", "ℝ": "\\mathbb{R}", "∈": "\\in", "±": "\\pm", "ⱼ": "{}_j",
-    "ᵢ": "{}_i", "<": "<", ">": ">",
+    "←": "\\leftarrow", "″": "{}''", "°": "{}^{\\circ}", "ᵢ": "{}_i", "<": "<", ">": ">",
 }  # fmt: skip
 
 

@@ -378,6 +378,7 @@ NOT_COUNTED: dict[str, tuple[str, ...]] = {
     "EMPTY": (_("No answer yet."),),
     "EMPTY_TEXT": (_("There is no formula here."),),
     "AMBIGUOUS_DIVISION": (_("What does the division end with? Put the divisor into brackets: 1/(2x), or (1/2)x."),),
+    "NO_VALUE": (_("{part} has no value, whatever the letters are. What should stand there?"),),
     "UNDECIDED": (_("It could not be decided in the time allowed whether this is right. Try a simpler form."),),
     "ROUNDED": (
         _("This is the right value, rounded too far: at least {digits} digits are asked."),
@@ -404,6 +405,7 @@ NOT_COUNTED: dict[str, tuple[str, ...]] = {
     ),
     "NO_SUCH_OPTION": (_("Answer with one of the letters {letters}."),),
     "MATCHING_ASKED": (_("Give each number its letter: {example}"),),
+    "MATCH_LETTERS": (_("Only the letters {letters} stand here. Give each number one of them: {example}"),),
     "MATCH_MISSING": (_("Still without a letter: {items}."),),
     "MATCH_ITEMS": (_("There are only {count} numbers here; each gets one letter."),),
     "PARAMETERS_ASKED": (_("{count} numbers are asked: {parameters}."),),

@@ -96,6 +96,8 @@ def _print(found: dict[str, Any], speaker: Console) -> None:
     if not cache["writable"]:
         say(tell("  nothing can be kept there: every run derives anew. Set CHAINRULE_CACHE to a folder of yours."))
     say(tell("exercises: {all}, of which derived: {derived}").format(**found["exercises"]))
+    if cache["writable"] and found["exercises"]["derived"] < found["exercises"]["all"]:
+        say(tell("  `check warm` derives the others and compiles the kernels, so that nobody has to wait for them."))
     say(
         tell("language: {chosen} (from {source}); available: {available}").format(
             chosen=language["chosen"], source=language["from"], available=", ".join(language["available"])

@@ -21,6 +21,7 @@ from ..console import (
     console,
     json_option,
     language_option,
+    named,
     pack_option,
     print_json,
     refuse_together,
@@ -79,9 +80,9 @@ def command(
     speaker = console(language, packs)
     refuse_together([(as_data and form, "--json", "--format")], speaker)
     explained = _explained(question, expression, by, at, seed, speaker)
-    if (with_graph or svg_file) and explained.graph is None:
+    if (with_graph or svg_file is not None) and explained.graph is None:
         raise Trouble(speaker.translate("there is no formula of numbers here to draw a graph of."))
-    if svg_file and explained.graph is not None:
+    if svg_file is not None and explained.graph is not None:
         _write_picture(explained.graph, svg_file, speaker)
     if as_data:
         print_json(_data(explained, speaker))
@@ -163,10 +164,11 @@ def _write_picture(graph: ComputationGraph, file: str, speaker: Console) -> None
     from chainrule.checker.reporting.svg import svg
 
     try:
-        Path(file).write_text(svg(graph, speaker.translate), encoding="utf-8")
+        with open(file, "w", encoding="utf-8") as picture:  # noqa: PTH123 - of an empty name Path makes the folder
+            picture.write(svg(graph, speaker.translate))
     except OSError as trouble:
         text = speaker.translate("cannot write {file}: {reason}")
-        raise Trouble(text.format(file=file, reason=reason(trouble, speaker.translate))) from None
+        raise Trouble(text.format(file=named(file), reason=reason(trouble, speaker.translate))) from None
 
 
 def _data(explained: Explained, speaker: Console) -> dict[str, Any]:

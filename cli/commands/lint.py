@@ -107,6 +107,9 @@ def _named(name: str, speaker: Console) -> dict[str, Path]:
     if path.suffix == ".py" or path.is_file():
         if not path.is_file():
             raise Trouble(speaker.translate("there is no file {path}.").format(path=visible(name)))
+        if path.suffix != ".py":
+            text = speaker.translate("{path} is no exercise: that is a Python file, whose name ends in .py.")
+            raise Trouble(text.format(path=visible(name)))
         return {identifier(path): path}
     return {name: library.file_of(name, speaker.packs)}
 

@@ -38,13 +38,18 @@ def command(packs: tuple[Path, ...], language: str | None, as_data: bool) -> Non
         return
     widest = max(display_width(exercise.name) for exercise in exercises)
     for exercise in exercises:
-        title = exercise.title.in_language(speaker.language)
-        count = speaker.translate("{count} questions").format(count=len(exercise.questions))
-        speaker.say(f"{exercise.number:2}  {exercise.name.ljust(widest)}   {title} ({count})")
+        count = len(exercise.questions)
+        said = (
+            speaker.translate("{title} ({count} questions)")
+            if count != 1
+            else speaker.translate("{title} (1 question)")
+        )
+        title = said.format(title=exercise.title.in_language(speaker.language), count=count)
+        speaker.say(*wrapped(f"{exercise.number:2}  {exercise.name.ljust(widest)}   {title}", hang=widest + 7))
         speaker.say(*wrapped(", ".join(exercise.questions), indent=4))
+    example = f"{exercises[0].name}.{exercises[0].questions[0]}"
     speaker.say(
         "",
-        speaker.translate(
-            'Read one: check show taxi-fare.partial-w    Answer it: check answer taxi-fare.partial-w "…"'
-        ),
+        speaker.translate("Read one: {command}").format(command=f"check show {example}{speaker.pack_words}"),
+        speaker.translate("Answer with: {command}").format(command=f'check answer {example} "…"{speaker.pack_words}'),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from shlex import quote
 
 import click
 from chainrule.checker.packs import folder_of
@@ -38,7 +39,7 @@ def command(name: str, into: Path, language: str | None) -> None:
     path = into / f"{_checked(name, speaker).replace('-', '_')}.py"
     _write(path, template(name), speaker)
     tell = speaker.translate
-    folder = visible(str(into))
+    folder = quote(visible(str(into)))
     speaker.say(
         tell("wrote {path}").format(path=visible(str(path))),
         "",

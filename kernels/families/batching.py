@@ -9,9 +9,12 @@ from collections.abc import MutableSequence, Sequence
 from typing import Any
 
 from ..loops import Vector
-from .bits import draw_below
+from .bits import draw_below, fetch_ahead
 from .regression import chunk
 from .walking import advance, is_within
+
+LINE = 8  # floats in a cache line
+AHEAD = 8  # samples; so many are on their way from memory at once
 
 
 def take(x: Any, y: Vector, order: Sequence[int], begin: int, end: int, tile: Any, targets: Vector) -> None:
@@ -60,6 +63,15 @@ def descend_batches(
             return step
         advance(theta, partials, rate)
     return -1
+
+
+def fetch(x: Any, y: Vector, order: Sequence[int], at: int) -> None:
+    """Asks for a sample some places ahead in the order: each lies somewhere else in memory."""
+    width, place = x.shape[1], order[min(at + AHEAD, len(order) - 1)]
+    fetch_ahead(y, place)
+    for j in range(place * width, (place + 1) * width, LINE):
+        fetch_ahead(x, j)
+    fetch_ahead(x, (place + 1) * width - 1)
 
 
 def shuffle(order: MutableSequence[int], state: MutableSequence[int]) -> None:

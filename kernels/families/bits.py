@@ -10,10 +10,11 @@ import struct
 import time
 from collections.abc import MutableSequence
 from threading import Lock
+from typing import Any
 
 Meeting = MutableSequence[int]  # int64, (32,): the arrivals, and 128 bytes on whether the meeting is called off
 
-FUNCTIONS = ("to_bits", "from_bits", "arrive", "arrivals", "is_called_off", "give_way", "draw_below")
+FUNCTIONS = ("to_bits", "from_bits", "arrive", "arrivals", "is_called_off", "give_way", "draw_below", "fetch_ahead")
 CALLED_OFF = 16  # a cache line of its own
 _LOCK = Lock()
 _ALL_BITS = (1 << 64) - 1
@@ -64,3 +65,7 @@ def draw_below(state: MutableSequence[int], bound: int) -> int:
     mixed = ((mixed ^ (mixed >> 27)) * 0x94D049BB133111EB) & _ALL_BITS
     mixed ^= mixed >> 31
     return (mixed * bound) >> 64
+
+
+def fetch_ahead(table: Any, place: int) -> None:
+    """Asks for the cache line of entry ``place`` of a contiguous array, counted row after row."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..loops import Vector
+from .batching import fetch
 
 BLOCK = 256  # samples
 
@@ -99,6 +100,7 @@ def first_features(theta: Vector, x: Any, y: Vector, begin: int, end: int, share
 def take(x: Any, y: Vector, order: Any, begin: int, end: int, tile: Any, targets: Vector) -> None:
     """As `batching.take`; the tile is (d, batch)."""
     for k in range(end - begin):
+        fetch(x, y, order, begin + k)
         place = order[begin + k]
         sample = x[place]
         for j in range(x.shape[1]):

@@ -104,3 +104,19 @@ def draw_below(_context: Any, state: Any, _bound: Any) -> Any:
         return builder.trunc(builder.lshr(product, ir.Constant(_WIDE, 64)), _WORD)
 
     return types.int64(state, types.int64), generate
+
+
+@intrinsic  # type: ignore[untyped-decorator]
+def fetch_ahead(_context: Any, table: Any, _place: Any) -> Any:
+    """As `bits.fetch_ahead`: into all caches, for reading."""
+
+    def generate(context: Any, builder: Any, _signature: Any, arguments: Any) -> Any:
+        data = cgutils.create_struct_proxy(table)(context, builder, arguments[0]).data
+        byte, flag = ir.IntType(8).as_pointer(), ir.IntType(32)
+        kind = ir.FunctionType(ir.VoidType(), [byte, flag, flag, flag])
+        prefetch = cgutils.get_or_insert_function(builder.module, kind, "llvm.prefetch.p0")
+        place = builder.bitcast(builder.gep(data, [arguments[1]]), byte)
+        builder.call(prefetch, [place, flag(0), flag(3), flag(1)])
+        return context.get_dummy_value()
+
+    return types.void(table, types.int64), generate

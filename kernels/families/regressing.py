@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 SQUARES, CROSS_ENTROPY = squares, crossentropy
 _LAYOUTS = {Layout.ROWS: rows, Layout.COLUMNS: columns}
+_SAMPLES = 8  # from which a batch is summed along them
 _PASSES = 2  # multiplications for an entry of X: one for the score, one for the gradient
 
 
@@ -39,7 +40,7 @@ def problem(judge: ModuleType, samples: Samples, intercept: bool) -> Problem:
         width=samples.features + 1,
         visible=samples.features + int(intercept),
         scale=1.0 / samples.count,
-        work=_PASSES * samples.x.size,
+        work=_PASSES * samples.count * samples.features,
         samples=samples.count,
         scratch=lambda: (zeros(layout.BLOCK),),
     )
@@ -48,9 +49,9 @@ def problem(judge: ModuleType, samples: Samples, intercept: bool) -> Problem:
 def _tile(samples: Samples, batches: Batches) -> Samples:
     """Room for the samples of one batch."""
     size, features = min(batches.size, samples.count), samples.features
-    if features < NARROW:
-        return Samples(Layout.COLUMNS, zeros(features, size), zeros(size))
-    return Samples(Layout.ROWS, zeros(size, features), zeros(size))
+    if features < NARROW and size >= _SAMPLES:
+        return Samples(Layout.COLUMNS, zeros(features, size), zeros(size), features)
+    return Samples(Layout.ROWS, zeros(size, features), zeros(size), features)
 
 
 def evaluate(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..loops import Vector
+from .batching import fetch
 
 BLOCK = 16  # samples; with more, data from memory are read more slowly
 
@@ -29,7 +30,7 @@ def block(theta: Vector, x: Any, y: Vector, begin: int, end: int, share: Vector,
         value += cost
         slope_sum += slope
     share[width] += slope_sum
-    gather_rows(x, begin, end, share, scores)
+    gather_rows(x, begin, end, width, share, scores)
     return value
 
 
@@ -44,9 +45,9 @@ def weigh_rows(theta: Vector, x: Any, begin: int, end: int, scores: Vector) -> N
         scores[i - begin] = score + intercept
 
 
-def gather_rows(x: Any, begin: int, end: int, share: Vector, slopes: Vector) -> None:
+def gather_rows(x: Any, begin: int, end: int, width: int, share: Vector, slopes: Vector) -> None:
     """Adds the gradient by w."""
-    width, fours = x.shape[1], begin + (end - begin) // 4 * 4
+    fours = begin + (end - begin) // 4 * 4
     for i in range(begin, fours, 4):
         k = i - begin
         s0, s1, s2, s3 = slopes[k], slopes[k + 1], slopes[k + 2], slopes[k + 3]
@@ -62,6 +63,7 @@ def gather_rows(x: Any, begin: int, end: int, share: Vector, slopes: Vector) -> 
 def take(x: Any, y: Vector, order: Any, begin: int, end: int, tile: Any, targets: Vector) -> None:
     """As `batching.take`; the tile is (batch, d)."""
     for k in range(end - begin):
+        fetch(x, y, order, begin + k)
         place = order[begin + k]
         sample, copied = x[place], tile[k]
         for j in range(x.shape[1]):

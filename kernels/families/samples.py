@@ -6,12 +6,19 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from .arrays import LINE, zeros
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import ArrayLike, NDArray
 
-NARROW = 16  # features; sums along fewer are too short for the processor to take several entries at once
-FEW = 4  # passes; so many cost as much as turning the data over
+# Sums along the features are for long rows from memory; along the samples they are faster where there are few features,
+# and for all data that the second cache holds.
+NARROW = 48  # features
+NEAR = 1 << 17  # entries
+FEW = 4  # passes; so many cost as much as copying the data
+FITTING = 1 << 23  # entries that may fit into a cache; only from there do lines that are crossed cost
+_LOOK = 4096  # samples looked at together
 
 
 class Layout(Enum):
@@ -23,11 +30,15 @@ class Layout(Enum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Samples:
-    """``x`` is (n, d) in rows and (d, n) in columns, ``y`` (n,); both float64, contiguous, and not to be written to."""
+    """``x`` is (n, d or more) in rows and (d, n or more) in columns, ``y`` (n,).
+
+    Both are float64, contiguous, and not to be written to. What there is more in a row of ``x`` is never read.
+    """
 
     layout: Layout
     x: NDArray[np.float64]
     y: NDArray[np.float64]
+    features: int
     mapped: bool = False
 
     @property
@@ -35,21 +46,16 @@ class Samples:
         """n."""
         return len(self.y)
 
-    @property
-    def features(self) -> int:
-        """d."""
-        return int(self.x.shape[1 if self.layout is Layout.ROWS else 0])
-
     def by_sample(self) -> NDArray[np.float64]:
         """Returns x as (n, d) with each sample in one place, copied if it lies otherwise.
 
         Raises ValueError for a memory map that lies otherwise.
         """
         if self.layout is Layout.ROWS:
-            return self.x
+            return _frozen(self.x[:, : self.features])
         if self.mapped and self.features > 1:
             raise ValueError("mini-batches take samples here and there: the memory map must hold them one by one")
-        return _frozen(self.x.T)
+        return _frozen(self.x[:, : self.count].T)
 
     @classmethod
     def of(cls, x: ArrayLike, y: ArrayLike, passes: int) -> Samples:
@@ -74,17 +80,21 @@ class Samples:
         if mapped and not (fits and (table.flags.c_contiguous or table.flags.f_contiguous)):
             raise ValueError(f"a memory map must be contiguous float64 of this machine, not {table.dtype.str}")
         table = np.asarray(table, dtype=np.float64)
-        if table.flags.f_contiguous:
-            return cls(Layout.COLUMNS, _frozen(table.T), targets, mapped)
-        if not mapped and table.shape[1] < NARROW and passes >= FEW:
-            return cls(Layout.COLUMNS, _frozen(table.T), targets)
-        return cls(Layout.ROWS, _frozen(table), targets, mapped)
+        d, many = table.shape[1], not mapped and passes >= FEW
+        if table.flags.f_contiguous or (many and (d < NARROW or table.size <= NEAR)):
+            layout, table = Layout.COLUMNS, table.T
+        else:
+            layout = Layout.ROWS
+        if many and table.size <= FITTING:
+            return cls(layout, _in_lines(table), targets, d)
+        return cls(layout, _frozen(table), targets, d, mapped)
 
     def require_finite(self) -> None:
         """Raises ValueError that names the first sample that is not finite."""
         import numpy as np
 
-        for name, table in (("x", self.x if self.layout is Layout.ROWS else self.x.T), ("y", self.y)):
+        x = self.x[:, : self.features] if self.layout is Layout.ROWS else self.x[:, : self.count].T
+        for name, table in (("x", x), ("y", self.y)):
             for begin in range(0, len(table), _LOOK):
                 bad = np.argwhere(~np.isfinite(table[begin : begin + _LOOK]))
                 if len(bad):
@@ -92,7 +102,12 @@ class Samples:
                     raise ValueError(f"{name}{place} is {table[tuple(place)]}: the data must be finite")
 
 
-_LOOK = 4096  # samples looked at together
+def _in_lines(table: NDArray[np.float64]) -> NDArray[np.float64]:
+    """A copy whose rows begin on cache lines: reading across two takes twice as long."""
+    rows, length = table.shape
+    copied = zeros(rows, -(-length // LINE) * LINE)
+    copied[:, :length] = table
+    return _frozen(copied)
 
 
 def _frozen(array: NDArray[np.float64]) -> NDArray[np.float64]:

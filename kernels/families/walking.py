@@ -112,10 +112,10 @@ def verdict(theta: Vector, value: float, partials: Vector, change: float, small:
 
 def is_within(theta: Vector, value: float, partials: Vector) -> bool:
     """As `loops.settled`."""
-    beyond = 0 if abs(value) <= BOUND else 1
+    total = abs(value)
     for i in range(len(theta)):
-        beyond += (0 if abs(theta[i]) <= BOUND else 1) + (0 if abs(partials[i]) <= BOUND else 1)
-    return beyond == 0
+        total += abs(theta[i]) + abs(partials[i])
+    return total <= BOUND
 
 
 def advance(theta: Vector, direction: Vector, rate: float) -> float:

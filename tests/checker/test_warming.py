@@ -1,6 +1,8 @@
 """Warming up: no kernel is forgotten, and after it every way of running compiles nothing."""
 
 import ast
+import multiprocessing
+from concurrent.futures import BrokenExecutor, Future
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,8 @@ from chainrule.checker import library, warming
 from chainrule.checker.running import course, programs
 from chainrule.checker.tables.table import Table
 from chainrule.checker.variants import variant
-from chainrule.checker.warming import FUNCTIONS_OF_SHARED, OF_A_PROGRAM, SHARED, State, warm_exercise, warm_shared
+from chainrule.checker.warming import FUNCTIONS_OF_SHARED, OF_A_PROGRAM, SHARED, State, Task, warm
+from chainrule.checker.warming_pool import _result, usual_jobs, warm_together
 from chainrule.kernels import compiled, engine
 from chainrule.kernels.batches import Batches
 from chainrule.kernels.method import Method
@@ -59,16 +62,21 @@ def test_the_programs_are_those_of_the_runs(name):
 
 
 def states(folder, compiling=True):
-    path = library.file_of(NAME)
-    return {one.kernel: one.state for one in warm_exercise(NAME, path, folder, compiling)}
+    return {one.kernel: one.state for one in warm(Task(NAME, library.file_of(NAME)), folder, compiling)}
+
+
+def state(kernel, folder):
+    (one,) = warm(Task(kernel), folder, True)
+    return one.state
 
 
 def test_without_a_compiler_the_exercise_is_derived(tmp_path):
     told = []
-    (first,) = warm_exercise(NAME, library.file_of(NAME), tmp_path, False, lambda *what: told.append(what))
+    (first,) = warm(Task(NAME, library.file_of(NAME)), tmp_path, False, lambda *what: told.append(what))
     assert (first.exercise, first.kernel, first.state) == (NAME, "", State.MADE)
     assert told == [(NAME, "")]
     assert states(tmp_path, compiling=False) == {"": State.THERE}
+    assert list(warm(Task("network"), tmp_path, False)) == []
     assert warming.compiles() is not compiled.JIT_DISABLED
 
 
@@ -77,7 +85,7 @@ def test_a_folder_that_takes_nothing(tmp_path):
     assert states(tmp_path / "file", compiling=False) == {"": State.LOST}
     if not compiled.JIT_DISABLED:
         forget()
-        assert warm_shared("network", tmp_path / "file").state is State.LOST
+        assert state("network", tmp_path / "file") is State.LOST
 
 
 def forget():
@@ -90,7 +98,7 @@ def forget():
 def warmed(cache):
     """All that is warmed for one exercise, with the network and the evaluator."""
     forget()
-    return {**states(cache), **{name: warm_shared(name, cache).state for name in SHARED if name != "pairs"}}
+    return {**states(cache), **{name: state(name, cache) for name in SHARED if name != "pairs"}}
 
 
 @needs_compiler
@@ -99,6 +107,31 @@ def test_what_is_there_is_not_made_again(cache, warmed):
     assert set(warmed) == {"", *OF_A_PROGRAM, "optimise in batches", *on_a_table, *SHARED} - {"pairs", "heights"}
     assert set(warmed.values()) <= {State.MADE, State.THERE}
     assert set(states(cache).values()) == {State.THERE}
+
+
+def test_there_are_one_to_four_processes():
+    assert usual_jobs() in range(1, 5)
+
+
+def test_a_process_that_dies_leaves_its_tasks_to_be_done():
+    def dying(broken):
+        future = Future()
+        if broken:
+            future.set_exception(BrokenExecutor())
+        else:
+            future.set_result(())
+        return _result(future)
+
+    assert (dying(True), dying(False)) == (None, ())
+
+
+def test_leaving_early_ends_the_processes(tmp_path):
+    tasks = [Task(name, library.file_of(name)) for name in ("neuron", "computation-graph", "sigmoid-curve")]
+    some = warm_together(tasks, tmp_path, False, 2)
+    task, made = next(some)
+    assert [(one.exercise, one.state) for one in made] == [(task.name, State.MADE)]
+    some.close()
+    assert not multiprocessing.active_children()
 
 
 @pytest.fixture

@@ -187,3 +187,24 @@ def test_show_in_markdown(check):
     assert ran.code == 0
     assert ran.out.startswith("## 梯度的方向")
     assert "- **B** " in ran.out
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("--by", "w"), "give it with --expression"),
+        (("--at", "w=1"), "give it with --expression"),
+        (("--expression", "w x", "--by", ""), "by which variable? Give it with --by, one of: w, x."),
+        (("--expression", "w x"), "by which variable? Give it with --by, one of: w, x."),
+        (("--expression", " ", "--by", "x"), "--expression is empty"),
+        (("--expression", "w x", "--by", "x", "--at", ""), "such as w=1,x=1."),
+        (("--expression", "w x", "--by", "x", "--at", "3"), "such as w=1,x=1."),
+        (("--expression", "w x", "--by", "x", "--at", "q=1"), "there is no q in this formula; it has: w, x."),
+        (("--expression", "w x", "--by", "x", "--at", "w=1,w=2,x=1"), "w has two values in --at"),
+        (("apple-price.slope-at", "--svg", ""), "cannot write ''"),
+    ],
+)
+def test_what_is_missing_or_too_much_is_named(check, words, says):
+    ran = check("explain", *words)
+    assert (ran.code, ran.out) == (3, "")
+    assert says in ran.err

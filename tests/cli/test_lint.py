@@ -119,3 +119,10 @@ def test_an_empty_folder(check, tmp_path):
     ran = check("lint", str(tmp_path))
     assert ran.code == 3
     assert "there is no exercise in" in ran.err
+
+
+def test_what_is_no_python_file_is_no_exercise(check, tmp_path):
+    (tmp_path / "homework.toml").write_text("")
+    ran = check("lint", str(tmp_path / "homework.toml"))
+    assert (ran.code, ran.out) == (3, "")
+    assert "Python file" in ran.err

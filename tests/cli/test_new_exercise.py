@@ -52,3 +52,15 @@ def test_the_template_names_the_exercise():
     text = template("tree-height")
     assert 'title=Text("Tree height"' in text
     assert "{{" not in text
+
+
+def test_a_folder_with_a_blank_is_quoted_for_the_shell(check, tmp_path):
+    out = check("new-exercise", "tree-height", "--into", str(tmp_path / "my course")).out
+    assert f"check lint '{tmp_path}/my course'" in out
+
+
+def test_a_file_in_the_place_of_the_folder(check, tmp_path):
+    (tmp_path / "file").write_text("")
+    ran = check("new-exercise", "tree-height", "--into", str(tmp_path / "file"))
+    assert (ran.code, ran.out) == (3, "")
+    assert str(tmp_path / "file") in ran.err

@@ -20,16 +20,17 @@ def folder(tmp_path, monkeypatch):
 
 
 def test_it_derives_and_then_finds(check, folder):
-    first, second = (check("warm", "--only", "neuron", "--only", "computation-graph,pairs") for _ in range(2))
+    words = ("--only", "neuron", "--only", "computation-graph,pairs", "--jobs", "1")
+    first, second = (check("warm", *words) for _ in range(2))
     assert (first.code, second.code, first.err) == (0, 0, "")
     lines = first.out.splitlines()
-    assert [line.partition(" (")[0] for line in lines[:2]] == ["neuron: derived", "computation-graph: derived"]
+    assert [line.partition(" (")[0] for line in lines[:2]] == ["computation-graph: derived", "neuron: derived"]
     assert lines[3:5] == [
         "exercises: 2 derived, 0 derived already",
         "kernels: nothing is compiled, for NUMBA_DISABLE_JIT is set",
     ]
     assert lines[5].endswith(f"folder: {folder}")
-    assert second.out.startswith("neuron: was derived already (")
+    assert second.out.startswith("computation-graph: was derived already (")
     assert "exercises: 0 derived, 2 derived already" in second.out
 
 
@@ -57,17 +58,17 @@ def test_kernels_are_counted_and_told(check, monkeypatch):
     kernels = ("evaluator", "network", "pairs")
     states = dict(zip(kernels, warming.State, strict=True))  # one of each
 
-    def made(kernel, _folder, listener):
-        listener("", kernel)
-        return warming.Warmed("", kernel, states[kernel], 1.5)
+    def made(task, _folder, _compiling, listener):
+        listener("", task.name)
+        yield warming.Warmed("", task.name, states[task.name], 1.5)
 
-    monkeypatch.setattr(warm, "warm_shared", made)
-    ran = check("warm", "--only", ",".join(kernels))
+    monkeypatch.setattr(warm, "warm", made)
+    ran = check("warm", "--only", ",".join(kernels), "--jobs", "1")
     assert ran.code == 3
     assert ran.out.splitlines()[:3] == [
-        "formulas at many points: compiled (1.5 s)",
-        "the network of the digits: was compiled already (1.5 s)",
         "the judge of many pairs: compiled, but the folder did not take it (1.5 s)",
+        "the network of the digits: was compiled already (1.5 s)",
+        "formulas at many points: compiled (1.5 s)",
     ]
     assert "kernels: 2 compiled, 1 compiled already" in ran.out
     assert "made, but not kept: 1; is the disk full?" in ran.out
@@ -103,26 +104,34 @@ def test_a_folder_that_cannot_be_written(check, tmp_path, monkeypatch):
     )
 
 
-def test_a_pack_with_a_broken_exercise_does_not_stop_the_others(check, tmp_path):
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_pack_with_a_broken_exercise_does_not_stop_the_others(check, tmp_path, jobs):
     (tmp_path / "pack").mkdir()
     (tmp_path / "pack" / "broken.py").write_text(BROKEN, encoding="utf-8")
-    ran = check("warm", "--pack", str(tmp_path / "pack"), "--only", "broken,neuron")
+    ran = check("warm", "--pack", str(tmp_path / "pack"), "--only", "broken,neuron", "--jobs", jobs)
     assert ran.code == 3
     assert "broken.py" in ran.err
     assert ran.out.startswith("neuron: derived (")
     assert "exercises that cannot be derived: 1" in ran.out
 
 
+def test_in_two_processes(check, folder):
+    ran = check("warm", "--only", "neuron,computation-graph", "--jobs", "2")
+    assert (ran.code, ran.err) == (0, "")
+    assert "exercises: 2 derived, 0 derived already" in ran.out
+    assert len(list((folder / "derived").iterdir())) == 2
+
+
 def test_ctrl_c_keeps_what_was_done(check, folder, monkeypatch):
-    real = warm.warm_exercise
+    real = warm.warm
 
-    def pressed(name, *rest):
-        if name == "neuron":
+    def pressed(task, *rest):
+        if task.name == "neuron":
             raise KeyboardInterrupt
-        return real(name, *rest)
+        return real(task, *rest)
 
-    monkeypatch.setattr(warm, "warm_exercise", pressed)
-    ran = check("warm", "--only", "computation-graph,neuron,apple-price")
+    monkeypatch.setattr(warm, "warm", pressed)
+    ran = check("warm", "--only", "computation-graph,neuron,sigmoid-curve", "--jobs", "1")
     assert ran.code == 130
     assert "interrupted; what was made is kept" in ran.out
     assert "exercises: 1 derived" in ran.out

@@ -5,10 +5,10 @@ import pytest
 from chainrule.kernels import Program, Stopped, descend
 from chainrule.kernels.batches import Batches
 from chainrule.kernels.generate import lanes_module
-from chainrule.kernels.lanes import scratch_length
 from chainrule.kernels.many import descend_many
 from chainrule.kernels.method import Method
 from chainrule.kernels.optimisers import Adam, Momentum
+from chainrule.kernels.quick.lanes import scratch_length
 from chainrule.kernels.stops import Stop
 
 

@@ -205,7 +205,7 @@ NOT_COUNTED = {
     ("match", "1A"): "MATCH_MISSING",
     ("match", "1A 1B"): "MATCHING_ASKED",
     ("match", "1A 2B 3C"): "MATCH_ITEMS",
-    ("match", "1A 2Z"): "NO_SUCH_OPTION",
+    ("match", "1A 2Z"): "MATCH_LETTERS",
     ("match", "what"): "MATCHING_ASKED",
     ("match", " "): "EMPTY",
     ("graph", "A = 2, r = 2"): "LABEL_MISSING",

@@ -2,6 +2,8 @@
 
 import numpy as np
 import pytest
+from chainrule.kernels.families import regressing
+from chainrule.kernels.families import samples as layouts
 
 
 @pytest.fixture(scope="session")
@@ -31,3 +33,12 @@ def differences():
         return np.array([(loss(theta + step) - loss(theta - step)) / (2 * h) for step in steps])
 
     return gradient
+
+
+@pytest.fixture(params=["as it is fastest", "sample by sample"])
+def layout(request, monkeypatch):
+    """How data of four features or more are laid out, however few they are."""
+    if request.param == "sample by sample":
+        monkeypatch.setattr(layouts, "NEAR", 0)
+        for module in (layouts, regressing):
+            monkeypatch.setattr(module, "NARROW", 4)

@@ -31,6 +31,7 @@ def walked(x, y, slope_of, batches, rate, steps):
     return iterates
 
 
+@pytest.mark.usefixtures("layout")
 @pytest.mark.parametrize(("family", "slope_of"), [(linear, errors), (logistic, shares)])
 @pytest.mark.parametrize(("n", "d", "order"), [(23, 3, "C"), (23, 3, "F"), (41, 18, "C"), (41, 18, "F")])
 def test_a_naive_twin_walks_the_same_way(samples, store, family, slope_of, n, d, order):

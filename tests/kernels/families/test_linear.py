@@ -50,6 +50,7 @@ def test_the_gradient_is_that_of_differences(samples, differences, store, d):
     )
 
 
+@pytest.mark.usefixtures("layout")
 @pytest.mark.parametrize(("d", "order"), [(2, "C"), (2, "F"), (18, "C"), (18, "F")])
 def test_a_descent_is_that_of_matrices(samples, store, d, order):
     x, y = samples(90, d)
@@ -67,6 +68,7 @@ def test_a_descent_is_that_of_matrices(samples, store, d, order):
             theta = theta - 0.05 * slope
 
 
+@pytest.mark.usefixtures("layout")
 @pytest.mark.parametrize("d", [2, 18])
 def test_any_number_of_threads_gives_the_same_bits(samples, store, d):
     n = 60_000 // d if not compiled.JIT_DISABLED else 300
@@ -109,6 +111,7 @@ def test_criteria_end_a_descent_where_its_record_says(samples, store):
         assert found.parameters == (whole.parameters[step],)
 
 
+@pytest.mark.usefixtures("layout")
 @pytest.mark.parametrize("threads", [1, 2])
 def test_divergence_is_found_at_its_step(samples, store, threads):
     x, y = samples(64, 18)

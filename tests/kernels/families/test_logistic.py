@@ -59,6 +59,7 @@ def test_large_scores_neither_overflow_nor_cancel(store):
     assert loss == pytest.approx(math.exp(-40), rel=1e-14)
 
 
+@pytest.mark.usefixtures("layout")
 @pytest.mark.parametrize("d", [2, 17])
 def test_a_descent_is_that_of_matrices(labelled, store, d):
     x, y = labelled(60, d)

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .tape import Operation, Tape
-from .wording import instruction, operand
+from ..tape import Operation, Tape
+from ..wording import instruction, operand
 
 _MOST = 4  # the numbers of a vector; of more the first would wait for the last
 _ONE = "(1.0)"

@@ -2,7 +2,7 @@ import math
 
 import pytest
 from chainrule.kernels import Operation, evaluate
-from chainrule.kernels.reciprocals import with_reciprocals
+from chainrule.kernels.quick.reciprocals import with_reciprocals
 
 
 def divisions(tape):

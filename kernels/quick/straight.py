@@ -6,12 +6,13 @@ what depends on the data alone is computed before the first step.
 
 from __future__ import annotations
 
+from ..program import Program
+from ..tape import Tape, TapeBuilder
+from ..wording import instruction, operand
 from .affine import affine_gradient, invariant, replay, variant_length
+from .balancing import balanced
 from .grouping import grouped
-from .program import Program
 from .reciprocals import with_reciprocals
-from .tape import Tape, TapeBuilder
-from .wording import instruction, operand
 
 _HEAD = "def descend(theta, data, rate, first, last, wanted, partials, table):"
 
@@ -40,7 +41,7 @@ def together(program: Program) -> Tape:
     builder = TapeBuilder(program.loss.inputs)
     loss = replay(builder, program.loss)[program.loss.outputs[0]]
     slots = replay(builder, program.gradient)
-    plain = with_reciprocals(builder.build([loss, *(slots[slot] for slot in program.gradient.outputs)]))
+    plain = _quick(builder.build([loss, *(slots[slot] for slot in program.gradient.outputs)]))
     partials = affine_gradient(builder, program.gradient, program.parameters)
     if partials is None:
         return plain
@@ -50,15 +51,26 @@ def together(program: Program) -> Tape:
     return affine if shorter else plain
 
 
+def _quick(tape: Tape) -> Tape:
+    return balanced(with_reciprocals(tape))
+
+
 def _waited(tape: Tape, parameters: int) -> int:
     return variant_length(tape, parameters, tape.outputs[1:])
 
 
 def _guard(loss: str, slopes: list[str]) -> list[str]:
-    """Ends the run where `loops.settled` would. One sum is asked for first: no step waits for it."""
+    """Ends the run where `loops.settled` would."""
     sizes = [f"abs({part})" for part in (loss, *slopes, *(f"t{i}" for i in range(len(slopes))))]
-    each = " and ".join(f"{size} <= BOUND" for size in sizes)
-    return [f"if not {' + '.join(sizes)} <= BOUND:", f"    if not ({each}):", "        return step"]
+    return [f"if not {added(sizes)} <= BOUND:", "    return step"]
+
+
+def added(terms: list[str]) -> str:
+    """The sum of terms, in pairs and pairs of pairs: what comes next waits for few of them."""
+    while len(terms) > 1:
+        pairs = [f"({left} + {right})" for left, right in zip(terms[::2], terms[1::2], strict=False)]
+        terms = pairs + terms[len(pairs) * 2 :]
+    return terms[0]
 
 
 def _recording(loss: str, slopes: list[str]) -> list[str]:

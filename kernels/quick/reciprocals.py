@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .tape import Operation, Tape, TapeBuilder
+from ..tape import Operation, Tape, TapeBuilder
 
 
 def with_reciprocals(tape: Tape) -> Tape:

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.skipif(os.environ.get("NUMBA_DISABLE_JIT", "0") != "0",
 @pytest.fixture(scope="module")
 def at_once():
     import numba
-    from chainrule.kernels import packs
+    from chainrule.kernels.quick import packs
 
     @numba.njit
     def run(values, powers, parts, sigmas):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .tape import Operation, Tape, TapeBuilder
+from ..tape import Operation, Tape, TapeBuilder
 
 # The coefficient of each parameter, by its number, and what stands alone; handles of a builder. What is absent is 0.
 Affine = dict[int, int]

@@ -6,10 +6,10 @@ while the others go on.
 
 from __future__ import annotations
 
+from ..program import Program
+from ..wording import instruction, operand
 from .affine import invariant
-from .program import Program
-from .straight import together
-from .wording import instruction, operand
+from .straight import added, together
 
 LANES = 32  # enough that no step waits for the one before, few enough that a block of many parameters stays in reach
 PERIOD = 64  # steps between two looks at whether any descent of the block is still going
@@ -69,7 +69,7 @@ def _at(row: int) -> str:
 
 def _step(width: int, loss: str, slopes: list[str]) -> list[str]:
     sizes = [f"abs({part})" for part in (loss, *slopes, *(f"t{i}" for i in range(width)))]
-    fine = " & ".join(f"({size} <= BOUND)" for size in sizes)
+    fine = f"{added(sizes)} <= BOUND"
     going, rate, counted, kept = (_at(width + row) for row in (GOING, RATE, STEPS, LOSS))
     moves = [f"{_at(i)} = t{i} - rate * {slope} if moves else t{i}" for i, slope in enumerate(slopes)]
     return [
