@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .affine import replay
+from .quick.affine import replay
 from .tape import Tape, TapeBuilder
 from .wording import instructions, operand, reads
 
