@@ -39,6 +39,13 @@ def slope(theta: Vector, data: Vector, partials: Vector) -> None:
         partials[i] = narrow + (narrow - wide) / 3.0
 
 
+def loss_and_slope(theta: Vector, data: Vector, partials: Vector) -> float:
+    """Writes the gradient to ``partials`` (p,) and returns the loss; a program by row goes through its rows once."""
+    value = loss(theta, data)
+    slope(theta, data, partials)
+    return value
+
+
 def central(theta: Vector, data: Vector, i: int, step: float) -> float:
     """Returns the central difference of the loss in theta_i; its error is O(step^2)."""
     kept = theta[i]
@@ -146,8 +153,7 @@ def descend(
     """
     row = 0
     for step in range(first, last + 1):
-        value = loss(theta, data)
-        slope(theta, data, partials)
+        value = loss_and_slope(theta, data, partials)
         if not settled(theta, value, partials):
             return step
         if row < len(wanted) and wanted[row] == step:

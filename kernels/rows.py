@@ -8,21 +8,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .quick.affine import replay
+from .tape import Tape, TapeBuilder
 from .wording import instructions, operand, reads
 
 if TYPE_CHECKING:
     from .program import Program
-    from .tape import Tape
 
 
 def row_functions(program: Program) -> str:
-    """Returns the text of ``loss``, ``slope`` and ``sample_slope``, the last two given the gradient tape."""
+    """Returns the text of ``loss``; given the gradient tape, of ``slope``, ``loss_and_slope`` and ``sample_slope``."""
     text = _means("loss(theta, data)", program, program.loss, ["return {0}"])
     if program.gradient is None:
         return text
     writes = [f"partials[{i}] = {{{i}}}" for i in range(program.parameters)]
     slope = _means("slope(theta, data, partials)", program, program.gradient, writes or ["pass"])
-    return f"{text}\n{slope}\n{_sample_slope(program, program.gradient)}"
+    later = [f"partials[{i}] = {{{i + 1}}}" for i in range(program.parameters)]
+    both = _means("loss_and_slope(theta, data, partials)", program, _together(program), [*later, "return {0}"])
+    return f"{text}\n{slope}\n{both}\n{_sample_slope(program, program.gradient)}"
+
+
+def _together(program: Program) -> Tape:
+    """The loss and the gradient as one tape: what both need is done once."""
+    assert program.gradient is not None  # noqa: S101 - the caller has seen to it
+    builder = TapeBuilder(program.loss.inputs)
+    loss, slopes = replay(builder, program.loss), replay(builder, program.gradient)
+    return builder.build([loss[program.loss.outputs[0]], *(slopes[slot] for slot in program.gradient.outputs)])
 
 
 def _means(head: str, program: Program, tape: Tape, ends: list[str]) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import MutableSequence, Sequence
 
-from .loops import Table, Vector, loss, record, settled, slope
+from .loops import Table, Vector, loss, loss_and_slope, record, settled
 from .updates import CONSTANT, PLAIN, aim, forget, scheduled
 
 Whole = Sequence[int]
@@ -62,12 +62,10 @@ def optimise(
     for step in range(first, last + 1):
         is_wanted = row < len(wanted) and wanted[row] == step
         if step % every == 0 or step == last:
-            value = loss(theta, data)
-            slope(theta, data, partials)
+            value = loss_and_slope(theta, data, partials)
             reason = judge(theta, value, partials, change, small, low, near)
         elif is_wanted:
-            value = loss(theta, data)
-            slope(theta, data, partials)
+            value = loss_and_slope(theta, data, partials)
             reason = GOING if settled(theta, value, partials) else DIVERGED
         else:
             value = 0.0
