@@ -1,8 +1,8 @@
 """Products of a layer: weights with what it is given, and slopes with what it was given; one source, as all kernels.
 
 Both take squares of four rows and four columns, so that each number that is read is used four times; what is left over
-goes row by row. Sums run along the samples. No argument is a literal: for each of them Numba compiles another version
-of the function.
+goes row by row. Sums run along the samples. No argument is a literal: Numba compiles another version of the
+function for each of them.
 """
 
 from __future__ import annotations
