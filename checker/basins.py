@@ -94,7 +94,7 @@ def find_basins(ready: Course, across: Sequence[float], up: Sequence[float], ste
     if method.plain and restless.any():
         places = found.parameters[restless]
         moved = np.abs(descended(places, 1, Method()).parameters - places)
-        restless[restless] = (moved > _STILL * spans).any(axis=1)
+        restless[restless] = ~(moved <= _STILL * spans).all(axis=1)  # one that diverges now has no place
     else:  # an optimiser moves on where another would rest
         restless[:] = False
     numbers, along = _sorted_out(found.parameters, lost, restless, spans)
