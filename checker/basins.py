@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import replace
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from chainrule.exercises.record import Record
+from chainrule.kernels.method import Method
 from chainrule.kernels.stops import Stop
+from chainrule.kernels.trajectory import Stopped
 
 from .folders import kernel_folder
 from .running import Course
@@ -20,28 +23,39 @@ if TYPE_CHECKING:
 
     Table = NDArray[np.float64]
     Numbers = NDArray[np.int64]
+    Mask = NDArray[np.bool_]
 
 STEPS = 20_000  # a basin is where descents end, not where they are on their way
 _SETTLED = 1e-9  # of the gradient's length
+_STILL = 1e-3  # of the spans: what moves further in one more step does not rest
 _MOST = 6  # more ends than this are no separate points
 _NEAR = 0.01  # of the spans: ends so close are one
 _PARTS = 6  # of a valley
 _THREADS = 4
 
 
+class Fate(StrEnum):
+    """What becomes of a descent: it comes to rest, it jumps about for ever, or it diverges."""
+
+    RESTS = "rests"
+    JUMPS = "jumps"
+    DIVERGES = "diverges"
+
+
 class Basin(Record):
     """Some of the starts, and where their descents end: the least and the greatest value of each parameter there.
 
-    `ends` is empty where they diverged. `share` is that of all starts.
+    `ends` is empty where they do not come to rest, and `loss`, the least one there, None; `share` is of all starts.
     """
 
+    fate: Fate
     ends: tuple[tuple[float, float], ...]
     loss: float | None
     share: float
 
 
 class Basins(Record):
-    """The basins, in the order of their ends, and what diverged last.
+    """The basins, in the order of their ends, then what jumps about, and what diverges.
 
     `members` are their numbers: a row for each start of `up` (one row without a second parameter), a number for each
     of `across`. Where the ends are no separate points but fill a valley, the basins are parts of it by the parameter
@@ -65,40 +79,48 @@ def find_basins(ready: Course, across: Sequence[float], up: Sequence[float], ste
     from chainrule.kernels.many import descend_many
 
     starts = np.array([[x, y] for y in up for x in across] if up else [[x] for x in across], dtype=np.float64)
-    method = ready.method
-    found = descend_many(
-        ready.program,
-        starts,
-        ready.data,
-        ready.rate,
-        steps,
-        method=replace(method, stop=Stop(gradient=_SETTLED)) if method.stop == Stop() else method,
-        threads=min(_THREADS, os.cpu_count() or 1),
-        cache=kernel_folder(),
-    )
-    numbers, along = _sorted_out(found.parameters, np.ptp(starts, axis=0))
-    basins = tuple(_basin(found, numbers == number) for number in range(numbers.max() + 1))
+    spans, method = np.ptp(starts, axis=0), ready.method
+
+    def descended(starts: Table, steps: int, method: Method) -> Ends:
+        threads = min(_THREADS, os.cpu_count() or 1)
+        return descend_many(
+            ready.program, starts, ready.data, ready.rate, steps, method=method, threads=threads, cache=kernel_folder()
+        )
+
+    patient = replace(method, stop=Stop(gradient=_SETTLED)) if method.stop == Stop() else method
+    found = descended(starts, steps, patient)
+    lost = np.array([reason is Stopped.DIVERGED for reason in found.stopped])
+    restless = np.array([reason is Stopped.STEPS for reason in found.stopped])
+    if method.plain and restless.any():
+        places = found.parameters[restless]
+        moved = np.abs(descended(places, 1, Method()).parameters - places)
+        restless[restless] = (moved > _STILL * spans).any(axis=1)
+    else:  # an optimiser moves on where another would rest
+        restless[:] = False
+    numbers, along = _sorted_out(found.parameters, lost, restless, spans)
+    basins = tuple(_basin(found, numbers == number, lost, restless) for number in range(numbers.max() + 1))
     rows = numbers.reshape(max(len(up), 1), len(across)).tolist()
     return Basins(tuple(across), tuple(up), tuple(map(tuple, rows)), basins, steps, along)
 
 
-def _sorted_out(ends: Table, spans: Table) -> tuple[Numbers, int | None]:
+def _sorted_out(ends: Table, lost: Mask, restless: Mask, spans: Table) -> tuple[Numbers, int | None]:
     """The number of the basin of each end (n, p), and by which parameter a valley was cut, if it is one."""
     import numpy as np
 
-    lost = np.isnan(ends).any(axis=1)
-    kept = ends[~lost]
-    along = None
-    if len(kept):
-        inside, along = _points(kept, spans), None
+    numbers, along = np.zeros(len(ends), dtype=np.int64), None
+    rests = ~(lost | restless)
+    if rests.any():
+        kept = ends[rests]
+        inside = _points(kept, spans)
         if inside is None:
             along = int(np.argmax(np.ptp(kept, axis=0) / spans))
             bounds = np.quantile(kept[:, along], np.arange(1, _PARTS) / _PARTS)
             inside = np.unique(np.searchsorted(bounds, kept[:, along]), return_inverse=True)[1]
-    else:
-        inside = np.zeros(0, dtype=np.int64)
-    numbers = np.full(len(ends), inside.max(initial=-1) + 1, dtype=np.int64)
-    numbers[~lost] = inside
+        numbers[rests] = inside
+    counted = rests
+    for others in (restless, lost):
+        numbers[others] = numbers[counted].max(initial=-1) + 1
+        counted = counted | others
     return numbers, along
 
 
@@ -119,9 +141,9 @@ def _points(ends: Table, spans: Table) -> Numbers | None:
     return order[numbers]
 
 
-def _basin(found: Ends, members: NDArray[np.bool_]) -> Basin:
+def _basin(found: Ends, members: Mask, lost: Mask, restless: Mask) -> Basin:
     share, ends = float(members.mean()), found.parameters[members]
-    if any(value != value for value in ends[0]):
-        return Basin((), None, share)
+    if (members & (lost | restless)).any():
+        return Basin(Fate.DIVERGES if (members & lost).any() else Fate.JUMPS, (), None, share)
     spread = tuple(zip(ends.min(axis=0).tolist(), ends.max(axis=0).tolist(), strict=True))
-    return Basin(spread, float(found.losses[members].min()), share)
+    return Basin(Fate.RESTS, spread, float(found.losses[members].min()), share)

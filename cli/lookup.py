@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from chainrule.checker import library
@@ -70,12 +71,22 @@ def seed_words(chosen: Variant) -> list[str]:
     return [] if chosen.seed is None else [f"--seed {shlex.quote(chosen.seed)}"]
 
 
+def _alike(name: str, console: Console) -> list[str]:
+    from .alike import alike
+
+    with suppress(UnknownName, ExerciseTrouble, PackTrouble):
+        files = library.exercise_files(console.packs)
+        return alike(name, (library.outline(known, packs=console.packs) for known in files))
+    return []
+
+
 def described(trouble: UnknownName | ExerciseTrouble | PackTrouble, console: Console) -> Trouble:
     """The error in words."""
     if isinstance(trouble, ExerciseTrouble | PackTrouble):
         return Trouble(visible(worded(trouble, console.translate)))
-    if not trouble.nearest:
+    near = trouble.nearest or _alike(trouble.name, console)
+    if not near:
         text = console.translate("there is no {name}; `check list` shows what there is.")
         return Trouble(text.format(name=named(trouble.name)))
     text = console.translate("there is no {name}; did you mean {nearest}?")
-    return Trouble(text.format(name=named(trouble.name), nearest=", ".join(trouble.nearest)))
+    return Trouble(text.format(name=named(trouble.name), nearest=", ".join(near)))

@@ -14,7 +14,7 @@ from chainrule.checker.reporting.language import marked, translator
 from .click_messages import speak
 from .console import Trouble, _, language_and_source, named
 from .help import HelpContext
-from .misuse import show_misuse
+from .misuse import refuse_long_dashes, show_misuse
 from .plain_signs import register
 from .system_errors import reason
 
@@ -72,7 +72,10 @@ class Commands(click.Group):
             args = ["homework", *args]
         elif first not in COMMANDS:
             raise Trouble(_no_such_command(first))
-        return super().resolve_command(ctx, args)
+        found = super().resolve_command(ctx, args)
+        if found[1] is not None:
+            refuse_long_dashes(found[2], found[1])
+        return found
 
 
 def is_file_name(word: str) -> bool:

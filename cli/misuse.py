@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from difflib import get_close_matches
 
@@ -10,8 +11,9 @@ from chainrule.checker.printing import visible
 from chainrule.checker.printing.width import closed_up
 from chainrule.checker.reporting.language import marked
 
-from .console import _
+from .console import Trouble, _
 
+_LONG_DASHES = re.compile("^[-‐‑‒–—―−－]+")
 _NEAR = 0.75  # how alike two names of options are
 # click's names of what is to be typed, the longest first
 _NUMBERS = {
@@ -75,6 +77,14 @@ def refuse_misspelt(texts: Sequence[str], ctx: click.Context, only_near: bool = 
         is_option = name.startswith("--") and name[2:].replace("-", "").isalpha() and len(name) > len("--x")
         if is_option and (not only_near or get_close_matches(name, _options(ctx.command), n=1, cutoff=_NEAR)):
             raise click.NoSuchOption(name, ctx=ctx)
+
+
+def refuse_long_dashes(words: Sequence[str], command: click.Command) -> None:
+    """Raise for an option that a Chinese keyboard, or a word processor, wrote with other dashes: `——json`."""
+    for word in words:
+        dashes, name = _LONG_DASHES.match(word), _LONG_DASHES.sub("--", word).partition("=")[0]
+        if dashes and not word.startswith("--") and name in _options(command):
+            raise Trouble(_("{word}: an option begins with two hyphens, {name}.").format(word=visible(word), name=name))
 
 
 def _options(command: click.Command) -> list[str]:

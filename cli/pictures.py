@@ -18,6 +18,7 @@ from chainrule.checker.printing import Layout
 from chainrule.checker.running import Course, NoModel
 
 from .console import Console, Trouble, _
+from .system_errors import reason
 
 _INSTALL = "pip install 'chainrule[pictures]'"
 
@@ -109,7 +110,7 @@ def _save(picture: Picture, path: Path, file_format: str, console: Console) -> N
         save(picture, path, file_format, letters)
     except OSError as trouble:
         text = console.translate("{path} cannot be written: {why}")
-        raise Trouble(text.format(path=path, why=trouble.strerror or trouble)) from None
+        raise Trouble(text.format(path=path, why=reason(trouble, console.translate))) from None
     click.echo(console.translate("written: {path}").format(path=path), err=True)
 
 

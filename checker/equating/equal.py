@@ -10,6 +10,7 @@ from chainrule.exercises.record import replace
 
 from ..deciding.domain import Domain, Span
 from ..deciding.proof import Prover
+from ..deciding.valueless import why_undecided
 from ..printing.echoes import Echoes
 from ..printing.width import display_column
 from ..reading import Reading, Unreadable, Vocabulary, read
@@ -91,6 +92,9 @@ class Session:
             return unread.equality
         comparing = Comparing(_domain(shapes, declared), declared, frozenset(vocabulary.symbols), self.prove)
         verdict = comparing.readings(*readings)
+        if verdict.code == "UNDECIDED":
+            why = why_undecided(term for reading in readings for said in reading.statements for term in said.terms)
+            verdict = replace(verdict, code=why.code, details=dict(why.details))
         echoes = [Echoes(reading, [name for name, shape in shapes.items() if shape]) for reading in readings]
         remarks = tuple(dict.fromkeys((*verdict.remarks, *readings[1].remarks)))
         return replace(verdict, remarks=remarks, reference_echo=echoes[0], answer_echo=echoes[1])

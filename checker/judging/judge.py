@@ -12,6 +12,7 @@ from chainrule.exercises.record import Record, replace
 from ..deciding.domain import Domain
 from ..deciding.equality import How, Relation
 from ..deciding.proof import prove_equal
+from ..deciding.valueless import why_undecided
 from ..exercise import Exercise, Question
 from ..judgement import Finding, Judgement, Oracle, Outcome, Place, Reason, Verdict
 from ..reading import Reading, Unreadable, read
@@ -35,7 +36,6 @@ from .oracle import Measured, hold_against_measurement
 from .symbols import foreign_symbols, vocabulary, with_numbers, with_ones, written_out
 from .tokens import read_tokens
 from .trained import row_evidence, untrained
-from .valueless import why_undecided
 
 
 def judge_text(exercise: Exercise, question: Question, variant: Variant, text: str) -> Judgement:

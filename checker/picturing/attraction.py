@@ -8,7 +8,7 @@ from math import floor, log10
 from chainrule.exercises.record import replace
 from chainrule.kernels.engine import Engine, available
 
-from ..basins import STEPS, Basin, Basins, find_basins
+from ..basins import STEPS, Basin, Basins, Fate, find_basins
 from ..reporting.language import marked as _
 from ..running import Course
 from .axis import Axis, Label
@@ -25,8 +25,14 @@ _TITLE = Label(_("Where the descent from each start ends ({steps} steps)"), r"$\
 _VALLEY = Label(_("Where in the valley each descent ends ({steps} steps)"), r"$\theta_0$")
 _POINT = Label(_("ends at {ends}, loss {loss}: {share} of the starts"), r"$\to$ {ends}: {share}")
 _PART = Label(_("ends with {name} from {low} to {high}: {share} of the starts"), r"$\to$ {low} … {high}: {share}")
-_LOST = Label(_("diverges: {share} of the starts"), r"$\to\infty$: {share}")
-_POINTS, _PARTS, _SIGN_OF_LOST = "ABCDEF", "123456", "x"
+_UNSETTLED = {
+    Fate.JUMPS: (
+        "~",
+        Label(_("jumps about and does not come to rest: {share} of the starts"), r"$\leftrightarrow$ {share}"),
+    ),
+    Fate.DIVERGES: ("x", Label(_("diverges: {share} of the starts"), r"$\to\infty$: {share}")),
+}
+_POINTS, _PARTS = "ABCDEF", "123456"
 
 
 class TooManyRows(ValueError):
@@ -50,7 +56,8 @@ def basin_scene(ready: Course, walks: Sequence[Walk]) -> Picture:
         raise TooManyRows(most)
     many = compiles and count <= _SHORT
     steps = min(max(STEPS, walks[0].run.steps), _MOST_STEPS if many else STEPS) if compiles else _FEW_STEPS
-    axes = [_wide(axis_of(ready, walks, place), ready.spans[place]) for place in range(len(ready.names))]
+    spans = ready.spans or (None,) * len(ready.names)
+    axes = [_wide(axis_of(ready, walks, place), span) for place, span in enumerate(spans)]
     if len(axes) == 1:
         found = find_basins(ready, _starts(axes[0], _ALONG if many else _FEW_ALONG), (), steps)
         picture = on_curve(ready, walks, axes[0])
@@ -76,16 +83,16 @@ def _starts(axis: Axis, count: int) -> list[float]:
 def _regions(found: Basins, ready: Course, axes: Sequence[Axis]) -> Regions:
     signs = _POINTS if found.along is None else _PARTS
     kinds = tuple(
-        _region(basin, sign, found.along, ready, axes)
-        for basin, sign in zip(found.basins, signs + _SIGN_OF_LOST, strict=False)
+        _region(basin, sign, found.along, ready, axes) for basin, sign in zip(found.basins, signs + "  ", strict=False)
     )
     return Regions(found.across, found.up, found.members, kinds, ranked=found.along is not None)
 
 
 def _region(basin: Basin, sign: str, along: int | None, ready: Course, axes: Sequence[Axis]) -> Region:
     share = {"share": f"{100 * basin.share:.3g} %"}
-    if not basin.ends:
-        return Region(_SIGN_OF_LOST, _LOST, share, is_lost=True)
+    if basin.fate in _UNSETTLED:
+        sign, label = _UNSETTLED[basin.fate]
+        return Region(sign, label, share, is_settled=False)
     if along is not None:
         low, high = (_number(value, axes[along]) for value in basin.ends[along])
         return Region(sign, _PART, {"name": ready.names[along], "low": low, "high": high, **share})

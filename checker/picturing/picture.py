@@ -69,14 +69,14 @@ class Surface(Record):
 
 
 class Region(Record):
-    """What a region of the picture means: a letter, and words whose placeholders `said` fills. One that `is_lost` has
-    no end, and is drawn apart from the others.
+    """What a region of the picture means: a letter, and words whose placeholders `said` fills. One that is not
+    `is_settled` stands for no place, and is drawn apart from the others.
     """
 
     sign: str
     label: Label
     said: Mapping[str, str]
-    is_lost: bool = False
+    is_settled: bool = True
 
 
 class Regions(Record):

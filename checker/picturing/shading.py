@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _FILLS = ("#BFD9EA", "#FBF6B4", "#7FB8D8", "#F3C7A6", "#80CEB9", "#E5BCD3")
 _HATCHES = ("", "..", "//", "--", "\\\\", "xx")
 _RANKS = ("#F7FBFF", "#D6E6F4", "#ABCFE6", "#73B0D8", "#3D8DC4", "#1966AD")  # ColorBrewer's Blues, light to dark
-_LOST, _LOST_HATCH = "#FFFFFF", "xxxx"
+_UNSETTLED, _UNSETTLED_HATCHES = "#FFFFFF", {"~": "oo", "x": "xxxx"}
 STRIP = 0.08  # of the height
 _LETTER = 0.02  # of the width: a narrower stretch has no letter
 HATCH_COLOUR = "#707070"
@@ -41,8 +41,8 @@ def shade(axes: Axes, regions: Regions, across: Axis, lettering: Lettering) -> N
 
 
 def _fill(kind: Region, number: int, ranked: bool) -> _Fill:
-    if kind.is_lost:
-        return _Fill(_LOST, _LOST_HATCH)
+    if not kind.is_settled:
+        return _Fill(_UNSETTLED, _UNSETTLED_HATCHES[kind.sign])
     return _Fill(_RANKS[number], "") if ranked else _Fill(_FILLS[number], _HATCHES[number])
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import click
 from chainrule.checker.judgement import Verdict
 from chainrule.checker.printing import Layout, display_width, visible
+from chainrule.checker.printing.width import closed_up
 from chainrule.checker.printing.wrapping import line_width, wrapped
 from chainrule.checker.reporting.as_json import as_json
 from chainrule.checker.reporting.report import reason_lines, verdict_word
@@ -77,7 +78,7 @@ def _cells(row: Row, homework: Homework, speaker: Console) -> tuple[str, str, st
     points = points_text(row.points) if row.points is not None else "-"
     earned = f"{points}/{points_text(row.max_points)}"
     if row.judgement is None:
-        missing = speaker.translate("not in the file")
+        missing = speaker.translate("It is not in the file.")
         return str(row.number), row.question, earned, verdict_word(Verdict.NOT_COUNTED, speaker.translate), [missing]
     verdict = verdict_word(row.judgement.verdict, speaker.translate)
     exercise, question = homework.sheet.question(row.question)
@@ -94,7 +95,7 @@ def _print_lines(homework: Homework, speaker: Console) -> None:
         line = speaker.translate("{number}. {question}: {points} {verdict}.").format(
             number=number, question=question, points=earned, verdict=verdict
         )
-        speaker.say(" ".join([line, *reasons]))
+        speaker.say(closed_up(" ".join([line, *reasons])))
     speaker.say(_total(homework, speaker))
 
 

@@ -41,9 +41,9 @@ WORDS = {
         "try": "Answer one with", "every": "All questions",
     },
     "zh": {
-        "other": "English", "all": "全部练习", "symbols": "符号", "symbol": "符号", "meaning": "含义", "unit": "单位",
+        "other": "English", "all": "全部例题", "symbols": "符号", "symbol": "符号", "meaning": "含义", "unit": "单位",
         "formulas": "公式", "loss": "损失", "questions": "题目", "hints": "三条提示", "answer": "答案与步骤",
-        "picture": "损失，以及在损失上进行的梯度下降", "index": "练习", "number": "编号", "name": "名称",
+        "picture": "损失，以及在损失上进行的梯度下降", "index": "例题", "number": "编号", "name": "名称",
         "title": "标题", "count": "题数", "try": "作答方式：", "every": "全部题目",
     },
 }  # fmt: skip

@@ -1,12 +1,13 @@
 """Write docs/performance.md in both languages, and its pictures, from benchmarks/results.json.
 
-`make bench` measures and writes that file. Every title there must have its Chinese in performance_words.toml, and a
-note where an aim is missed may stand there too. With `--check` nothing is written; exit 1 if a page is not true.
+`make bench` measures and writes that file. Every phrase of its titles must have its Chinese in performance_words.toml,
+and a note where an aim is missed may stand there too. With `--check` nothing is written; exit 1 if a page is not true.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import sys
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -21,13 +22,15 @@ LANGUAGES = ("en", "zh")
 
 
 def said(text: str, language: str) -> str:
-    """A text of the results in a language. SystemExit where its Chinese is missing."""
+    """A text of the results in a language, phrase by phrase. SystemExit where a word has no Chinese."""
     if language == "en":
         return text
-    try:
-        return str(WORDS["titles"][text])
-    except KeyError:
-        sys.exit(f"performance_words.toml: no Chinese for {text!r}")
+    for english, chinese in WORDS["phrases"].items():
+        text = re.sub(rf"(?<![\w-]){re.escape(english)}(?![\w-])", chinese, text)
+    left = set(re.findall(r"[A-Za-z][\w-]*", text)) - set(WORDS["names"])
+    if left:
+        sys.exit(f"performance_words.toml: no Chinese for {sorted(left)} in {text!r}")
+    return re.sub(r" ?([，：]) ?", r"\1", text.replace(", ", "，").replace(": ", "："))
 
 
 def page(results: Mapping[str, Any], language: str) -> str:

@@ -18,16 +18,24 @@ SHIFT = 6755399441055744.0
 SHIFT_BITS = 0x4338000000000000
 HIGHEST = 710.0  # beyond it all is inf
 LOWEST = -746.0  # and here 0
+NORMAL = 708.0  # up to here both e ** value and e ** -value are normal numbers
 
 
 def exp(value: float) -> float:
-    """e ** value within 1 ulp, subnormal results too: inf from 709.79 on, 0 below -745.2, nan of nan.
-
-    e**x = 2**k e**r with k the whole number nearest to x / ln 2; the polynomial for (e**r - 1 - r) / r**2 in
-    |r| <= ln(2) / 2 has an error of 1.7e-19 in e**r. 2**k is two factors, each of which is a normal number.
-    """
+    """e ** value within 1 ulp, subnormal results too: inf from 709.79 on, 0 below -745.2, nan of nan."""
     value = HIGHEST if value > HIGHEST else value  # noqa: FURB136 - min drops a nan
     value = LOWEST if value < LOWEST else value  # noqa: FURB136
+    grown, exponent = reduced(value)
+    half = exponent >> 1  # two factors, each of which is a normal number
+    return grown * from_bits((half + 1023) << 52) * from_bits((exponent - half + 1023) << 52)
+
+
+def reduced(value: float) -> tuple[float, int]:
+    """Returns f and k with e ** value = f 2 ** k, for values between `LOWEST` and `HIGHEST`.
+
+    k is the whole number nearest to value / ln 2, and f = e ** r with |r| <= ln(2) / 2. The polynomial is for
+    (e ** r - 1 - r) / r ** 2; its error in f is 1.7e-19.
+    """
     shifted = value * LOG2_E + SHIFT
     whole = shifted - SHIFT
     high, low = value - whole * LN2_HIGH, whole * LN2_LOW
@@ -44,9 +52,7 @@ def exp(value: float) -> float:
     sum_ = sum_ * rest + 0.1666666666666667
     sum_ = sum_ * rest + 0.5
     grown = 1.0 + (high + (rest * rest * sum_ - low))  # not of rest, which is rounded
-    exponent = to_bits(shifted) - SHIFT_BITS
-    half = exponent >> 1
-    return grown * from_bits((half + 1023) << 52) * from_bits((exponent - half + 1023) << 52)
+    return grown, to_bits(shifted) - SHIFT_BITS
 
 
 def log_one_plus(value: float) -> float:
@@ -71,5 +77,8 @@ def log_one_plus(value: float) -> float:
 
 
 def sigmoid(value: float) -> float:
-    """1 / (1 + e ** -value); where the power is inf, below -709.79, it is 0."""
-    return 1.0 / (1.0 + exp(-value))
+    """1 / (1 + e ** -value), within 3 ulps down to -708, where it stays at 3e-308; nan of nan."""
+    value = -NORMAL if value < -NORMAL else value  # noqa: FURB136
+    value = NORMAL if value > NORMAL else value  # noqa: FURB136
+    grown, exponent = reduced(-value)
+    return 1.0 / (1.0 + grown * from_bits((exponent + 1023) << 52))

@@ -11,6 +11,7 @@ from typing import Any
 
 from ..loops import Vector
 from .bits import Meeting, is_called_off
+from .weighing import add_four
 
 TILE = 256  # samples of a block
 SIDE = 4  # columns of a square of sums
@@ -74,11 +75,3 @@ def add_square(tile: Any, i: int, j: int, count: int, share: Sequence[Vector]) -
     add_four(share[i + 1], j, s10, s11, s12, s13)
     add_four(share[i + 2], j, s20, s21, s22, s23)
     add_four(share[i + 3], j, s30, s31, s32, s33)
-
-
-def add_four(line: Vector, j: int, s0: float, s1: float, s2: float, s3: float) -> None:
-    """Adds to four entries of a row."""
-    line[j] += s0
-    line[j + 1] += s1
-    line[j + 2] += s2
-    line[j + 3] += s3

@@ -9,7 +9,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from ..trajectory import Stopped
-from . import backpropagation, sigmoid_squares, squares
+from . import backpropagation, sigmoid_squares, squares, weighing
 from .arrays import zeros
 from .modules import family
 from .problem import Problem, walk
@@ -82,7 +82,7 @@ def problem(output: ModuleType, sizes: Sizes, examples: Examples, mean: bool) ->
     m, h, k, n = sizes.inputs, sizes.hidden, sizes.outputs, examples.x.shape[1]
     cost = _PASSES * (m * h + h * k) + _EXPONENTIAL * (h + k)
     return Problem(
-        module=family(backpropagation, output),
+        module=family(weighing, backpropagation, output),
         data=(examples.x, examples.y, np.array([n, m, h, k], dtype=np.int64)),
         width=sizes.parameters,
         visible=sizes.parameters,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import columns, gramian, rows
+from . import columns, gramian, rows, weighing
 from .arrays import zeros
 from .bits import CALLED_OFF
 from .modules import family
@@ -48,7 +48,7 @@ def _sums(samples: Samples, threads: int | None, cache: Path | None) -> NDArray[
     m = -(-(d + 2) // side) * side
     chunks = max(1, min(_CHUNKS, _ROOM // (m * m), samples.count // gramian.TILE))
     shares, meeting = zeros(chunks, m, m), np.zeros(2 * CALLED_OFF, dtype=np.int64)
-    kernel = function(family(gramian, _LAYOUTS[samples.layout]), "add_products", cache)
+    kernel = function(family(weighing, gramian, _LAYOUTS[samples.layout]), "add_products", cache)
     count = min(members(samples.count * m * m, threads), chunks)
 
     def work(me: int) -> None:

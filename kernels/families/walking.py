@@ -56,7 +56,7 @@ def descend(
     first, last = span[0], span[1]
     me, members, chunks = team[0], team[1], team[2]
     begin, end = chunks * me // members, chunks * (me + 1) // members
-    row, change = 0, math.inf
+    row, change = 0 * first, math.inf  # not a literal, of which Numba compiles another version
     for step in range(first, last + 1):
         half = (step - first) % 2 * chunks
         for number in range(begin, end):

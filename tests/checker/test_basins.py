@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from chainrule.checker import library
-from chainrule.checker.basins import find_basins
+from chainrule.checker.basins import Basin, Fate, find_basins
 from chainrule.checker.picturing.attraction import basin_scene
 from chainrule.checker.picturing.picture import Kind, Role
 from chainrule.checker.picturing.scenes import NoSuchPicture, Walk
@@ -15,6 +15,7 @@ from chainrule.checker.variants import variant
 from chainrule.kernels.batches import Batches
 from chainrule.kernels.method import Method
 from chainrule.kernels.optimisers import Momentum
+from chainrule.kernels.stops import Stop
 
 STEPS = 2000
 
@@ -41,13 +42,33 @@ def test_what_diverges_comes_last():
     """With the rate 0.09 a start at 3 jumps to -4.8, and from there further and further."""
     found = find_basins(ready("error-surface", rate=0.09), [-3.0, -1.5, 1.3, 3.0], (), STEPS)
     assert found.members == ((2, 0, 1, 2),)
-    assert (found.basins[2].ends, found.basins[2].loss, found.basins[2].share) == ((), None, 0.5)
+    assert found.basins[2] == Basin(Fate.DIVERGES, (), None, 0.5)
 
 
 def test_where_all_diverge_there_is_one_basin():
     found = find_basins(ready("apple-price", rate=2.0), [7.0, 8.0, 9.0], (), STEPS)
     assert (found.members, found.along) == (((0, 0, 0),), None)
-    assert found.basins[0].ends == ()
+    assert found.basins == (Basin(Fate.DIVERGES, (), None, 1.0),)
+
+
+def test_what_jumps_about_does_not_rest():
+    """With the rate 1 the apple's error changes its sign for ever, and with 0.5 a step is enough."""
+    found = find_basins(ready("apple-price", rate=1.0), [5.0, 7.0, 8.0], (), STEPS)
+    assert found.members == ((0, 1, 1),)
+    assert [basin.fate for basin in found.basins] == [Fate.RESTS, Fate.JUMPS]
+    assert find_basins(ready("apple-price", rate=0.5), [5.0, 7.0, 8.0], (), STEPS).members == ((0, 0, 0),)
+
+
+def test_what_is_on_its_way_slowly_rests_where_it_is():
+    found = find_basins(ready("apple-price", rate=1e-6), [4.0, 8.0], (), 10)
+    assert [basin.fate for basin in found.basins] == [Fate.RESTS, Fate.RESTS]
+
+
+def test_what_the_learner_stops_rests():
+    stopped = Method(stop=Stop(loss=4.0))
+    found = find_basins(ready("apple-price", method=stopped), [5.0, 8.0], (), STEPS)
+    assert [basin.fate for basin in found.basins] == [Fate.RESTS, Fate.RESTS]
+    assert found.basins[1].loss <= 4
 
 
 def test_a_valley_is_cut_into_parts():
@@ -133,7 +154,7 @@ def test_the_plane_in_a_terminal(pictured):
 def test_a_descent_that_diverges_is_a_region_apart(pictured, language):
     picture = pictured("error-surface", 0.09)
     *_, lost = picture.regions.kinds
-    assert (lost.sign, lost.is_lost) == ("x", True)
+    assert (lost.sign, lost.is_settled) == ("x", False)
     assert ("diverges" if language == "en" else "发散") in "\n".join(drawn(picture, Layout.ASCII, translator(language)))
 
 

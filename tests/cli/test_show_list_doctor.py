@@ -180,7 +180,7 @@ def test_list_counts_one_question_as_one(check, monkeypatch):
 
     monkeypatch.setattr(
         "chainrule.cli.commands.list.find_outline",
-        lambda name, _console: Outline(name, 1, Text("T", "题"), ("q",), runs=True),
+        lambda name, _console: Outline(name, 1, Text("T", "题"), ("q",), runs=True, takes_data=False),
     )
     assert "T (1 question)" in check("list").out
     assert "题（1 题）" in check("list", "--lang", "zh").out

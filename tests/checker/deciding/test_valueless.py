@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from chainrule.checker.deciding.valueless import valueless_part, why_undecided
 from chainrule.checker.explaining.typed import typed_formula
-from chainrule.checker.judging.valueless import valueless_part, why_undecided
 from chainrule.checker.printing import Layout, formula
 
 
