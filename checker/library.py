@@ -87,7 +87,7 @@ class Outline(Record):
     title: Text
     questions: tuple[str, ...]
     runs: bool
-    takes_data: bool
+    takes_data: bool = False
 
 
 def outline(name: str, folder: Path | None = None, packs: Packs | None = None) -> Outline:

@@ -30,6 +30,8 @@ def command(packs: tuple[Path, ...], language: str | None, as_data: bool) -> Non
                         "name": exercise.name,
                         "title": {"en": exercise.title.en, "zh": exercise.title.zh},
                         "questions": [f"{exercise.name}.{question}" for question in exercise.questions],
+                        "runs": exercise.runs,
+                        "takes_data": exercise.takes_data,
                     }
                     for exercise in exercises
                 ],

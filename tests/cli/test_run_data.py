@@ -193,6 +193,30 @@ def test_who_asks_for_what_is_not_run_is_told_what_is(check):
     assert "可以运行" in check("run", "concepts", "--lang", "zh").err
 
 
+def test_the_list_says_what_runs_and_on_what(check):
+    listed = {one["name"]: one for one in json.loads(check("list", "--json").out)["exercises"]}
+    assert {name for name, one in listed.items() if one["takes_data"]} == {
+        "apple-price",
+        "boolean-gates",
+        "computation-graph",
+        "fruit-regression",
+        "piecewise-linear",
+        "question-mark",
+        "sigmoid-curve",
+        "sigmoid-sum",
+        "taxi-fare",
+        "times-four",
+        "two-layer-network",
+        "view-counts",
+    }
+    assert {name for name, one in listed.items() if not one["runs"]} == {
+        "batch-epoch",
+        "concepts",
+        "neural-layer",
+        "neuron",
+    }
+
+
 # --- pictures ----------------------------------------------------------------------------------------------------
 
 

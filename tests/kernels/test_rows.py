@@ -1,6 +1,7 @@
 """Programs with the tapes of one sample, on tables: against NumPy, against the programs that hold their data."""
 
 import os
+import tracemalloc
 from array import array
 from fractions import Fraction
 
@@ -200,6 +201,20 @@ def test_a_table_is_not_copied(table):
     assert np.shares_memory(uncopied(table.reshape(-1, 2)), table)
     buffer = array("d", FRUIT)
     assert np.shares_memory(uncopied(buffer), np.frombuffer(buffer))
+
+
+@compiled_too
+@pytest.mark.parametrize("method", [None, Method(batches=Batches(1000))])
+def test_a_descent_holds_no_second_copy(line, tmp_path, method):
+    """Eight megabytes of rows; in batches their order takes four more, and its draws some more for a while."""
+    np.save(tmp_path / "table.npy", np.random.default_rng(3).uniform(0, 1, (500_000, 2)))
+    mapped = np.load(tmp_path / "table.npy", mmap_mode="c").reshape(-1)
+    descend(line, [0, 0], mapped, 0.1, 1, method=method, record="end", engine=Engine.COMPILED)
+    tracemalloc.start()
+    descend(line, [0, 0], mapped, 0.1, 3, method=method, record="end", engine=Engine.COMPILED)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < (1e6 if method is None else 40e6)
 
 
 @compiled_too
