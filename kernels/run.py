@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import interpreted
 from .engine import Engine, available
-from .generate import module
+from .generate import Module, module
 from .program import Program
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     Indices = list[int] | NDArray[np.int64]
 
 EVALUATIONS_OF_A_DIFFERENCE = 4
+
+# Instructions of a program whose own kernel takes as long to compile as the one that serves all, some 2 s.
+_AS_LONG_AS_TAPED = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class Run:
         """Returns the run for so many instructions. With Numba's JIT switched off it is always interpreted."""
         chosen = available(engine, work, program.instructions)
         if chosen is Engine.TAPED:
-            better = not _fits_tapes(program) or (engine is Engine.AUTOMATIC and _is_there(program, cache))
+            better = not _fits_tapes(program) or (engine is Engine.AUTOMATIC and _starts_sooner(program, cache))
             chosen = Engine.COMPILED if better else chosen
         return cls(program, chosen, cache)
 
@@ -94,9 +97,20 @@ def _fits_tapes(program: Program) -> bool:
     return program.gradient is not None and not program.by_row and not program.samples
 
 
-def _is_there(program: Program, cache: Path | None) -> bool:
-    """Whether the quick loop of a program was compiled before."""
-    return cache is not None and any(cache.glob(f"{module(program).name('descend')}-*"))
+def _starts_sooner(program: Program, cache: Path | None) -> bool:
+    """Whether a kernel of the program's own begins before the one that serves all: it was compiled before, or both must
+    be compiled now, and this one is short.
+    """
+    from .taping import taped_module
+
+    if _is_there(module(program), cache):
+        return True
+    return program.instructions < _AS_LONG_AS_TAPED and not _is_there(taped_module(), cache)
+
+
+def _is_there(made: Module, cache: Path | None) -> bool:
+    """Whether the quick loop of a module was compiled before."""
+    return cache is not None and any(cache.glob(f"{made.name('descend')}-*"))
 
 
 def row(vector: Vector) -> tuple[float, ...]:

@@ -64,11 +64,26 @@ def test_what_no_tape_can_run_is_compiled(apple, neuron):
 
 
 @needs_jit
-def test_a_kernel_that_is_there_is_taken(apple, tmp_path):
+def test_a_kernel_that_is_there_is_taken(apple, taxi, tmp_path):
     work = 10**8
+    for folder in (tmp_path, None):  # where neither is there, the own one of a short program is compiled sooner
+        assert Run.of(apple, work, Engine.AUTOMATIC, folder).engine is Engine.COMPILED
+    descend(taxi, [2, 5], [], 0.1, 3, engine=Engine.TAPED, cache=tmp_path)
     assert Run.of(apple, work, Engine.AUTOMATIC, tmp_path).engine is Engine.TAPED
     descend(apple, [8], [5], 0.1, 3, engine=Engine.COMPILED, cache=tmp_path)
     assert Run.of(apple, work, Engine.AUTOMATIC, tmp_path).engine is Engine.COMPILED
+
+
+@needs_jit
+def test_a_long_program_waits_for_the_kernel_that_serves_all(make_tape, tmp_path):
+    from functools import reduce
+
+    def long(x, y):
+        return reduce(lambda total, power: total + (x * (1 + power)).sin() * y, range(200), x)
+
+    program = Program(make_tape(2, long), 1, make_tape(2, lambda x, y: x * y))
+    assert program.instructions > 400
+    assert Run.of(program, 10**8, Engine.AUTOMATIC, tmp_path).engine is Engine.TAPED
 
 
 def test_the_source_is_plain_python_too(make_tape):
