@@ -123,12 +123,13 @@ def lanes_module(program: Program, signs: tuple[float, ...]) -> Module:  # noqa:
 
     from . import arithmetic
     from .families import exponential
+    from .families.modules import STRICT
     from .quick import lanes
 
     names = f"BOUND = {BOUND!r}\nLANES = {lanes.LANES}\nPERIOD = {lanes.PERIOD}"
     sources = (inspect.getsource(part) for part in (arithmetic, exponential, lanes.any_going))
     beside = (Path(__file__).parent / "families" / "machine.py").read_text(encoding="utf-8")
-    manner = Manner(fast=True, strict=("exp", "log_one_plus", "descend_lanes"), beside=beside)
+    manner = Manner(fast=True, strict=(*STRICT, "descend_lanes"), beside=beside)
     return assemble(names, *sources, lanes.descend_lanes(program), manner=manner)
 
 

@@ -121,7 +121,7 @@ def test_chinese(check):
         "run", "fruit-regression", "--batch", "2", "--optimizer", "adam", "--until-loss", "9", "--lang", "zh"
     ).out
     assert "优化器：adam" in out
-    assert "每个回合 2 步" in out
+    assert "每轮 2 步" in out
     assert "停止" in out
 
 
