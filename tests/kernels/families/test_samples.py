@@ -37,7 +37,7 @@ def test_for_many_passes_they_are_copied_to_cache_lines(order):
     assert found.layout is Layout.COLUMNS
     assert found.x.ctypes.data % 64 == 0
     assert found.x.strides[0] % 64 == 0
-    assert (found.x[:, :5000].T == x).all()
+    assert (x == found.x[:, :5000].T).all()
     assert not np.shares_memory(found.x, x)
     assert (found.by_sample() == x).all()
 
