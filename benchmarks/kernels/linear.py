@@ -94,7 +94,7 @@ def contenders(x: np.ndarray, y: np.ndarray, steps: int) -> dict[str, Contender]
 def one_size(report: Report, n: int, d: int, aims: dict[str, float]) -> None:
     """The rows of one size; of JAX's two ways the faster counts."""
     x, y = drawn(n, d)
-    steps = max(12, WORK // (n * d) // 4)
+    steps = max(20, WORK // (n * d) // 4)
     candidates = contenders(x, y, steps)
     if n >= 10_000_000:
         candidates["reading, 2 threads"] = Contender(reading(x, y, 2))
@@ -161,7 +161,7 @@ def growth(report: Report) -> None:
     """Seconds a pass over the sizes."""
     for n, d in GROWTH:
         x, y = drawn(n, d)
-        steps = max(3, min(20_000, WORK // (n * d) // 2))
+        steps = max(30, min(20_000, WORK // (n * d) // 2))  # so many that copying the data once does not show
         seconds = compare({"ours": Contender(ours(x, y, steps), steps)}, rounds=5).median("ours")
         report.growth.append(Size(n, d, seconds))
         print(f"  {n:>9,} x {d:<4} {seconds:.3e} s a pass, {seconds / (n * d) * 1e9:.3f} ns an entry", flush=True)

@@ -77,17 +77,26 @@ def compare(y: Matrix, begin: int, end: int, scores: Any) -> float:
 
 def carry_back(theta: Vector, v: int, count: int, slopes: Any, hidden: Any, arrived: Vector) -> None:
     """Turns the activations into the derivatives of the loss by the sums of the hidden layer: Vᵀ slopes a (1 - a)."""
-    h, sums = len(hidden), arrived[:count]
-    for i in range(h):
-        for s in range(count):
-            sums[s] = 0.0
-        for o in range(len(slopes)):
-            weight, line = theta[v + o * h + i], slopes[o, :count]
+    sums, outputs = arrived[:count], len(slopes)
+    for i in range(len(hidden)):
+        active, weight, line = hidden[i, :count], theta[v + i], slopes[0, :count]
+        if outputs == 1:  # one loop for three, which counts where there are few samples
             for s in range(count):
-                sums[s] += weight * line[s]
-        active = hidden[i, :count]
+                active[s] = weight * line[s] * active[s] * (1.0 - active[s])
+        else:
+            for s in range(count):
+                sums[s] = weight * line[s]
+            carry_others(theta, v + i, count, slopes, len(hidden), sums)
+            for s in range(count):
+                active[s] = sums[s] * active[s] * (1.0 - active[s])
+
+
+def carry_others(theta: Vector, at: int, count: int, slopes: Any, stride: int, sums: Vector) -> None:
+    """Adds what the outputs after the first carry back to one hidden unit."""
+    for o in range(1, len(slopes)):
+        weight, line = theta[at + o * stride], slopes[o, :count]
         for s in range(count):
-            active[s] = sums[s] * active[s] * (1.0 - active[s])
+            sums[s] += weight * line[s]
 
 
 def predict(theta: Vector, x: Matrix, sizes: Sequence[int], scratch: Any, said: Matrix) -> None:

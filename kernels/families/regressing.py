@@ -15,7 +15,7 @@ from .arrays import zeros
 from .epochs import walk_in_batches
 from .modules import family
 from .problem import Problem, walk
-from .samples import NARROW, Layout, Samples
+from .samples import MIDDLE, Layout, Samples
 
 if TYPE_CHECKING:
     import numpy as np
@@ -49,7 +49,7 @@ def problem(judge: ModuleType, samples: Samples, intercept: bool) -> Problem:
 def _tile(samples: Samples, batches: Batches) -> Samples:
     """Room for the samples of one batch."""
     size, features = min(batches.size, samples.count), samples.features
-    if features < NARROW and size >= _SAMPLES:
+    if features < MIDDLE and size >= _SAMPLES:
         return Samples(Layout.COLUMNS, zeros(features, size), zeros(size), features)
     return Samples(Layout.ROWS, zeros(size, features), zeros(size), features)
 

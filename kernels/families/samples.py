@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
 # Sums along the features are for long rows from memory; along the samples they are faster where there are few features,
-# and for all data that the second cache holds.
-NARROW = 48  # features
-NEAR = 1 << 17  # entries
+# and where the data stay in a cache.
+NARROW, MIDDLE = 16, 48  # features
+NEAR, SHARED = 1 << 17, 1 << 21  # entries that the second cache holds, and the third
 FEW = 4  # passes; so many cost as much as copying the data
 FITTING = 1 << 23  # entries that may fit into a cache; only from there do lines that are crossed cost
 _LOOK = 4096  # samples looked at together
@@ -81,13 +81,11 @@ class Samples:
             raise ValueError(f"a memory map must be contiguous float64 of this machine, not {table.dtype.str}")
         table = np.asarray(table, dtype=np.float64)
         d, many = table.shape[1], not mapped and passes >= FEW
-        if table.flags.f_contiguous or (many and (d < NARROW or table.size <= NEAR)):
-            layout, table = Layout.COLUMNS, table.T
-        else:
-            layout = Layout.ROWS
-        if many and table.size <= FITTING:
-            return cls(layout, _in_lines(table), targets, d)
-        return cls(layout, _frozen(table), targets, d, mapped)
+        as_it_is = Layout.COLUMNS if table.flags.f_contiguous else Layout.ROWS
+        layout = Layout.COLUMNS if many and _by_feature(d, table.size) else as_it_is
+        if many and (layout is not as_it_is or table.size <= FITTING):
+            return cls(layout, _in_lines(table, layout), targets, d)
+        return cls(layout, _frozen(table.T if layout is Layout.COLUMNS else table), targets, d, mapped)
 
     def require_finite(self) -> None:
         """Raises ValueError that names the first sample that is not finite."""
@@ -102,11 +100,22 @@ class Samples:
                     raise ValueError(f"{name}{place} is {table[tuple(place)]}: the data must be finite")
 
 
-def _in_lines(table: NDArray[np.float64]) -> NDArray[np.float64]:
-    """A copy whose rows begin on cache lines: reading across two takes twice as long."""
-    rows, length = table.shape
+def _by_feature(features: int, entries: int) -> bool:
+    """Whether many passes are faster feature by feature."""
+    return features < NARROW or entries <= NEAR or (features < MIDDLE and entries <= SHARED)
+
+
+def _in_lines(table: NDArray[np.float64], layout: Layout) -> NDArray[np.float64]:
+    """A copy of a table (n, d) whose rows begin on cache lines: reading across two takes twice as long."""
+    source = table if layout is Layout.ROWS else table.T
+    rows, length = source.shape
     copied = zeros(rows, -(-length // LINE) * LINE)
-    copied[:, :length] = table
+    for begin in range(0, len(table), _LOOK):  # a few rows at a time, turned over within a cache
+        end = min(begin + _LOOK, len(table))
+        if layout is Layout.ROWS:
+            copied[begin:end, :length] = source[begin:end]
+        else:
+            copied[:, begin:end] = source[:, begin:end]
     return _frozen(copied)
 
 

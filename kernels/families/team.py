@@ -7,7 +7,7 @@ from collections.abc import Callable
 from threading import Thread
 
 MOST = 8  # threads; more only wait for memory and for each other
-WORTH = 60_000  # multiplications of a step from which a second thread gains more than a meeting costs
+WORTH = 200_000  # multiplications of a step for each thread; below, waiting for one that is kept off costs too much
 WAIT = 0.2  # seconds between looks; where a wait can be interrupted it is at once
 
 

@@ -39,6 +39,6 @@ def differences():
 def layout(request, monkeypatch):
     """How data of four features or more are laid out, however few they are."""
     if request.param == "sample by sample":
-        monkeypatch.setattr(layouts, "NEAR", 0)
-        for module in (layouts, regressing):
-            monkeypatch.setattr(module, "NARROW", 4)
+        for name, value in (("NEAR", 0), ("NARROW", 4), ("MIDDLE", 4)):
+            monkeypatch.setattr(layouts, name, value)
+        monkeypatch.setattr(regressing, "MIDDLE", 4)

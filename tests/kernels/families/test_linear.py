@@ -197,6 +197,6 @@ def test_a_memory_map_of_another_kind(store, tmp_path):
 
 def test_how_many_threads(monkeypatch):
     monkeypatch.setattr(team, "processors", lambda: 2)
-    assert [team.members(work, None) for work in (1, 119_999, 120_000, 10**9)] == [1, 1, 2, 2]
+    assert [team.members(work, None) for work in (1, 399_999, 400_000, 10**9)] == [1, 1, 2, 2]
     assert [team.members(1, threads) for threads in (1, 3, 99)] == [1, 3, team.MOST]
     assert team.processors() >= 1
