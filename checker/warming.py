@@ -1,7 +1,6 @@
 """Make beforehand what a run would make the first time: derived exercises and compiled kernels, in the cache folder.
 
-Every kernel that a command runs stands in `OF_A_PROGRAM` or `SHARED`: a test reads the source of the kernels for one
-that does not. The families are for programs in Python, and compiled when these first ask for them.
+Every kernel stands in `OF_A_PROGRAM` or `SHARED`: a test reads the source of the kernels for one that does not.
 """
 
 from __future__ import annotations
@@ -176,6 +175,13 @@ def _taped(store: Path) -> None:
         descend(program, [0.0], [], 0.1, 0, method=way, record="end", engine=Engine.TAPED, cache=store)
 
 
+def _families(store: Path) -> None:
+    from chainrule.kernels.families.warming import KERNELS
+
+    for compile_it in KERNELS.values():
+        compile_it(store)
+
+
 def _network(store: Path) -> None:
     from chainrule.kernels.network import Labelled, Layers, Training, train
 
@@ -206,6 +212,7 @@ SHARED: Mapping[str, Callable[[Path], None]] = {
     "evaluator": _run,
     "taped": _taped,
     "shuffle": _shuffle,
+    "families": _families,
     "network": _network,
     "pairs": _pairs,
 }
@@ -213,6 +220,7 @@ FUNCTIONS_OF_SHARED: Mapping[str, tuple[str, ...]] = {
     "evaluator": ("run",),
     "taped": ("descend", "optimise"),
     "shuffle": ("swap",),
+    "families": ("descend", "descend_batches", "add_products", "predict"),
     "network": ("train_epoch", "look_at"),
     "pairs": ("judge_arrays",),
 }

@@ -39,6 +39,7 @@ KERNELS = {
     "evaluator": marked("formulas at many points"),
     "taped": marked("descent by any formula"),
     "shuffle": marked("the order of the samples"),
+    "families": marked("regressions and networks on large data"),
     "network": marked("the network of the digits"),
     "pairs": marked("the judge of many pairs"),
 }

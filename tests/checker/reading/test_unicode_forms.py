@@ -129,7 +129,7 @@ TROUBLE = [
         for sign in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f"
     ],
     ("STRAY_CHARACTER", "2⟦\x00⟧x"),
-    ("STRAY_CHARACTER", "2⟦\udfff⟧x"),
+    ("NO_TEXT", "2⟦\udfff⟧x"),
     ("STRAY_CHARACTER", "x⟦⊗⟧y"),
     ("STRAY_CHARACTER", "x⟦⑤⟧"),
     ("STRAY_CHARACTER", "⟦Ⅱ⟧"),

@@ -17,6 +17,7 @@ def both(program, theta, data, rate, last, wanted):
     """What the quick loop and the general one return and write."""
     names = dict(vars(loops))
     names.update({name: interpreted.function(program, name) for name in ("loss", "slope")})
+    names["loss_and_slope"] = replayed(loops.loss_and_slope, names)
     names.update({name: replayed(getattr(loops, name), names) for name in ("settled", "record")})
     for walk in (interpreted.function(program, "descend"), replayed(loops.descend, names)):
         width = len(theta)
