@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from chainrule.kernels import compiled
 from chainrule.kernels.families import exponential, logistic, modules
-from chainrule.kernels.generate import assemble
+from chainrule.kernels.generate import Manner, assemble
 from measuring import Contender, Report, compare, has, out_file, publish
 from native import library
 from peers import jax_descents, jax_with_doubles, numpy_logistic, torch_descent
@@ -92,7 +92,7 @@ def one_size(report: Report, n: int, d: int) -> None:
 
 def exponentials(report: Report) -> None:
     """Ours in a loop, math.exp in the same loop, and NumPy's."""
-    module = assemble(inspect.getsource(exponential), LOOPS, fast=True, strict=modules.STRICT)
+    module = assemble(inspect.getsource(exponential), LOOPS, manner=Manner(fast=True, strict=modules.STRICT))
     values, found = np.random.default_rng(0).uniform(-20, 20, 4096), np.zeros(4096)
     ours, by_library = (compiled.function(module, name, None) for name in ("ours", "library"))
     times = compare(

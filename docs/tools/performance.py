@@ -27,7 +27,7 @@ def said(text: str, language: str) -> str:
         return text
     for english, chinese in WORDS["phrases"].items():
         text = re.sub(rf"(?<![\w-]){re.escape(english)}(?![\w-])", chinese, text)
-    left = set(re.findall(r"[A-Za-z][\w-]*", text)) - set(WORDS["names"])
+    left = set(re.findall(r"[A-Za-z][\w.-]*", text)) - set(WORDS["names"])
     if left:
         sys.exit(f"performance_words.toml: no Chinese for {sorted(left)} in {text!r}")
     return re.sub(r" ?([，：]) ?", r"\1", text.replace(", ", "，").replace(": ", "："))
@@ -50,7 +50,8 @@ def page(results: Mapping[str, Any], language: str) -> str:
 
 def machine(found: Mapping[str, str], language: str) -> str:
     """What it was measured on and with."""
-    libraries = ", ".join(f"{name} {found[name]}" for name in found if name not in ("processor", "processors"))
+    others = ("processor", "processors", "python")
+    libraries = ", ".join([found["python"], *(f"{name} {found[name]}" for name in found if name not in others)])
     return WORDS[language]["with"].format(
         processor=found["processor"], processors=found["processors"], libraries=libraries
     )
