@@ -7,7 +7,7 @@ BENCH := build/bench
 KERNEL_BENCHMARKS := $(filter-out %/measuring.py %/native.py %/peers.py,$(wildcard benchmarks/kernels/*.py))
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: demo test lint exercises coverage bench fuzz messages pages clean
+.PHONY: demo test lint exercises boundscheck coverage bench fuzz messages pages clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/check examples/homework.toml; status=$$?; test $$status -le 2
@@ -27,7 +27,12 @@ exercises: $(VENV)/.installed
 	$(BIN)/python docs/tools/running.py --check
 	$(BIN)/python docs/tools/performance.py --check
 
-# Without the compiler, so that the lines of the kernels are counted too, and without the many variants.
+# The compiled kernels with every index checked.
+boundscheck: $(VENV)/.installed-test
+	NUMBA_BOUNDSCHECK=1 $(BIN)/python -m pytest $(ON_ALL_CORES) tests/kernels \
+	  --deselect tests/kernels/test_second_process.py
+
+# Without the compiler, so that the lines of the kernels are counted too, and without what takes long so.
 coverage: $(VENV)/.installed-test
 	NUMBA_DISABLE_JIT=1 $(BIN)/coverage run -m pytest $(ON_ALL_CORES) -m "not thorough"
 	$(BIN)/coverage combine --quiet

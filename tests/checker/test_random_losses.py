@@ -109,6 +109,7 @@ def is_tame(kind, expression, point):
     return kind == "any" or room > max(0.05, 20 * STEP * size)
 
 
+@pytest.mark.thorough
 @settings(derandomize=True, deadline=None, max_examples=300)
 @given(losses(), st.tuples(st.integers(-8, 8), st.integers(-8, 8)))
 def test_all_four_agree(drawn, eighths):

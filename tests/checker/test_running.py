@@ -89,6 +89,7 @@ def test_the_scores_of_a_softmax():
     assert found.losses[-1] < 0.01
 
 
+@pytest.mark.thorough
 def test_ramps_learn_the_polyline():
     """The catalogue: the constant 1 and the heights 2, -3, 1."""
     assert went("piecewise-linear", 2000).trajectory.parameters[-1] == pytest.approx((1, 2, -3, 1))

@@ -54,6 +54,7 @@ def test_without_unicode_formulas_are_ascii(check, monkeypatch):
     assert "u^2, and the inside is u = 5 - x" in check("hint", QUESTION, "--level", "2").out
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_hints_fit_into_80_columns(check, language):
     for exercise in json.loads(check("list", "--json").out)["exercises"]:

@@ -30,6 +30,7 @@ def losses_of(count, steps):
     return trained.losses
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("place", "height"), [(-1, 1), (0, 1), (0.5, 2), (1, 3), (2, 0), (3, 0.5), (4, 1), (5, 1)])
 def test_the_polyline_is_that_of_the_ramps(place, height):
     assert float(polyline(Rational(place))) == height

@@ -68,6 +68,7 @@ def tree_of_the_loss(lags):
     return Apply("divide", (Apply("add", tuple(squares)), Number(len(squares)))), ["b", *(w.name for w in weights)]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("lags", "seen", "unseen"), [(1, 62.40, 52.54), (7, 16.13, 21.61)])
 def test_a_descent_by_the_kernels_reaches_the_figures_of_the_exercise(lags, seen, unseen):
     """Driven by differences of the loss alone, from zeros; least squares by NumPy is the second route."""

@@ -260,6 +260,7 @@ class Lines:
         return (GOOD + b"\n") * count
 
 
+@pytest.mark.thorough
 def test_many_lines_fill_no_memory():
     judge_lines(Lines(2000), lambda _: None)
     assert most_memory(lambda: judge_lines(Lines(20_000), lambda _: None)) < 16 << 20

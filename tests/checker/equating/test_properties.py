@@ -182,6 +182,7 @@ def test_rewritten_polynomials_are_equal(node, rewrites, way):
     assert equal(typed(node, "ascii"), typed(other, way)).verdict is Answered.EQUAL
 
 
+@pytest.mark.thorough
 @settings(derandomize=True, deadline=None, max_examples=150)
 @given(formulas, st.lists(st.tuples(st.sampled_from(REWRITES), st.integers(0, 30)), max_size=4), st.sampled_from(WAYS))
 def test_rewritten_formulas_are_never_different(node, rewrites, way):
@@ -225,6 +226,7 @@ def value(node, point):
     }[node.head]()
 
 
+@pytest.mark.thorough
 @settings(derandomize=True, deadline=None, max_examples=200)
 @given(formulas, st.integers(0, 60), st.sampled_from(WAYS))
 def test_one_thing_changed_is_never_equal(node, at, way):

@@ -175,6 +175,7 @@ pieces = st.sampled_from(
 )
 
 
+@pytest.mark.thorough
 @settings(derandomize=True, deadline=None, max_examples=400)
 @given(st.sampled_from(QUESTIONS), st.lists(pieces, max_size=12).map("".join))
 def test_any_formula_like_text_gets_a_judgement(question, text):

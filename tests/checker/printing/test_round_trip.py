@@ -14,6 +14,7 @@ def matrices(vocabulary: Vocabulary) -> list[str]:
     return [name for name, shape in vocabulary.symbols.items() if shape]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("layout", Layout)
 @settings(derandomize=True, deadline=None, max_examples=200)
 @given(data=st.data())
@@ -31,6 +32,7 @@ def test_a_formula_may_begin_with_the_identity(layout, vocabulary):
     assert read(formula(tree, layout, "X"), vocabulary).statements[0].terms == (tree,)
 
 
+@pytest.mark.thorough
 @settings(derandomize=True, deadline=None, max_examples=200)
 @given(data=st.data())
 def test_printing_is_stable(data, some_trees, vocabulary):

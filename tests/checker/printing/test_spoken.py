@@ -505,6 +505,7 @@ def test_a_deep_tree_is_said_in_linear_time(language):
     assert len(spoken(tree, language)) < 10_000
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("language", ["en", "zh"])
 @settings(derandomize=True, deadline=None, max_examples=200)
 @given(data=st.data())
