@@ -134,7 +134,9 @@ def lanes_module(program: Program, signs: tuple[float, ...]) -> Module:  # noqa:
 
 
 def _packs() -> str:
-    return (Path(__file__).parent / "quick" / "packs.py").read_text(encoding="utf-8")
+    folder = Path(__file__).parent
+    parts = (folder / "quick" / "packs.py", folder / "families" / "exponential.py")
+    return "\n".join(part.read_text(encoding="utf-8") for part in parts)
 
 
 def assemble(*sources: str, manner: Manner = EXACTLY) -> Module:

@@ -63,7 +63,7 @@ def optimise(
         is_wanted = row < len(wanted) and wanted[row] == step
         if step % every == 0 or step == last:
             value = loss_and_slope(theta, data, partials)
-            reason = judge(theta, value, partials, change, small, low, near)
+            reason = verdict(theta, value, partials, change, small, low, near)
         elif is_wanted:
             value = loss_and_slope(theta, data, partials)
             reason = GOING if settled(theta, value, partials) else DIVERGED
@@ -87,7 +87,7 @@ def optimise(
     return row
 
 
-def judge(theta: Vector, value: float, partials: Vector, change: float, small: float, low: float, near: float) -> int:
+def verdict(theta: Vector, value: float, partials: Vector, change: float, small: float, low: float, near: float) -> int:
     """Why the run ends at this step, or GOING; ``change`` is the square of the last move, then come the bounds."""
     if not settled(theta, value, partials):
         return DIVERGED

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import MutableSequence, Sequence
 from typing import Any
 
-from ..loops import Vector
+from ..loops import Vector, settled
+from ..walk import move
 from .bits import draw_below, fetch_ahead
 from .regression import chunk
-from .walking import advance, is_within
 
 LINE = 8  # floats in a cache line
 AHEAD = 8  # samples; so many are on their way from memory at once
@@ -59,9 +59,9 @@ def descend_batches(
         scale = 1.0 / (end - begin)
         for i in range(len(partials)):
             partials[i] = share[i] * scale
-        if not is_within(theta, share[len(partials)] * scale, partials):
+        if not settled(theta, share[len(partials)] * scale, partials):
             return step
-        advance(theta, partials, rate)
+        move(theta, partials, rate)
     return -1
 
 

@@ -19,6 +19,20 @@ SHIFT_BITS = 0x4338000000000000
 HIGHEST = 710.0  # beyond it all is inf
 LOWEST = -746.0  # and here 0
 NORMAL = 708.0  # up to here both e ** value and e ** -value are normal numbers
+# (e ** r - 1 - r) / r ** 2 for |r| <= ln(2) / 2, the lowest power first; the error is 1.7e-19 of e ** r.
+COEFFICIENTS = (
+    0.5,
+    0.1666666666666667,
+    0.04166666666666667,
+    0.008333333333326112,
+    0.001388888888888373,
+    0.0001984126987490126,
+    2.4801587325605324e-05,
+    2.7557255297969643e-06,
+    2.755727357010214e-07,
+    2.5105259538448494e-08,
+    2.0914717341716378e-09,
+)
 
 
 def exp(value: float) -> float:
@@ -33,24 +47,23 @@ def exp(value: float) -> float:
 def reduced(value: float) -> tuple[float, int]:
     """Returns f and k with e ** value = f 2 ** k, for values between `LOWEST` and `HIGHEST`.
 
-    k is the whole number nearest to value / ln 2, and f = e ** r with |r| <= ln(2) / 2. The polynomial is for
-    (e ** r - 1 - r) / r ** 2; its error in f is 1.7e-19.
+    k is the whole number nearest to value / ln 2, and f = e ** r with |r| <= ln(2) / 2.
     """
     shifted = value * LOG2_E + SHIFT
     whole = shifted - SHIFT
     high, low = value - whole * LN2_HIGH, whole * LN2_LOW
     rest = high - low
-    sum_ = 2.0914717341716378e-09
-    sum_ = sum_ * rest + 2.5105259538448494e-08
-    sum_ = sum_ * rest + 2.755727357010214e-07
-    sum_ = sum_ * rest + 2.7557255297969643e-06
-    sum_ = sum_ * rest + 2.4801587325605324e-05
-    sum_ = sum_ * rest + 0.0001984126987490126
-    sum_ = sum_ * rest + 0.001388888888888373
-    sum_ = sum_ * rest + 0.008333333333326112
-    sum_ = sum_ * rest + 0.04166666666666667
-    sum_ = sum_ * rest + 0.1666666666666667
-    sum_ = sum_ * rest + 0.5
+    sum_ = COEFFICIENTS[10]
+    sum_ = sum_ * rest + COEFFICIENTS[9]
+    sum_ = sum_ * rest + COEFFICIENTS[8]
+    sum_ = sum_ * rest + COEFFICIENTS[7]
+    sum_ = sum_ * rest + COEFFICIENTS[6]
+    sum_ = sum_ * rest + COEFFICIENTS[5]
+    sum_ = sum_ * rest + COEFFICIENTS[4]
+    sum_ = sum_ * rest + COEFFICIENTS[3]
+    sum_ = sum_ * rest + COEFFICIENTS[2]
+    sum_ = sum_ * rest + COEFFICIENTS[1]
+    sum_ = sum_ * rest + COEFFICIENTS[0]
     grown = 1.0 + (high + (rest * rest * sum_ - low))  # not of rest, which is rounded
     return grown, to_bits(shifted) - SHIFT_BITS
 

@@ -22,7 +22,8 @@ _MACHINE = Path(__file__).parent / "machine.py"
 def family(*sources: ModuleType) -> Module:
     """Returns the module with the descent of a family, whose sources hold its `chunk`; later ones hold."""
     constants = [f"{name} = {getattr(walk, name)!r}" for name in _REASONS] + [f"BOUND = {loops.BOUND!r}"]
-    shared = [inspect.getsource(part) for part in (loops.record, walk.squared_norm, meeting, exponential, walking)]
+    of_every_walk = (loops.record, loops.settled, walk.squared_norm, walk.verdict, walk.move)
+    shared = [inspect.getsource(part) for part in (*of_every_walk, meeting, exponential, walking)]
     own = [inspect.getsource(source) for source in sources]
     machine = _MACHINE.read_text(encoding="utf-8")
     manner = Manner(fast=True, strict=STRICT, called=_CALLED, beside=machine)

@@ -12,8 +12,8 @@ import math
 from collections.abc import MutableSequence, Sequence
 from typing import Any
 
-from ..loops import BOUND, Table, Vector, record
-from ..walk import CHANGE, DIVERGED, GOING, GRADIENT, LOSS, STEPS, squared_norm
+from ..loops import Table, Vector, record
+from ..walk import DIVERGED, GOING, GRADIENT, STEPS, move, verdict
 from .bits import Meeting, is_called_off
 from .meeting import meet
 
@@ -77,7 +77,7 @@ def descend(
                 ended[0] = reason
                 ended[1] = step
             return row
-        change = advance(theta, partials, rate)
+        change = move(theta, partials, rate)
     return row
 
 
@@ -95,34 +95,3 @@ def add_up(shares: Matrix, half: int, chunks: int, scale: float, partials: Vecto
     for i in range(width):
         partials[i] *= scale
     return value * scale
-
-
-def verdict(theta: Vector, value: float, partials: Vector, change: float, small: float, low: float, near: float) -> int:
-    """As `walk.judge`, in loops that end where the vectors do."""
-    if not is_within(theta, value, partials):
-        return DIVERGED
-    if small >= 0.0 and math.sqrt(squared_norm(partials)) <= small:
-        return GRADIENT
-    if value <= low:
-        return LOSS
-    if near >= 0.0 and math.sqrt(change) <= near:
-        return CHANGE
-    return GOING
-
-
-def is_within(theta: Vector, value: float, partials: Vector) -> bool:
-    """As `loops.settled`."""
-    total = abs(value)
-    for i in range(len(theta)):
-        total += abs(theta[i]) + abs(partials[i])
-    return total <= BOUND
-
-
-def advance(theta: Vector, direction: Vector, rate: float) -> float:
-    """As `walk.move`."""
-    total = 0.0
-    for i in range(len(theta)):
-        moved = rate * direction[i]
-        theta[i] -= moved
-        total += moved * moved
-    return total

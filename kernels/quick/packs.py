@@ -14,26 +14,12 @@ from numba.core import cgutils
 from numba.core.types import UniTuple, float64  # type: ignore[attr-defined]
 from numba.extending import intrinsic
 
+from ..families.exponential import COEFFICIENTS, LN2_HIGH, LN2_LOW, LOG2_E, SHIFT
+
 _FLOAT, _WORD, _PLACE = ir.DoubleType(), ir.IntType(64), ir.IntType(32)
 
-LOG2_E = 1.4426950408889634
-# ln 2 in two parts; the first has so many zeros at its end that the product with any exponent is exact.
-LN2_HIGH, LN2_LOW = 0.6931471803691238, 1.9082149292705877e-10
-SHIFT = 6755399441055744.0  # 1.5 * 2**52: adding it rounds to a whole number, which then stands in the lowest bits
-HIGHEST, LOWEST = 709.782712893384, -708.3964185322641  # beyond them the result is inf, and less than normal
-# (e**r - 1 - r) / r**2 for |r| <= ln(2) / 2, by Remez' algorithm in 50 digits: the error is 1.3e-17 of e**r.
-COEFFICIENTS = (
-    0.5,
-    0.16666666666666669,
-    0.04166666666662399,
-    0.008333333333330051,
-    0.0013888888917281794,
-    0.00019841269863105968,
-    2.480152119021773e-05,
-    2.7557268378684192e-06,
-    2.7620138719733994e-07,
-    2.5100424157005067e-08,
-)
+# The edges of the normal results: beyond the first e**x is inf, below the second it is taken for 0.
+HIGHEST, LOWEST = 709.782712893384, -708.3964185322641
 
 
 class _Vector:
