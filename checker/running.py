@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from chainrule.exercises.record import Record
 from chainrule.kernels.batches import Batches
+from chainrule.kernels.descent import once
+from chainrule.kernels.engine import Engine
 from chainrule.kernels.method import Method
 from chainrule.kernels.program import Program
 from chainrule.kernels.stretches import Stretch, joined, stretches
@@ -41,7 +43,7 @@ class Course(Record):
     """A descent before it is run: the program with its data, where it begins, the learning rate, and how it goes.
 
     `table` is what the data are from, where they are not the exercise's own; `spans` are those in which the exercise
-    declares its parameters to lie, None where it does not say.
+    declares its parameters to lie, None where it does not say. The gradient is `given` where a learner wrote it.
     """
 
     names: tuple[str, ...]
@@ -52,6 +54,7 @@ class Course(Record):
     method: Method
     table: Table | None = None
     spans: tuple[tuple[float, float] | None, ...] = ()
+    given: bool = False
 
     @property
     def samples(self) -> int:
@@ -124,7 +127,8 @@ def course(
     data_names = sorted(givens)
     program = _program(exercise, [*names, *data_names], gradient, bool(method.batches))
     data = tuple(float(givens[name]) for name in data_names)
-    return Course(names, program, data, origin, pace, method, spans=_spans(exercise, names))
+    spans = _spans(exercise, names)
+    return Course(names, program, data, origin, pace, method, spans=spans, given=gradient is not None)
 
 
 def _spans(exercise: Exercise, names: Sequence[str]) -> tuple[tuple[float, float] | None, ...]:
@@ -188,6 +192,9 @@ def run(ready: Course, steps: int, record: Sequence[int], watch: Callable[[int],
 
 def in_stretches(ready: Course, steps: int, record: Sequence[int]) -> Iterator[Stretch]:
     """The descent of `run`, stretch by stretch."""
+    # What is compiled for a learner's own gradient serves nobody else: all but the longest of its runs go by its tape,
+    # which a program that goes through the rows of a table does not have.
+    engine = once(ready.program, steps) if ready.given and ready.table is None else Engine.AUTOMATIC
     return stretches(
         ready.program,
         ready.start,
@@ -196,5 +203,6 @@ def in_stretches(ready: Course, steps: int, record: Sequence[int]) -> Iterator[S
         steps,
         method=ready.method,
         record=record,
+        engine=engine,
         cache=kernel_folder(),
     )

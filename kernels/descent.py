@@ -8,7 +8,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .engine import Engine
+from .engine import Engine, choose
 from .program import Program
 from .run import EVALUATIONS_OF_A_DIFFERENCE, Run, row, rows
 from .settings import finite
@@ -101,6 +101,11 @@ def check(rate: float, steps: int) -> None:
     finite("the rate", rate)
     if steps < 0:
         raise ValueError(f"{steps} steps: there cannot be fewer than 0")
+
+
+def once(program: Program, steps: int) -> Engine:
+    """The engine for a program that will not be run again, whose own kernel would be left over."""
+    return choose(Engine.AUTOMATIC, work(program, steps), program.instructions)
 
 
 def work(program: Program, steps: int) -> int:

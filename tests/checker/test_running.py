@@ -3,9 +3,12 @@
 import numpy as np
 import pytest
 from chainrule.checker import library
+from chainrule.checker.reading import Vocabulary, read
 from chainrule.checker.running import NoSamples, NothingToRun, course, run, steps_of
 from chainrule.checker.variants import variant
+from chainrule.kernels import compiled
 from chainrule.kernels.batches import Batches
+from chainrule.kernels.engine import Engine
 from chainrule.kernels.method import Method
 from chainrule.kernels.optimisers import Adam, Momentum, Nesterov, Plain, RMSProp
 from chainrule.kernels.schedules import Cosine
@@ -135,3 +138,18 @@ def test_what_cannot_run():
     exercise, method = library.exercise("times-four"), Method(batches=Batches(1))
     with pytest.raises(ValueError, match="of a batch"):
         course(exercise, variant(exercise, None).givens, method=method, gradient=exercise.gradient)
+
+
+@pytest.mark.parametrize(("steps", "engine"), [(50, Engine.INTERPRETED), (5_000_000, Engine.TAPED)])
+def test_an_own_gradient_goes_by_its_tape(steps, engine, monkeypatch, tmp_path):
+    """Even where nothing has been compiled yet, so that a kernel of its own would begin sooner."""
+    monkeypatch.setenv("CHAINRULE_CACHE", str(tmp_path))
+    if compiled.JIT_DISABLED and engine is Engine.TAPED:
+        pytest.skip("the JIT is switched off")
+    exercise = library.exercise("apple-price")
+    givens = variant(exercise, None).givens
+    (slope,) = read("3x - 15", Vocabulary({"x": None})).statements[0].terms
+    found = run(course(exercise, givens, gradient=[slope]), steps, [steps]).trajectory
+    assert found.engine is engine
+    assert found.parameters[-1] == pytest.approx((5.0,), abs=1e-6)
+    assert course(exercise, givens).given is False
