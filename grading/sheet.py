@@ -12,6 +12,8 @@ from chainrule.checker.exercise import Exercise, Question
 from chainrule.exercises.record import Record
 from chainrule.exercises.text import Text
 
+from .policy import Policy
+
 
 class Seeds(StrEnum):
     """Whose numbers the questions have."""
@@ -50,6 +52,7 @@ class Sheet(Record):
     reference: str
     path: Path | None = None
     partial_credit: bool = False
+    policy: Policy = Policy()
 
     @property
     def needs_student(self) -> bool:
@@ -69,7 +72,7 @@ class Sheet(Record):
             return self.seeds.seed
         if not student or not plain_student(student):
             raise ValueError(f"the numbers of the sheet {self.name!r} depend on the student")
-        return f"{self.name}/{plain_student(student).casefold()}"
+        return f"{self.name}/{student_key(student)}"
 
     def question(self, name: str) -> tuple[Exercise, Question]:
         """A question of the sheet by its full name. KeyError where it is none."""
@@ -81,3 +84,8 @@ class Sheet(Record):
 def plain_student(student: str) -> str:
     """A student's number as it is compared: a Chinese keyboard's digits are digits, blanks around it do not matter."""
     return " ".join(unicodedata.normalize("NFKC", student).split())
+
+
+def student_key(student: str) -> str:
+    """What tells learners apart: `S1`, ` s1` and `Ｓ１` are one."""
+    return plain_student(student).casefold()

@@ -1,0 +1,1 @@
+"""What a class's answers tell about the questions."""

@@ -1,0 +1,72 @@
+"""What travels to a worker, and what comes back."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from chainrule.checker.judgement import Evidence, Finding, Judgement, Place, Reason, Verdict
+from chainrule.checker.variants import Variant
+from chainrule.exercises.record import Record
+
+
+class Item(NamedTuple):
+    """A distinct text to be judged. Equal keys mean equal judgements: see `keys`."""
+
+    key: str
+    question: str
+    seed: str | None
+    text: str
+
+
+class Stored(Record):
+    """A judgement without what its learners differ in: text, seed and variant. This is what the journal keeps.
+
+    `read_as` is what was read, as it is echoed, or an empty text. `value` is a fingerprint of the answer's mathematics:
+    wrong answers to one variant with the same one are equal; empty where there is none.
+    """
+
+    verdict: Verdict
+    reasons: tuple[Reason, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    evidence: Evidence | None = None
+    place: Place | None = None
+    choice: str | None = None
+    carried: float = 0.0
+    forgiven: float = 0.0
+    read_as: str = ""
+    value: str = ""
+
+    @property
+    def credit(self) -> float | None:
+        """The share of the points, as in `Judgement.credit`."""
+        if self.verdict is Verdict.NOT_COUNTED:
+            return None
+        return 1.0 if self.verdict is Verdict.CORRECT else max(self.carried, self.forgiven)
+
+    def judgement(self, question: str, variant: Variant, text: str) -> Judgement:
+        """The judgement of a learner's text, for reports. Its reading is left out."""
+        return Judgement(
+            question=question,
+            variant=variant.label,
+            seed=variant.seed,
+            text=text,
+            verdict=self.verdict,
+            choice=self.choice,
+            findings=self.findings,
+            reasons=self.reasons,
+            evidence=self.evidence,
+            place=self.place,
+            carried=self.carried,
+            forgiven=self.forgiven,
+        )
+
+
+class Limits(Record):
+    """What one judgement may take, in seconds and in bytes above what the worker has taken before it."""
+
+    seconds: float = 20.0
+    memory: int = 512 * 2**20
+
+
+ENDED = {"time": "TIME_LIMIT", "memory": "MEMORY_LIMIT", "worker": "WORKER_DIED"}
+"""The codes of reasons for texts whose judging was ended: they are not counted."""

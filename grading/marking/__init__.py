@@ -1,0 +1,1 @@
+"""From judgements to marks, by the sheet's policies."""
