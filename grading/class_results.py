@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from heapq import merge
 from itertools import groupby
 from operator import attrgetter
@@ -12,8 +13,10 @@ from chainrule.checker.deriving.store import key_of as digest_of
 from chainrule.checker.library import exercise_files
 from chainrule.checker.packs import Packs
 from chainrule.checker.variants import Variant
+from chainrule.exercises.record import replace
 
 from .collected import Collected, Handed, Row
+from .history import History
 from .judging.items import Item, Stored
 from .judging.journal import Journal
 from .judging.keys import key_of
@@ -30,11 +33,19 @@ _MOST_SEEN = 1_000_000  # keys of items that were given out, 16 bytes each
 class ClassResults:
     """Gives out what is to be judged, and then the results. Nothing grows with the number of learners."""
 
-    def __init__(self, sheet: Sheet, roster: Roster, collected: Collected, journal: Journal, packs: Packs) -> None:
-        self.sheet, self.roster, self.collected, self.journal = sheet, roster, collected, journal
+    def __init__(
+        self,
+        sheet: Sheet,
+        roster: Roster,
+        collected: Collected,
+        journal: Journal,
+        history: History,
+        packs: Packs | None,
+    ) -> None:
+        self.sheet, self.roster, self.collected, self.journal, self.history = sheet, roster, collected, journal, history
         self.numbers = Numbers(sheet)
         files: Mapping[str, Path] = exercise_files(packs)
-        self._digests = {name: digest_of(files[name]) for name in sheet.exercises}
+        self.digests = {name: digest_of(files[name]) for name in sheet.exercises}
         self._stored: dict[str, Stored] = {}
         self._keys: dict[tuple[int, int, str], str] = {}
 
@@ -81,8 +92,9 @@ class ClassResults:
         variants = self.numbers.of(student)
         by_question = {number: list(rows) for number, rows in groupby(handed.rows, key=attrgetter("question"))}
         judged = self._judgements(handed.rows, variants)
+        kept = self.history.kept(handed.key)
         marks = tuple(
-            self._mark(number, by_question.get(number, []), judged, variants, handed.key)
+            _with_kept(self._mark(number, by_question.get(number, []), judged, variants, handed.key), kept)
             for number in range(len(self.sheet.questions))
         )
         return StudentResult(
@@ -126,9 +138,16 @@ class ClassResults:
             if len(self._keys) > _MOST_KNOWN:
                 self._keys.clear()
             exercise, question = self.sheet.question(self.sheet.questions[row.question].question)
-            key = key_of(exercise, self._digests[exercise.name], question, numbers, row.answered.text)
+            key = key_of(exercise, self.digests[exercise.name], question, numbers, row.answered.text)
             self._keys[place] = key
         return key
+
+
+def _with_kept(found: Mark, kept: Mapping[str, Fraction]) -> Mark:
+    """The mark with the points that a teacher kept, where they are more."""
+    before = kept.get(found.question)
+    more = before is not None and before > (found.points or 0)
+    return replace(found, points=before, kept=before) if more else found
 
 
 def _standing(handed: Handed) -> Standing:
