@@ -44,6 +44,7 @@ class ClassResults:
     ) -> None:
         self.sheet, self.roster, self.collected, self.journal, self.history = sheet, roster, collected, journal, history
         self.numbers = Numbers(sheet)
+        self.keep_higher = False  # whether earlier points are kept wherever these would be fewer
         files: Mapping[str, Path] = exercise_files(packs)
         self.digests = {name: digest_of(files[name]) for name in sheet.exercises}
         self._stored: dict[str, Stored] = {}
@@ -92,7 +93,7 @@ class ClassResults:
         variants = self.numbers.of(student)
         by_question = {number: list(rows) for number, rows in groupby(handed.rows, key=attrgetter("question"))}
         judged = self._judgements(handed.rows, variants)
-        kept = self.history.kept(handed.key)
+        kept = self.history.kept(handed.key, everything=self.keep_higher)
         marks = tuple(
             _with_kept(self._mark(number, by_question.get(number, []), judged, variants, handed.key), kept)
             for number in range(len(self.sheet.questions))

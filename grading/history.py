@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from enum import StrEnum
 from fractions import Fraction
@@ -41,6 +41,7 @@ class Settings(Record):
     sheet: str
     submissions: str
     roster: str = ""
+    times: str = ""
     packs: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
     options: Mapping[str, str] = {}
@@ -83,6 +84,25 @@ class Change(Record):
     why: Why
 
 
+_MOST = 100_000  # changes that are kept in full
+
+
+class Changes:
+    """Changes counted; the first of them in full. The counts are of questions, and of learners that are gone."""
+
+    def __init__(self, changes: Iterable[Change]) -> None:
+        self.first: list[Change] = []
+        self.count = self.raised = self.lowered = self.gone = 0
+        for change in changes:
+            self.count += 1
+            if len(self.first) < _MOST:
+                self.first.append(change)
+            is_total = change.question == TOTAL
+            self.raised += change.why is Why.RAISED and not is_total
+            self.lowered += change.why is Why.LOWERED
+            self.gone += change.why is Why.GONE and is_total
+
+
 class History:
     """The gradings and marks in a journal's database."""
 
@@ -104,10 +124,14 @@ class History:
         rows = self._database.execute(_MARKS.format(where="WHERE who = ?"), (student_key(student),))
         return {question: tuple(map(_past, several)) for question, several in groupby(rows, key=itemgetter(1))}
 
-    def kept(self, student: str) -> dict[str, Fraction]:
-        """The points by question that a teacher kept for a learner."""
+    def kept(self, student: str, everything: bool = False) -> dict[str, Fraction]:
+        """The points by question that a teacher kept for a learner; with `everything` all that there were last."""
         now = {question: past[-1] for question, past in self.of(student).items()}
-        return {question: past.points for question, past in now.items() if past.kept and past.points is not None}
+        return {
+            question: past.points
+            for question, past in now.items()
+            if (everything or past.kept) and past.points is not None
+        }
 
     def changes(self, result: StudentResult) -> tuple[Change, ...]:
         """What would change for a learner, the questions first and then the total; what was not there before is none

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from fractions import Fraction
 from pathlib import Path
 from types import TracebackType
@@ -19,7 +19,7 @@ from chainrule.exercises.record import Record
 
 from .class_results import ClassResults
 from .collected import NAME, Collected, collect
-from .history import Change, History, Settings, Why
+from .history import Change, Grading, History, Settings, Why
 from .judging.engine import Engine
 from .judging.items import ENDED
 from .judging.journal import Journal
@@ -161,6 +161,16 @@ class Run:
             raise
         writing.finish()
         return tally.summary()
+
+
+@contextmanager
+def last_grading(folder: Path) -> Iterator[Grading | None]:
+    """The last grading that a folder's journal tells of; None where there is none."""
+    if not Journal.is_in(folder):
+        yield None
+        return
+    with Journal(folder) as journal:
+        yield History(journal.connection).last()
 
 
 class _Tally:
