@@ -123,6 +123,18 @@ def class_run(settings: Settings, folder: Path, console: Console, progress: Grad
         yield run
 
 
+@contextmanager
+def graded(settings: Settings, folder: Path, console: Console) -> Iterator[Run]:
+    """A run over what the last grading of a folder collected, for looking only."""
+    from chainrule.grading.submissions.roster import read_roster
+
+    sheet = read_sheet(settings.sheet, DerivingNotice(console), Path(), console.packs)
+    roster = read_roster(Path(settings.roster)) if settings.roster else {}
+    with engine_trouble(console), Run(sheet, roster, folder, console.packs, lambda _progress: None) as run:
+        run.look()
+        yield run
+
+
 def settings_of(folder: Path, console: Console) -> Settings:
     """What the last grading of a folder was asked for. Trouble where there was none."""
     with engine_trouble(console), last_grading(folder) as grading:

@@ -103,10 +103,14 @@ class Run:
         for so_far in collect(path, handed_in, questions):
             count = so_far.answers
             self.tell(Progress("reading", count))
-        self.collected = Collected(path, questions)
+        self.look()
+        return count
+
+    def look(self) -> None:
+        """Open what was collected before."""
+        self.collected = Collected(self.folder / NAME, [asked.question for asked in self.sheet.questions])
         self._open.callback(self.collected.close)
         self.results = ClassResults(self.sheet, self.roster, self.collected, self.journal, self.history, self.packs)
-        return count
 
     @property
     def digest(self) -> str:

@@ -14,19 +14,11 @@ from chainrule.grading.results.formats import FORMATS
 from chainrule.grading.run import OtherRules, Run
 from chainrule.grading.sheet import Sheet
 
-from ..console import (
-    Console,
-    Trouble,
-    _,
-    console,
-    json_option,
-    language_option,
-    pack_option,
-    print_json,
-)
+from ..console import Console, Trouble, _, console, json_option, language_option, pack_option, print_json
 from ..file_messages import no_trouble
 from ..grading import (
     DEFAULT_FORMATS,
+    class_run,
     engine_for,
     exit_code,
     how_of,
