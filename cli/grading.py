@@ -29,7 +29,7 @@ from .console import Console, DerivingNotice, Trouble, _
 from .engine_messages import engine_trouble
 from .grading_progress import GradingProgress
 
-DEFAULT_FORMATS = ("json", "csv", "wide", "html")
+DEFAULT_FORMATS = ("json",)
 _MIB = 2**20
 
 
