@@ -10,11 +10,13 @@ from chainrule.exercises.record import Record
 
 
 class Item(NamedTuple):
-    """A distinct text to be judged. Equal keys mean equal judgements: see `keys`."""
+    """A distinct text to be judged, with the numbers of the learner who was the first to hand it in. Equal keys mean
+    equal judgements: see `keys`.
+    """
 
     key: str
     question: str
-    seed: str | None
+    variant: Variant
     text: str
 
 
