@@ -4,128 +4,115 @@ folders. Nothing is unpacked onto the disk, and no link is followed.
 
 from __future__ import annotations
 
+import errno
 import os
-import re
-import stat
 from collections.abc import Iterator
+from datetime import tzinfo
 from pathlib import Path
 from typing import NamedTuple
 
-from chainrule.exercises.record import Record
-
+from ..moments import Moment
+from ..text_file import LIMIT
 from .archive import archived
+from .clock import local_time
+from .file_names import is_silent, natural, plain_name
 from .handed_in import Irregular
-
-_SILENT = re.compile(r"\A(\..*|__MACOSX|Thumbs\.db|desktop\.ini|~\$.*)\Z", re.IGNORECASE)
+from .intake import Limits
+from .safe_open import NotOrdinary, ordinary
 
 
 class Entry(NamedTuple):
-    """A file: its path below the folder with `/`, its bytes, and when it was last changed, in microseconds UTC; what is
-    in an archive has the archive's time for it, where there is one.
+    """A file: its path below the folder with `/`, its bytes, and when it was last changed. The clock of an archive knows
+    no zone, so its times are taken to be in the one of the sheet.
     """
 
     source: str
     data: bytes
-    changed: int | None
+    changed: Moment | None
 
 
-class Bounds(Record):
-    """How much is read: bytes a file, files in all, bytes that an archive may unpack to, archives in archives."""
-
-    file: int = 2**20
-    files: int = 1_000_000
-    unpacked: int = 2**30
-    nested: int = 1
+Found = Iterator[Entry | Irregular]
 
 
-def entries(path: Path, bounds: Bounds) -> Iterator[Entry | Irregular]:
+def entries(path: Path, limits: Limits, zone: tzinfo) -> Found:
     """Every file of a folder or an archive in the order of their names, numbers in them as numbers. What is no file
     that can be read is told.
     """
-    if path.is_dir():
-        yield from _limited(_folder(path, "", bounds), bounds)
-    else:
-        yield from _limited(_archive(path, path.name, bounds), bounds)
-
-
-def _limited(found: Iterator[Entry | Irregular], bounds: Bounds) -> Iterator[Entry | Irregular]:
-    for number, entry in enumerate(found):
-        if number == bounds.files:
-            yield Irregular("TOO_MANY_FILES", entry.source, details={"limit": str(bounds.files)})
+    found = _folder(path, limits, zone) if path.is_dir() else _archive(str(path.resolve()), path.name, limits, zone)
+    number = 0
+    for number, entry in enumerate(found, start=1):  # noqa: B007 - it is needed below
+        if number > limits.files:
+            yield Irregular("TOO_MANY_FILES", entry.source, details={"limit": str(limits.files)})
             return
         yield entry
+    if not number:
+        yield Irregular("NO_ANSWER_FILES", plain_name(path.name))
 
 
-def natural(name: str) -> list[tuple[int, int, str]]:
-    """A key by which `a2` stands before `a10`."""
-    parts = re.split(r"(\d+)", name)
-    return [(1, int(part), "") if part.isdecimal() and part.isascii() else (0, 0, part) for part in parts]
-
-
-def is_silent(name: str) -> bool:
-    """Whether a name is that of a file which systems leave everywhere, and nobody hands in."""
-    return _SILENT.match(name) is not None
-
-
-def _folder(folder: Path, below: str, bounds: Bounds) -> Iterator[Entry | Irregular]:
-    """Depth is no danger: the folders that are still to be read are kept in a list."""
-    waiting = [(folder, below)]
+def _folder(top: Path, limits: Limits, zone: tzinfo) -> Found:
+    """Folders wait in a list, so that their depth is no danger to the stack."""
+    waiting: list[tuple[str, str, int]] = [(str(top), "", 0)]
     while waiting:
-        place, prefix = waiting.pop(0)
+        place, source, depth = waiting.pop()
+        if depth and os.path.islink(place):
+            yield Irregular("LINK", source)
+            continue
+        if depth and not os.path.isdir(place):
+            yield from _file(place, source, limits, zone)
+            continue
+        if depth > limits.depth:
+            yield Irregular("TOO_DEEP", source, details={"limit": str(limits.depth)})
+            continue
         try:
             with os.scandir(place) as listed:
-                found = sorted(listed, key=lambda item: natural(item.name))
+                items = sorted(
+                    (item for item in listed if not is_silent(item.name)), key=lambda item: natural(item.name)
+                )
         except OSError as trouble:
-            yield Irregular("UNREADABLE_FILE", _plain(prefix) or place.name, details={"message": _reason(trouble)})
+            yield _unreadable(source or plain_name(top.name), trouble)
             continue
-        inner = []
-        for item in found:
-            source = f"{prefix}{_plain(item.name)}"
-            if is_silent(item.name):
-                continue
-            if item.is_symlink():
-                yield Irregular("LINK", source)
-            elif item.is_dir(follow_symlinks=False):
-                inner.append((Path(item.path), f"{source}/"))
-            elif not item.is_file(follow_symlinks=False):
-                yield Irregular("NOT_AN_ANSWER_FILE", source)
-            elif item.name.lower().endswith(".zip"):
-                yield from _archive(Path(item.path), source, bounds)
+        prefix = f"{source}/" if source else ""
+        for item in reversed(items):
+            waiting.append((item.path, prefix + plain_name(item.name), depth + 1))
+
+
+def _file(place: str, source: str, limits: Limits, zone: tzinfo) -> Found:
+    if source.lower().endswith(".zip"):
+        yield from _archive(place, source, limits, zone)
+        return
+    try:
+        with ordinary(place) as file:
+            data = file.read(LIMIT + 1)
+            changed = os.fstat(file.fileno()).st_mtime_ns // 1000
+    except OSError as trouble:
+        yield _refused(source, trouble)
+        return
+    if len(data) > LIMIT:
+        yield Irregular("FILE_TOO_LARGE", source, details={"limit": str(LIMIT)})
+    else:
+        yield Entry(source, data, changed)
+
+
+def _archive(place: str, source: str, limits: Limits, zone: tzinfo) -> Found:
+    try:
+        file = ordinary(place)
+    except OSError as trouble:
+        yield _refused(source, trouble)
+        return
+    with file:
+        for item in archived(file, source, limits):
+            if isinstance(item, Irregular):
+                yield item
             else:
-                yield _read(Path(item.path), source, bounds)
-        waiting[:0] = inner
+                yield Entry(item.source, item.data, local_time(item.date, zone))
 
 
-def _read(path: Path, source: str, bounds: Bounds) -> Entry | Irregular:
-    try:
-        with os.fdopen(os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0)), "rb") as file:
-            status = os.fstat(file.fileno())
-            if not stat.S_ISREG(status.st_mode):
-                return Irregular("NOT_AN_ANSWER_FILE", source)
-            data = file.read(bounds.file + 1)
-    except OSError as trouble:
-        return Irregular("UNREADABLE_FILE", source, details={"message": _reason(trouble)})
-    if len(data) > bounds.file:
-        return Irregular("FILE_TOO_LARGE", source, details={"limit": str(bounds.file)})
-    return Entry(source, data, status.st_mtime_ns // 1000)
+def _refused(source: str, trouble: OSError) -> Irregular:
+    if isinstance(trouble, NotOrdinary) or trouble.errno == errno.ENXIO:  # a pipe, a device; a socket
+        return Irregular("NOT_AN_ANSWER_FILE", source)
+    return _unreadable(source, trouble)
 
 
-def _archive(path: Path, source: str, bounds: Bounds) -> Iterator[Entry | Irregular]:
-    try:
-        with path.open("rb") as file:
-            for item in archived(file, source, bounds.file, bounds.unpacked, bounds.nested):
-                if isinstance(item, Irregular):
-                    yield item
-                elif not any(is_silent(part) for part in item[0].removeprefix(source).split("/")):
-                    yield Entry(*item)
-    except OSError as trouble:
-        yield Irregular("UNREADABLE_FILE", source, details={"message": _reason(trouble)})
-
-
-def _plain(name: str) -> str:
-    """A name as text: bytes that are none become replacement characters."""
-    return os.fsencode(name).decode("utf-8", "replace")
-
-
-def _reason(trouble: OSError) -> str:
-    return trouble.strerror or type(trouble).__name__
+def _unreadable(source: str, trouble: OSError) -> Irregular:
+    name = errno.errorcode.get(trouble.errno or 0, "EIO")
+    return Irregular("UNREADABLE_FILE", source, details={"trouble": "NOT_READABLE", "error": name})

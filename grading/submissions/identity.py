@@ -1,83 +1,113 @@
-"""Who handed in a file: what learning platforms write into names, what the learner wrote inside, and the roster."""
+"""Whose submission it is: the id in the file, what a platform put into its name, and the roster."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..sheet import plain_student, student_key
-from .handed_in import Roster
+from .handed_in import Learner, Roster
 
-_MOODLE = re.compile(r"\A(?P<name>.+)_(?P<id>\d+)_assignsubmission_(?:file|onlinetext)\Z")
-_CANVAS = re.compile(r"\A(?P<name>[^_]+?)(?:_(?:LATE))?_(?P<id>\d+)_(?P<file>\d+)_(?P<rest>.+)\Z")
-_GRADESCOPE = re.compile(r"\Asubmission_(?P<id>\d+)\Z")
-_PLAIN = re.compile(r"answers?|homework|submission|作业|答案|unnamed|noname|copy|副本", re.IGNORECASE)
-_WORDS = re.compile(r"[^\s_()（）\[\]【】,，;；]+")
+_CANVAS = re.compile(r"(?P<name>[^_]+?)(?:_LATE)?_(?P<user>\d+)_(?P<submission>\d+)_.+", re.DOTALL)
+_MOODLE = re.compile(r"(?P<name>.+)_\d+_assignsubmission_(?:file|onlinetext)_?", re.DOTALL)
+_GENERAL = re.compile(
+    r"(?:answers?|homework|submission|sheet|answer[-_ ]?sheet|答案|作业|答卷)(?:[-_ ]?\(?\d+\)?)?", re.IGNORECASE
+)
+_SUBMISSION = re.compile(r"submission_\d+")
+_WORD = re.compile(r"[^\W_]+(?:[.@+-][^\W_]+)*")
 
 
 class Named(NamedTuple):
-    """A learner, and whether a platform says so, which a learner cannot write."""
-
-    student: str
-    by_platform: bool
-
-
-def by_name(source: str, roster: Roster, ids: Mapping[str, str]) -> Named | None:
-    """The learner that the names of a file and its folders tell; None where they tell nobody.
-
-    `ids` are further names of learners by key, from the roster's other columns.
+    """What the path of a file says about its learner: names that may stand on the roster, the likest first, and the one
+    that is taken where there is no roster and no id in the file.
     """
-    *folders, last = source.split("/")
-    stem = last.rsplit(".", 1)[0]
-    for part in reversed(folders):
-        if found := _MOODLE.match(part.rstrip("_")) or _GRADESCOPE.match(part):
-            known = _known(found.groupdict(), roster, ids)
-            return Named(known or plain_student(found["id"]), by_platform=True)
-    if found := _CANVAS.match(stem):
-        return Named(_known(found.groupdict(), roster, ids) or plain_student(found["id"]), by_platform=True)
-    for part in (stem, *reversed(folders)):
-        if (known := _in_roster(part, roster, ids)) is not None:
-            return Named(known, by_platform=False)
-    if roster:
-        return None
-    names = [part for part in (stem, *reversed(folders)) if not _PLAIN.search(part) and not part.endswith(".zip")]
-    return Named(plain_student(names[0]), by_platform=False) if names and plain_student(names[0]) else None
+
+    names: tuple[str, ...]
+    fallback: str
 
 
-def other_names(roster: Roster) -> dict[str, str]:
-    """What else a learner may be called in a name: the numbers of other columns, an address and its first part, and
-    both names together; what two learners share tells neither.
+def named(parts: tuple[str, ...], general: frozenset[str] = frozenset()) -> Named:
+    """The learner in a path below the folder. A file of a general name (`answers.toml`, the sheet's own) is its
+    folder's.
     """
-    found: dict[str, str] = {}
-    twice = set()
-    for learner in roster.values():
-        email = learner.email
-        whole = [f"{learner.last_name}{learner.first_name}", f"{learner.first_name}{learner.last_name}"]
-        names = {*learner.others.values(), email, email.partition("@")[0], *whole}
-        for name in {_squeezed(name) for name in names} - {""}:
-            if found.setdefault(name, learner.student) != learner.student:
-                twice.add(name)
-    return {name: student for name, student in found.items() if name not in twice}
+    stem = _stem(parts[-1])
+    if canvas := _CANVAS.fullmatch(parts[-1]):
+        return Named((canvas["user"], canvas["name"]), canvas["user"])
+    for folder in reversed(parts[:-1]):
+        if moodle := _MOODLE.fullmatch(folder):
+            return Named((moodle["name"],), moodle["name"])
+    if not _is_general(stem, general):
+        return Named((stem, *_words(stem), *reversed(parts[:-1])), stem)
+    folders = [name for name in reversed(parts[:-1]) if not _is_general(name, general)]
+    words = tuple(word for name in folders[:1] for word in _words(name))
+    return Named((*folders, *words), folders[0] if folders and not _SUBMISSION.fullmatch(folders[0]) else "")
 
 
-def _squeezed(name: str) -> str:
-    return student_key(name).replace(" ", "").replace(",", "")
+def _stem(name: str) -> str:
+    for suffix in (".txt", ".toml", ".markdown", ".md"):
+        name = name[: -len(suffix)] if name.lower().endswith(suffix) else name
+    return name
 
 
-def _known(parts: Mapping[str, str], roster: Roster, ids: Mapping[str, str]) -> str | None:
-    for name in ("id", "name"):
-        if name in parts and (known := _in_roster(parts[name], roster, ids)) is not None:
-            return known
-    return None
+def _is_general(stem: str, general: frozenset[str]) -> bool:
+    return stem.casefold() in general or _GENERAL.fullmatch(stem) is not None
 
 
-def _in_roster(part: str, roster: Roster, ids: Mapping[str, str]) -> str | None:
-    """The learner of the roster whom a part of a name tells: as a whole, or by one word of it."""
-    for word in (part, *_WORDS.findall(part)):
-        if (learner := roster.get(student_key(word))) is not None:
-            return learner.student
-    for word in (part, *_WORDS.findall(part)):
-        if (student := ids.get(_squeezed(word))) is not None:
-            return student
-    return None
+def _words(name: str) -> Iterator[str]:
+    return (word for word in _WORD.findall(name[:300]) if word != name)
+
+
+class Identities:
+    """The roster by everything that tells its learners apart. What two of them share tells nobody."""
+
+    def __init__(self, roster: Roster) -> None:
+        self.roster = roster
+        self._by: dict[str, Learner | None] = {}
+        for learner in roster.values():
+            for name in _names(learner):
+                self._by[name] = learner if self._by.get(name, learner) is learner else None
+        self.known = {learner.student: learner.student for learner in roster.values()}
+        self._strangers: set[str] = set()
+
+    def match(self, name: str) -> str | None:
+        """The student on the roster with this id, address or name."""
+        if not self.roster:
+            return None
+        learner = self.roster.get(student_key(name)) or self._by.get(student_key(name)) or self._by.get(_joined(name))
+        return learner.student if learner else None
+
+    def student(self, name: str) -> str:
+        """The student on the roster, or the name as it is."""
+        return self.match(name) or name
+
+    def is_new_stranger(self, student: str) -> bool:
+        """Whether somebody is not on the roster and has not been told."""
+        if not self.roster or student in self.known or student in self._strangers:
+            return False
+        if student_key(student) in self.roster:
+            return False
+        self._strangers.add(student)
+        return True
+
+    def of_path(self, found: Named) -> str | None:
+        """The student on the roster whom the path names."""
+        return next((student for name in found.names if (student := self.match(name))), None)
+
+
+def _names(learner: Learner) -> Iterator[str]:
+    yield student_key(learner.student)
+    if learner.email:
+        yield student_key(learner.email)
+        yield student_key(learner.email.partition("@")[0])
+    for first, last in ((learner.first_name, learner.last_name), (learner.last_name, learner.first_name)):
+        if first or last:
+            yield _joined(first + last)
+    for text in learner.others.values():
+        if text and len(text) > 1:
+            yield student_key(text)
+
+
+def _joined(name: str) -> str:
+    """A full name as Canvas writes it: letters only, all small."""
+    return "".join(sign for sign in plain_student(name).casefold() if sign.isalnum())
