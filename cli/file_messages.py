@@ -81,6 +81,15 @@ _WORDS: dict[str, tuple[str, ...]] = {
         _("there is no sheet {sheet}; did you mean {nearest}?"),
         _("there is no sheet {sheet}; there are: {shipped}, or name a TOML file"),
     ),
+    "NO_COLUMN": (_("there is no column {column}; the columns are: {known}"),),
+    "EMPTY_TABLE": (_("the table is empty"),),
+    "UNKNOWN_TABLE": (_("this is neither a folder, nor an archive, nor a table; tables end in {known}"),),
+    "NO_PYARROW": (_("Parquet needs pyarrow: install chainrule[tables]"),),
+    "BAD_TABLE": (_("this is no Parquet file, or it is damaged"),),
+    "BLANK_STUDENT": (_("the student id is missing in this line"),),
+    "DUPLICATE_STUDENT": (_("the student {student} stands twice, first in line {first}"),),
+    "BAD_LINE": (_("this line is no row of the table"),),
+    "WRONG_TIME": (_("{given} is no time; write 2026-11-26 23:59"),),
     "MISSING_STUDENT": (_("`student` is missing: the numbers of the sheet {sheet} depend on it"),),
 }
 # what WRONG_TYPE names

@@ -77,13 +77,15 @@ def archived(
             elif name.lower().endswith(".zip"):
                 yield from _inner_archive(archive, item, inner, limits, nested, left)
             else:
-                yield _file(archive, item, inner, limits, left)
+                yield _file(archive, item, inner, left)
             if left[0] < 0:
                 yield Irregular("ARCHIVE_TOO_LARGE", source, details={"limit": str(limits.unpacked)})
                 return
 
 
 class _Refused(NamedTuple):
+    """A code, and the limit that it names."""
+
     code: str
     limit: int | None = None
 
@@ -107,9 +109,7 @@ def _refused(item: zipfile.ZipInfo, name: str, limits: Limits) -> _Refused | Non
     return None
 
 
-def _file(
-    archive: zipfile.ZipFile, item: zipfile.ZipInfo, inner: str, limits: Limits, left: list[int]
-) -> Archived | Irregular:
+def _file(archive: zipfile.ZipFile, item: zipfile.ZipInfo, inner: str, left: list[int]) -> Archived | Irregular:
     data = _unpacked(archive, item, LIMIT, left)
     if data is None:
         return Irregular("BAD_ARCHIVE", inner)

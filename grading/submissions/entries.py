@@ -22,8 +22,8 @@ from .safe_open import NotOrdinary, ordinary
 
 
 class Entry(NamedTuple):
-    """A file: its path below the folder with `/`, its bytes, and when it was last changed. The clock of an archive knows
-    no zone, so its times are taken to be in the one of the sheet.
+    """A file: its path below the folder with `/`, its bytes, and when it was last changed. The clock of an archive
+    knows no zone: its times are taken to be in the sheet's.
     """
 
     source: str
@@ -40,7 +40,7 @@ def entries(path: Path, limits: Limits, zone: tzinfo) -> Found:
     """
     found = _folder(path, limits, zone) if path.is_dir() else _archive(str(path.resolve()), path.name, limits, zone)
     number = 0
-    for number, entry in enumerate(found, start=1):  # noqa: B007 - it is needed below
+    for number, entry in enumerate(found, start=1):
         if number > limits.files:
             yield Irregular("TOO_MANY_FILES", entry.source, details={"limit": str(limits.files)})
             return
@@ -54,10 +54,10 @@ def _folder(top: Path, limits: Limits, zone: tzinfo) -> Found:
     waiting: list[tuple[str, str, int]] = [(str(top), "", 0)]
     while waiting:
         place, source, depth = waiting.pop()
-        if depth and os.path.islink(place):
+        if depth and Path(place).is_symlink():
             yield Irregular("LINK", source)
             continue
-        if depth and not os.path.isdir(place):
+        if depth and not Path(place).is_dir():
             yield from _file(place, source, limits, zone)
             continue
         if depth > limits.depth:
@@ -72,8 +72,7 @@ def _folder(top: Path, limits: Limits, zone: tzinfo) -> Found:
             yield _unreadable(source or plain_name(top.name), trouble)
             continue
         prefix = f"{source}/" if source else ""
-        for item in reversed(items):
-            waiting.append((item.path, prefix + plain_name(item.name), depth + 1))
+        waiting += [(item.path, prefix + plain_name(item.name), depth + 1) for item in reversed(items)]
 
 
 def _file(place: str, source: str, limits: Limits, zone: tzinfo) -> Found:

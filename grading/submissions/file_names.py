@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_SILENT = re.compile(r"\..*|__MACOSX|Thumbs\.db|desktop\.ini|~\$.*|submission_metadata\.(?:ya?ml|json)", re.I | re.S)
+_SILENT = re.compile(
+    r"\..*|__MACOSX|Thumbs\.db|desktop\.ini|~\$.*|submission_metadata\.(?:ya?ml|json)", re.IGNORECASE | re.DOTALL
+)
 _LONGEST_NUMBER = 18
 
 
