@@ -28,8 +28,8 @@ class Limits(Record):
 
 class Intake(Record):
     """`times` is where the times of files come from: nothing, MODIFIED, or the path of a CSV of student and time. A
-    time without a zone is in `zone`, the sheet's where none is given. `columns` maps student, question, answer or time to a
-    table's own title.
+    time without a zone is in `zone`, the sheet's where none is given. `columns` maps student, question, answer or time
+    to a table's own title.
     """
 
     times: str = ""

@@ -214,7 +214,7 @@ def test_misuse_is_an_error(tmp_path, basics):
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_every_code_has_words(code, language):
     for reason in REASONS if code == "BAD_ROW" else [""]:
-        details = {name: reason or "\x1b[31m" for name in CODES[code]}
+        details = dict.fromkeys(CODES[code], reason or "\x1b[31m")
         sentence = irregular_sentence(Irregular(code, "a", details=details), translator(language))
         assert sentence
         assert "\x1b" not in sentence
