@@ -49,6 +49,10 @@ class Batches:
             fitting = len(batch.items) * _SECONDS / max(seconds, 1e-6)
             self._size = max(1, min(_MOST, 2 * self._size, int(fitting)))
 
+    def again(self, batch: Batch) -> None:
+        """Have a batch drawn once more that was lost on its way."""
+        self._again.append(batch)
+
     def failed(self, batch: Batch, cause: str) -> Iterator[tuple[str, Stored]]:
         """What is to be recorded after a worker ended with a batch; the rest will be drawn again, each by itself.
 
