@@ -19,19 +19,20 @@ _FEW_ANSWERS = 5
 _MANY = 0.25  # the share of answers not counted from which the question or its form is to blame
 
 _FAULT = _(
-    "The exercise contradicts itself: for {count} learners its derivation and its measurement disagree. Their answers "
-    "are not counted. Run check lint {exercise}."
+    "The exercise contradicts itself: its derivation and its measurement disagree. Nobody's answer is counted for it; "
+    "learners concerned: {count}. Run check lint {exercise}."
 )
 _NEGATIVE = _("Learners who do well on the other questions do worse on this one: discrimination {value}.")
 _NOBODY = _("Nobody has answered this correctly, of {count} who tried.")
 _UNREADABLE = _("{share} of the answers are not counted: does the question say how to write them?")
 _KEPT = _(
-    "There are more than {most} different texts. Wrong answers of {count} learners came after them and stand in no list."
+    "There are more than {most} different texts. Answers that came after them and were like none stand in no list: "
+    "{count}."
 )
 _SET_ASIDE = {
-    "TIME_LIMIT": _("Judging took too long: answers of {count} learners are not counted."),
-    "MEMORY_LIMIT": _("Judging took too much memory: answers of {count} learners are not counted."),
-    "WORKER_DIED": _("Judging ended workers: answers of {count} learners are set aside and not counted."),
+    "TIME_LIMIT": _("Judging took too long. Learners with an answer that is not counted for it: {count}."),
+    "MEMORY_LIMIT": _("Judging took too much memory. Learners with an answer that is not counted for it: {count}."),
+    "WORKER_DIED": _("Texts that ended the judging of two workers are set aside and not counted. Learners concerned: {count}."),
 }
 
 

@@ -22,15 +22,15 @@ from .quoting import Quoted, quoted, shortened
 
 _MOST = 8  # clusters that are listed
 _REFUSED = {
-    "NOT_OPEN": _("Answers of {count} learners came before the sheet was open."),
-    "CLOSED": _("Answers of {count} learners came after the sheet was closed."),
-    "TOO_MANY_ATTEMPTS": _("{count} learners had more attempts than count."),
+    "NOT_OPEN": _("Learners with an answer from before the sheet was open: {count}."),
+    "CLOSED": _("Learners with an answer from after the sheet was closed: {count}."),
+    "TOO_MANY_ATTEMPTS": _("Learners with more attempts than are allowed: {count}."),
 }
 _SPELLINGS = _("the most frequent of {count} spellings")
-_MORE_MISTAKES = _("and {count} further wrong answers, of at most {most} learners each")
-_MORE_TEXTS = _("and {count} further texts, of at most {most} learners each")
-_ONE_MORE_EACH = _("and {count} further wrong answers, of one learner each")
-_ONE_TEXT_EACH = _("and {count} further texts, of one learner each")
+_MORE_MISTAKES = _("Further wrong answers, each of {most} learners or fewer: {count}.")
+_MORE_TEXTS = _("Further texts, each of {most} learners or fewer: {count}.")
+_ONE_MORE_EACH = _("Further wrong answers, each of one learner: {count}.")
+_ONE_TEXT_EACH = _("Further texts, each of one learner: {count}.")
 
 
 class Told(Record):

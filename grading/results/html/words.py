@@ -48,7 +48,8 @@ WORDS: Mapping[str, str] = {
         "are known, or all answers came at one moment."
     ),
     "how_reliability": _(
-        "Cronbach's alpha: near 1 all questions order the learners alike. A dash: there is one question, or all totals are equal."
+        "Cronbach's alpha: near 1 all questions order the learners alike. A dash: there is one question, or all totals "
+        "are equal."
     ),
     "how_counts": _("All of it over the learners who submitted something that can be read."),
     "few": _("With fewer than 20 learners these figures say little."),
@@ -57,7 +58,8 @@ WORDS: Mapping[str, str] = {
     "mistakes": _("The most frequent wrong answers"),
     "how_values": _("Answers that are equal in mathematics are one, however they are spelt."),
     "how_own_numbers": _(
-        "The same mistake with other numbers is one; where no mistake was recognised, what is equal for the same numbers."
+        "The same mistake with other numbers is one. Where no mistake was recognised, answers that are equal in "
+        "mathematics for the same numbers are one."
     ),
     "answer": _("answer"),
     "diagnosis": _("diagnosis"),
