@@ -32,7 +32,9 @@ _KEPT = _(
 _SET_ASIDE = {
     "TIME_LIMIT": _("Judging took too long. Learners with an answer that is not counted for it: {count}."),
     "MEMORY_LIMIT": _("Judging took too much memory. Learners with an answer that is not counted for it: {count}."),
-    "WORKER_DIED": _("Texts that ended the judging of two workers are set aside and not counted. Learners concerned: {count}."),
+    "WORKER_DIED": _(
+        "Texts that ended the judging of two workers are set aside and not counted. Learners concerned: {count}."
+    ),
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
+from chainrule.checker.printing.width import closed_up
 from chainrule.checker.reporting.language import Translate, comma
 from chainrule.checker.reporting.language import marked as _
 from chainrule.exercises.record import Record
@@ -116,8 +117,8 @@ def _cards(figures: SheetFigures, most: str, translate: Translate) -> tuple[Card
     return (
         Card(str(figures.learners), translate(_LEARNERS)),
         Card(str(figures.standings[Standing.SUBMITTED]), translate(_SUBMITTED), _standings(figures, translate)),
-        Card(points(distribution.mean), f"{translate(_MEAN)} {of}", spread if known else ""),
-        Card(points(distribution.median), f"{translate(_MEDIAN)} {of}", quartiles if known else ""),
+        Card(points(distribution.mean), closed_up(f"{translate(_MEAN)} {of}"), spread if known else ""),
+        Card(points(distribution.median), closed_up(f"{translate(_MEDIAN)} {of}"), quartiles if known else ""),
         Card(decimal(figures.reliability), translate(_RELIABILITY)),
     )
 

@@ -27,6 +27,8 @@ _REFUSED = {
     "TOO_MANY_ATTEMPTS": _("Learners with more attempts than are allowed: {count}."),
 }
 _SPELLINGS = _("the most frequent of {count} spellings")
+_VARIANT = _("with the numbers of variant {variant}")
+_TEXTS = _("one of {count} texts, with the numbers of variant {variant}")
 _MORE_MISTAKES = _("Further wrong answers, each of {most} learners or fewer: {count}.")
 _MORE_TEXTS = _("Further texts, each of {most} learners or fewer: {count}.")
 _ONE_MORE_EACH = _("Further wrong answers, each of one learner: {count}.")
@@ -75,7 +77,7 @@ def question_view(figures: QuestionFigures, sheet: Sheet, translate: Translate) 
     """The question in a language, its statement with the numbers of the class, or those of the catalogue."""
     exercise, question = sheet.question(figures.question)
     said = statement(exercise, question, _numbers(sheet, exercise), translate.language, Layout.UNICODE)
-    teller = _Teller(exercise, question, figures.question, translate)
+    teller = _Teller(exercise, question, figures.question, translate, figures.own_numbers)
     mistakes, uncounted = figures.mistakes, figures.uncounted
     return QuestionView(
         number=figures.number,
@@ -132,10 +134,10 @@ class _Teller(Record):
     question: Question
     name: str
     translate: Translate
+    own_numbers: bool
 
     def told(self, cluster: Cluster, learners: int) -> Told:
         sample = cluster.sample
-        several = cluster.spellings > 1 and sample.stored.choice is None
         judgement = sample.stored.judgement(self.name, sample.variant, sample.text)
         reasons = tuple(shortened(visible(line)) for line in self._reasons(judgement, sample.variant))
         code = sample.stored.reasons[0].code if sample.stored.reasons else ""
@@ -143,11 +145,20 @@ class _Teller(Record):
             learners=cluster.learners,
             share=percent(cluster.learners / learners, self.translate),
             answer=self._answer(sample),
-            note=self.translate(_SPELLINGS).format(count=cluster.spellings) if several else "",
+            note=self._note(cluster),
             read_as=_read_as(sample),
             code="" if judgement.choice or judgement.verdict is not Verdict.WRONG else code,
             reasons=reasons,
         )
+
+    def _note(self, cluster: Cluster) -> str:
+        """What the sample stands for, and with whose numbers it was judged where these differ."""
+        if cluster.sample.stored.choice is not None:
+            return ""
+        label = cluster.sample.variant.label if self.own_numbers else ""
+        several, one = (_TEXTS, _VARIANT) if label else (_SPELLINGS, "")
+        wording = several if cluster.spellings > 1 else one
+        return self.translate(wording).format(count=cluster.spellings, variant=label) if wording else ""
 
     def _reasons(self, judgement: Judgement, variant: Variant) -> list[str]:
         """The sentences without the codes in front of them."""

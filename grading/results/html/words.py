@@ -74,6 +74,7 @@ WORDS: Mapping[str, str] = {
     "of": _("of {points}"),
     "irregular_count": _("{count} irregular"),
     "points": _("points"),
+    "worth": _("worth"),
     "student": _("student"),
     "name": _("name"),
     "section": _("section"),
