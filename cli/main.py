@@ -31,6 +31,7 @@ COMMANDS = {
     "new": marked("Write an answer sheet for a learner."),
     "new-exercise": marked("Write the file of a first exercise of your own."),
     "run": marked("Run the gradient descent of an exercise."),
+    "sheet": marked("Look at a sheet of questions, or write a first one."),
     "show": marked("Show an exercise, or one of its questions."),
     "warm": marked("Derive all exercises and compile all kernels beforehand."),
 }
