@@ -33,6 +33,7 @@ COMMANDS = {
     "new-exercise": marked("Write the file of a first exercise of your own."),
     "regrade": marked("Judge a class again after a change, and show who changes."),
     "run": marked("Run the gradient descent of an exercise."),
+    "sheet": marked("Look at a sheet of questions, or write a first one."),
     "show": marked("Show an exercise, or one of its questions."),
     "warm": marked("Derive all exercises and compile all kernels beforehand."),
     "why": marked("Show everything that a mark rests on."),
