@@ -23,11 +23,11 @@ from chainrule.grading.results.formats import FORMATS, writers
 from chainrule.grading.results.writer import Setting, Writer
 from chainrule.grading.run import Run, Summary, last_grading
 from chainrule.grading.sheet import Sheet
-from chainrule.grading.sheet_file import read_sheet
 
-from .console import Console, DerivingNotice, Trouble, _
+from .console import Console, Trouble, _
 from .engine_messages import engine_trouble
 from .grading_progress import GradingProgress
+from .sheets import teacher_sheet
 
 DEFAULT_FORMATS = ("json",)
 _MIB = 2**20
@@ -116,11 +116,16 @@ def class_run(settings: Settings, folder: Path, console: Console, progress: Grad
     from chainrule.grading.submissions.read import Intake, handed_in
     from chainrule.grading.submissions.roster import read_roster
 
-    sheet = read_sheet(settings.sheet, DerivingNotice(console), Path(), console.packs)
+    sheet = teacher_sheet(settings.sheet, console, _path(settings.secret_file))
     roster = read_roster(Path(settings.roster)) if settings.roster else {}
-    with Run(sheet, roster, folder, console.packs, progress) as run:
-        run.read(handed_in(Path(settings.submissions), sheet, Intake(times=settings.times, roster=roster)))
+    submissions = handed_in(Path(settings.submissions), sheet, Intake(times=settings.times, roster=roster))
+    with engine_trouble(console), Run(sheet, roster, folder, console.packs, progress) as run:
+        run.read(submissions)
         yield run
+
+
+def _path(text: str) -> Path | None:
+    return Path(text) if text else None
 
 
 @contextmanager
@@ -128,7 +133,7 @@ def graded(settings: Settings, folder: Path, console: Console) -> Iterator[Run]:
     """A run over what the last grading of a folder collected, for looking only."""
     from chainrule.grading.submissions.roster import read_roster
 
-    sheet = read_sheet(settings.sheet, DerivingNotice(console), Path(), console.packs)
+    sheet = teacher_sheet(settings.sheet, console, _path(settings.secret_file))
     roster = read_roster(Path(settings.roster)) if settings.roster else {}
     with engine_trouble(console), Run(sheet, roster, folder, console.packs, lambda _progress: None) as run:
         run.look()
