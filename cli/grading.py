@@ -1,4 +1,4 @@
-"""What `check grade` and `check regrade` share: how a class is judged, and what is told when it is done."""
+"""What `check grade` and `check regrade` share: how a class is judged, and what is tell when it is done."""
 
 from __future__ import annotations
 
@@ -170,14 +170,14 @@ def writers_for(
     return writers(formats, Setting(sheet, folder, console.language, now, options))
 
 
-def tell(summary: Summary, run: Run, settings: Settings, console: Console) -> None:
+def tell_summary(summary: Summary, run: Run, settings: Settings, console: Console) -> None:
     """The summary in words."""
-    told = console.translate
+    tell = console.translate
     share = summary.points / summary.max_points if summary.max_points else Fraction(0)
     lines = [
-        told("{learners} learners, {submitted} handed in; {answers} answers, {distinct} of them distinct"),
-        told("{correct} correct, {wrong} not yet, {not_counted} not counted, {missing} not answered"),
-        told("{points} points on average, of {max_points}"),
+        tell("{learners} learners, {submitted} handed in; {answers} answers, {distinct} of them distinct"),
+        tell("{correct} correct, {wrong} not yet, {not_counted} not counted, {missing} not answered"),
+        tell("{points} points on average, of {max_points}"),
     ]
     values = {
         **{name: f"{getattr(summary, name):,}" for name in _NUMBERS},
@@ -185,13 +185,13 @@ def tell(summary: Summary, run: Run, settings: Settings, console: Console) -> No
         "max_points": points_text(run.sheet.max_points),
     }
     if summary.irregular:
-        lines.append(told("{irregular} irregular; each stands in the results"))
+        lines.append(tell("{irregular} irregular; each stands in the results"))
     if summary.ended:
-        lines.append(told("{ended} could not be judged within the limits"))
+        lines.append(tell("{ended} could not be judged within the limits"))
     for line in lines:
         console.say(*wrapped(line.format(**values)))
     console.say(
-        *wrapped(told("written to {folder}: {formats}").format(folder=run.folder, formats=", ".join(settings.formats)))
+        *wrapped(tell("written to {folder}: {formats}").format(folder=run.folder, formats=", ".join(settings.formats)))
     )
 
 

@@ -25,7 +25,7 @@ from ..grading import (
     how_options,
     now_of,
     summary_data,
-    tell,
+    tell_summary,
     writers_for,
 )
 from ..grading_progress import GradingProgress
@@ -119,7 +119,7 @@ def command(
         if as_data:
             print_json(summary_data(summary, settings))
         elif not quiet:
-            tell(summary, run, settings, speaker)
+            tell_summary(summary, run, settings, speaker)
     ctx.exit(exit_code(summary))
 
 
