@@ -155,7 +155,7 @@ def no_trouble(console: Console) -> Iterator[None]:
         yield
     except FileTrouble as trouble:
         raise Trouble(sentence(trouble, console)) from None
-    except (UnknownName, ExerciseTrouble, PackTrouble) as trouble:
+    except (UnknownName, ExerciseTrouble, FormatTrouble, PackTrouble) as trouble:
         raise described(trouble, console) from None
     except NoVariant as trouble:
         text = console.translate(
