@@ -13,6 +13,7 @@ from chainrule.checker.printing import visible
 from chainrule.checker.reporting.language import marked as _
 from chainrule.checker.variants import NoVariant
 from chainrule.grading.answers import FORMAT as ANSWERS
+from chainrule.grading.results.trouble import FormatTrouble
 from chainrule.grading.sheet_file import FORMAT as SHEET
 from chainrule.grading.trouble import FileTrouble, SheetError
 

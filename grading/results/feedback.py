@@ -52,11 +52,8 @@ def feedback(result: StudentResult, setting: Setting) -> list[str]:
 def _withheld(result: StudentResult, setting: Setting, translate: Translate) -> list[str]:
     policy = setting.sheet.policy
     text, last = _received(result, translate), last_due(policy)
-    answered = sum(1 for mark in result.marks if mark.attempts)
-    text += [
-        translate("Answers received: {answered} of {questions}").format(answered=answered, questions=len(result.marks)),
-        "",
-    ]
+    counts = {"answered": sum(1 for mark in result.marks if mark.attempts), "questions": len(result.marks)}
+    text += [translate("Answers received: {answered} of {questions}").format_map(counts), ""]
     if last is None:
         return [*text, translate("Feedback appears when the sheet is due.")]
     time = f"{shown(last + policy.late.grace, _zone(setting))} ({policy.times.zone})"

@@ -78,10 +78,10 @@ class _GitHub:
         kind = "error" if mark.verdict is Verdict.WRONG else "warning"
         message = f"{mark.number} {mark.question}: {outcome_words(mark, self.translate)} {code_of(mark)}".strip()
         answered = attempt.answered
-        if self.annotations.add(kind, message, answered.source, answered.line, result.student):
-            if len(self.texts) < MOST_TEXTS:
-                text = "\n".join(f"  {text}" for text in lines(answered.text, 500))
-                self.texts.append(f"{identity(result.student)} {mark.question}\n{text}")
+        shown = self.annotations.add(kind, message, answered.source, answered.line, result.student)
+        if shown and len(self.texts) < MOST_TEXTS:
+            text = "\n".join(f"  {text}" for text in lines(answered.text, 500))
+            self.texts.append(f"{identity(result.student)} {mark.question}\n{text}")
 
     def _irregular(self, item: Irregular) -> None:
         self.annotations.add("warning", item.code, item.source, item.line, item.student or "")
@@ -117,18 +117,13 @@ class _GitHub:
 
     def _tell_runner(self, commands: list[str], result: str) -> None:
         token = secrets.token_hex(16)
-        sys.stdout.write("".join(f"{command}\n" for command in commands))
-        if self.texts:
-            sys.stdout.write(
-                "".join(f"{text}\n" for text in (f"::stop-commands::{token}", *self.texts, f"::{token}::"))
-            )
+        texts = [f"::stop-commands::{token}", *self.texts, f"::{token}::"] if self.texts else []
+        sys.stdout.write("".join(f"{text}\n" for text in (*commands, *texts)))
         sys.stdout.flush()
         _append("GITHUB_STEP_SUMMARY", "\n".join(self.summary) + "\n")
-        values = {"points": _whole(self.points), "max_points": _whole(self.max_points)}
         encoded = base64.b64encode(result.encode()).decode()
-        _append(
-            "GITHUB_OUTPUT", "".join(_output(name, str(value)) for name, value in {**values, "result": encoded}.items())
-        )
+        values = {"points": _whole(self.points), "max_points": _whole(self.max_points), "result": encoded}
+        _append("GITHUB_OUTPUT", "".join(_output(name, str(value)) for name, value in values.items()))
 
     def _write_files(self, commands: list[str], result: str) -> None:
         files = Files(self.setting.folder)

@@ -76,9 +76,8 @@ def lateness_of(mark: Mark, translate: Translate) -> list[str]:
         percent = points_text(Fraction(attempt.penalty * 100).limit_denominator(100))
         said.append(translate("late: {percent} % less").format(percent=percent))
     if mark.kept is not None:
-        said.append(
-            translate("the points of an earlier grading were kept: {points}").format(points=points_text(mark.kept))
-        )
+        kept = points_text(mark.kept)
+        said.append(translate("the points of an earlier grading were kept: {points}").format(points=kept))
     return said
 
 
