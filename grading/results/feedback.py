@@ -56,7 +56,7 @@ def _withheld(result: StudentResult, setting: Setting, translate: Translate) -> 
     text += [translate("Answers received: {answered} of {questions}").format_map(counts), ""]
     if last is None:
         return [*text, translate("Feedback appears when the sheet is due.")]
-    time = f"{shown(last + policy.late.grace, _zone(setting))} ({policy.times.zone})"
+    time = f"{shown(last, _zone(setting))} ({policy.times.zone})"
     return [*text, translate("Feedback appears after {time}.").format(time=time)]
 
 
