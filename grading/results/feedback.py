@@ -5,6 +5,7 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from chainrule.checker.judgement import Verdict
+from chainrule.checker.reporting.fields import unbroken
 from chainrule.checker.reporting.language import LANGUAGES, Translate, translator
 
 from ..marking.marks import Attempt, Mark, Standing, StudentResult
@@ -38,7 +39,7 @@ def feedback(result: StudentResult, setting: Setting) -> list[str]:
     language = result.language if result.language in LANGUAGES else setting.language
     translate, policy = translator(language), setting.sheet.policy
     text = [f"# {escaped(setting.sheet.title.in_language(language))}", ""]
-    text += [f"{translate('Student id')}: {code(result.student)}", ""]
+    text += [translate("Student id: {student}").format(student=code(result.student)), ""]
     if is_withheld(policy, setting.now):
         return text + _withheld(result, setting, translate)
     total = {"points": points_text(result.points), "max_points": points_text(result.max_points)}
@@ -93,7 +94,7 @@ def _why(attempt: Attempt, mark: Mark, result: StudentResult, setting: Setting, 
     policy = setting.sheet.policy
     said = [outcome_words(mark, translate)]
     if attempt.stored and attempt.stored.read_as:
-        said.insert(0, f"{translate('read as')}  {line(attempt.stored.read_as)}")
+        said.insert(0, unbroken(translate("read as"), line(attempt.stored.read_as)))
     said += reasons_of(attempt, mark, setting.sheet, translate)
     evidence = evidence_of(attempt, mark, translate, reveals_answers(policy, setting.now, result, mark))
     return [*said, *filter(None, [evidence]), *lateness_of(mark, translate)]
