@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import StringIO
 from xml.sax.saxutils import XMLGenerator
+from xml.sax.xmlreader import AttributesImpl
 
 from chainrule.checker.judgement import Verdict
 from chainrule.checker.reporting.language import translator
@@ -115,7 +116,7 @@ class _Suite:
         return self._text.getvalue()
 
     def open(self, name: str, attributes: dict[str, str]) -> None:
-        self._xml.startElement(name, attributes)
+        self._xml.startElement(name, AttributesImpl(attributes))
         self._xml.ignorableWhitespace("\n")
 
     def close(self, name: str) -> None:
@@ -123,7 +124,7 @@ class _Suite:
         self._xml.ignorableWhitespace("\n")
 
     def text(self, name: str, text: str, attributes: dict[str, str] | None = None) -> None:
-        self._xml.startElement(name, attributes or {})
+        self._xml.startElement(name, AttributesImpl(attributes or {}))
         self._xml.characters(text)
         self.close(name)
 

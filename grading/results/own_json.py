@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
+from chainrule.checker.printing import Layout
 from chainrule.checker.reporting.language import Translate, translator
 from chainrule.checker.reporting.report import reason_text
-from chainrule.checker.printing import Layout
 
 from ..marking.marks import Attempt, Mark, Standing, StudentResult
 from ..moments import SECOND, iso

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..marking.late import due_of
+from ..marking.late import due_for
 from ..marking.marking import is_counted
 from ..marking.marks import Mark, StudentResult
 from ..moments import Moment
@@ -43,7 +43,7 @@ def may_try_again(policy: Policy, now: Moment, result: StudentResult, mark: Mark
     most = policy.attempts.most
     if most is not None and sum(map(is_counted, mark.attempts)) >= most:
         return False
-    due = due_of(policy.times, student_key(result.student))
+    due = due_for(policy.times, student_key(result.student))
     if due is None or now <= due + policy.late.grace:
         return True
     closes = policy.late.closes
