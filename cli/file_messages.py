@@ -10,6 +10,7 @@ from pathlib import Path
 
 from chainrule.checker.library import ExerciseTrouble, PackTrouble, UnknownName
 from chainrule.checker.printing import visible
+from chainrule.checker.reporting.author import worded
 from chainrule.checker.reporting.language import marked as _
 from chainrule.checker.variants import NoVariant
 from chainrule.grading.answers import FORMAT as ANSWERS
@@ -156,7 +157,9 @@ def no_trouble(console: Console) -> Iterator[None]:
         yield
     except FileTrouble as trouble:
         raise Trouble(sentence(trouble, console)) from None
-    except (UnknownName, ExerciseTrouble, FormatTrouble, PackTrouble) as trouble:
+    except FormatTrouble as trouble:
+        raise Trouble(visible(worded(trouble, console.translate))) from None
+    except (UnknownName, ExerciseTrouble, PackTrouble) as trouble:
         raise described(trouble, console) from None
     except NoVariant as trouble:
         text = console.translate(

@@ -13,7 +13,6 @@ from typing import Any
 import click
 from chainrule.checker.library import nearest
 from chainrule.checker.printing.wrapping import wrapped
-from chainrule.checker.reporting.author import worded
 from chainrule.exercises.record import Record
 from chainrule.grading.history import Settings
 from chainrule.grading.judging.engine import Engine
@@ -21,7 +20,6 @@ from chainrule.grading.judging.items import Limits
 from chainrule.grading.moments import SECOND, Moment
 from chainrule.grading.points import points_text
 from chainrule.grading.results.formats import FORMATS, writers
-from chainrule.grading.results.trouble import FormatTrouble
 from chainrule.grading.results.writer import Setting, Writer
 from chainrule.grading.run import Run, Summary, last_grading
 from chainrule.grading.sheet import Sheet
@@ -169,10 +167,7 @@ def writers_for(
         if near:
             text = console.translate("there is no format {name}; did you mean {near}?")
         raise Trouble(text.format(name=unknown[0], near=near, known=", ".join(FORMATS)))
-    try:
-        return writers(formats, Setting(sheet, folder, console.language, now, options))
-    except FormatTrouble as trouble:
-        raise Trouble(worded(trouble, console.translate)) from None
+    return writers(formats, Setting(sheet, folder, console.language, now, options))
 
 
 def tell_summary(summary: Summary, run: Run, settings: Settings, console: Console) -> None:

@@ -11,7 +11,6 @@ from chainrule.checker.library import ExerciseTrouble, Outline, PackTrouble, Unk
 from chainrule.checker.printing import visible
 from chainrule.checker.reporting.author import worded
 from chainrule.checker.variants import NoVariant, Variant, variant
-from chainrule.grading.results.trouble import FormatTrouble
 
 from .console import Console, DerivingNotice, Trouble, named
 
@@ -81,9 +80,9 @@ def _alike(name: str, console: Console) -> list[str]:
     return []
 
 
-def described(trouble: UnknownName | ExerciseTrouble | FormatTrouble | PackTrouble, console: Console) -> Trouble:
+def described(trouble: UnknownName | ExerciseTrouble | PackTrouble, console: Console) -> Trouble:
     """The error in words."""
-    if isinstance(trouble, ExerciseTrouble | FormatTrouble | PackTrouble):
+    if isinstance(trouble, ExerciseTrouble | PackTrouble):
         return Trouble(visible(worded(trouble, console.translate)))
     near = trouble.nearest or _alike(trouble.name, console)
     if not near:

@@ -86,8 +86,8 @@ class _GitHub:
         kind = "error" if mark.verdict is Verdict.WRONG else "warning"
         message = f"{mark.number} {mark.question}: {outcome_words(mark, self.translate)} {code_of(mark)}".strip()
         answered = attempt.answered
-        shown = self.annotations.add(kind, message, answered.source, answered.line, result.student)
-        if shown and len(self.texts) < MOST_TEXTS:
+        added = self.annotations.add(kind, message, answered.source, answered.line, result.student)
+        if added and len(self.texts) < MOST_TEXTS:
             text = "\n".join(f"  {text}" for text in lines(answered.text, 500))
             self.texts.append(f"{identity(result.student)} {mark.question}\n{text}")
 

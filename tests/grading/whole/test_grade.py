@@ -42,7 +42,8 @@ def test_nothing_is_judged_twice_and_results_are_the_same(graded, check, json_of
     assert results() == first
 
 
-def test_workers_and_the_order_of_rows_change_nothing(graded, check, results, week):
+@pytest.mark.usefixtures("graded")
+def test_workers_and_the_order_of_rows_change_nothing(check, results, week):
     head, *rows = (week / "answers.csv").read_text().splitlines()
     (week / "turned.csv").write_text("\n".join([head, *reversed(rows)]) + "\n")
     check(
@@ -102,7 +103,8 @@ def test_in_chinese(check):
     assert "32 名学生" in done.stdout
 
 
-def test_why_shows_the_whole_evidence(graded, check):
+@pytest.mark.usefixtures("graded")
+def test_why_shows_the_whole_evidence(check):
     shown = check("why", "s02", "apple-price.derivative", expected=0).stdout
     for part in ("s02", "answers.csv:8", "attempt 1, which counts", "symbolic", "numeric", "points"):
         assert part in shown
@@ -112,7 +114,8 @@ def test_why_shows_the_whole_evidence(graded, check):
     assert len(data["history"]) == 1
 
 
-def test_why_knows_who_handed_in_nothing(graded, check):
+@pytest.mark.usefixtures("graded")
+def test_why_knows_who_handed_in_nothing(check):
     assert "nothing was handed in" in check("why", "s31", "1", expected=0).stdout
     assert "did you mean" in check("why", "s99", "1", expected=3).stderr
     assert "taxi-fare.partial-w" in check("why", "s01", "taxi-fare.partial-x", expected=3).stderr
@@ -130,12 +133,14 @@ def marks(week, folder="results"):
         ).fetchall()
 
 
-def test_another_sheet_is_not_graded_into_old_results(graded, check, week):
+@pytest.mark.usefixtures("graded")
+def test_another_sheet_is_not_graded_into_old_results(check, week):
     change(week, "points = 3", "points = 4")
     assert "check regrade results" in check(*GRADE, expected=3).stderr
 
 
-def test_regrade_shows_first_and_writes_when_asked(graded, check, week, results):
+@pytest.mark.usefixtures("graded")
+def test_regrade_shows_first_and_writes_when_asked(check, week, results):
     before, stored = results(), marks(week)
     assert "no mark changes" in check("regrade", "results", expected=0).stdout
     change(week, "points = 3", "points = 4")
@@ -153,7 +158,8 @@ def test_regrade_shows_first_and_writes_when_asked(graded, check, week, results)
     assert "grading 2" in check("why", who, "2", expected=0).stdout
 
 
-def test_no_mark_is_lowered_silently(graded, check, week):
+@pytest.mark.usefixtures("graded")
+def test_no_mark_is_lowered_silently(check, week):
     stored = marks(week)
     change(week, "points = 3", "points = 1")
     refused = check("regrade", "results", "--apply", expected=3)
@@ -169,7 +175,8 @@ def test_no_mark_is_lowered_silently(graded, check, week):
     check("regrade", "results", "--apply", "--lower", "apply", expected=0)
 
 
-def test_learners_do_not_vanish(graded, check, week):
+@pytest.mark.usefixtures("graded")
+def test_learners_do_not_vanish(check, week):
     lines = (week / "answers.csv").read_text().splitlines()
     (week / "answers.csv").write_text("\n".join(line for line in lines if not line.startswith("s05")) + "\n")
     roster = (week / "roster.csv").read_text().splitlines()
