@@ -38,7 +38,7 @@ def sheet(basics):
     return replace(basics, questions=basics.questions[:3], seeds=SeedPolicy(Seeds.SAME))
 
 
-def result(sheet, student, answers, points=None, givens=()):
+def result(sheet, student, answers, givens=()):
     """A learner's marks from a list of (text, stored, share, time) a question; None where there is no answer."""
     marks = []
     for number, (asked, answer) in enumerate(zip(sheet.questions, answers, strict=True), start=1):
@@ -180,7 +180,11 @@ def test_a_learner_counts_once_for_what_several_attempts_said(sheet):
 
 
 def test_blank_answers_are_none_and_uncounted_ones_have_their_reason(sheet):
-    rows = [("  ", open_("EMPTY"), None, None), ("2(", open_("UNCLOSED"), None, None), ("2(", open_("UNCLOSED"), None, None)]
+    rows = [
+        ("  ", open_("EMPTY"), None, None),
+        ("2(", open_("UNCLOSED"), None, None),
+        ("2(", open_("UNCLOSED"), None, None),
+    ]
     asked = figures_of(sheet, [result(sheet, f"S{n}", (row, None, None)) for n, row in enumerate(rows)]).questions[0]
     assert (asked.answered, asked.not_counted, asked.not_attempted) == (2, 2, 1)
     assert [(item.learners, item.sample.text) for item in asked.uncounted] == [(2, "2(")]
