@@ -16,7 +16,7 @@ from chainrule.grading.results.writer import Setting
 from chainrule.grading.sheet import SeedPolicy, Seeds
 from chainrule.grading.submissions.handed_in import Answered, Irregular, Learner
 
-VOID = {"meta", "br", "rect", "line", "path"}
+VOID = {"meta", "br"}
 HOSTILE = [
     "<script>alert(1)</script>",
     "</code></td></table><img src=x onerror=alert(1)>",
