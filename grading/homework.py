@@ -12,10 +12,9 @@ from chainrule.checker.variants import Variant, variant
 from chainrule.exercises.record import Record
 
 from .answers import AnswerFile, GivenAnswer
+from .marking.earning import earned
 from .sheet import Sheet, SheetQuestion, plain_student
 from .trouble import AnswerFileError
-
-_FINEST = 1000  # a credit of 0.333… means a third
 
 
 class ExitCode(IntEnum):
@@ -61,11 +60,13 @@ class Homework(Record):
 
 def judge_homework(file: AnswerFile, sheet: Sheet) -> Homework:
     """Judge every question of the sheet, in its order. AnswerFileError where the file answers other questions, or does
-    not say whose numbers it has.
+    not say whose numbers it has, or where those depend on a secret that is not there.
     """
     check_questions(file, sheet)
     if sheet.needs_student and not plain_student(file.student or ""):
         raise AnswerFileError(file.path, "MISSING_STUDENT", None, "student", sheet=sheet.name)
+    if sheet.lacks_secret:
+        raise AnswerFileError(file.path, "MISSING_SECRET", file.sheet_line, "sheet", sheet=sheet.name)
     seed = sheet.seed_for(file.student)
     variants = {name: variant(exercise, seed) for name, exercise in sheet.exercises.items()}
     given = {answer.question: answer for answer in file.answers}
@@ -88,20 +89,12 @@ def _row(
     return Row(
         number,
         asked.question,
-        _earned(judgement, asked, sheet.partial_credit),
+        earned(judgement, asked.points, sheet.partial_credit),
         asked.points,
         judgement,
         numbers,
         answer.line,
     )
-
-
-def _earned(judgement: Judgement, asked: SheetQuestion, partial: bool) -> Fraction | None:
-    """Entries that are judged one by one earn their share; a known mistake leaves one where the sheet says so."""
-    if judgement.credit is None:
-        return None
-    share = judgement.credit if partial or judgement.verdict is Verdict.CORRECT else judgement.carried
-    return Fraction(share).limit_denominator(_FINEST) * asked.points
 
 
 def check_questions(file: AnswerFile, sheet: Sheet) -> None:

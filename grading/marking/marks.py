@@ -30,7 +30,8 @@ class Mark(Record):
     """The mark of one question. `counted` is the number from 1 of the attempt that counts, 0 where none does.
 
     `earned` is what the judgement is worth, `points` what is left of it after lateness and rounding; both are None
-    where nothing was counted, which is worth nothing.
+    where nothing was counted, which is worth nothing. `kept` are points of an earlier grading that a teacher kept
+    since these would be fewer: then `points` are those.
     """
 
     number: int
@@ -41,6 +42,7 @@ class Mark(Record):
     counted: int = 0
     earned: Fraction | None = None
     points: Fraction | None = None
+    kept: Fraction | None = None
 
     @property
     def attempt(self) -> Attempt | None:

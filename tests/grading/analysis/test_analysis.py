@@ -1,4 +1,4 @@
-"""The analysis against a naive twin of lists and the statistics module, and against numbers worked out by hand."""
+"""The analysis against a naive twin, of lists and the statistics module, and against numbers worked out by hand."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def figures_of(sheet, results):
 
 
 def generated(sheet, count, seed):
-    chance = random.Random(seed)  # noqa: S311 - a class, no secret
+    chance = random.Random(seed)  # noqa: S311
     shares = [Fraction(0), Fraction(1, 3), Fraction(3, 4), Fraction(1)]
     for number in range(count):
         answers = []
@@ -99,7 +99,7 @@ def test_the_order_of_the_learners_changes_nothing(sheet):
     results = list(generated(sheet, 80, 7))
     expected = figures_of(sheet, results)
     for seed in range(3):
-        random.Random(seed).shuffle(results)  # noqa: S311 - an order, no secret
+        random.Random(seed).shuffle(results)  # noqa: S311
         assert figures_of(sheet, results) == expected
 
 

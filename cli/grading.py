@@ -1,0 +1,231 @@
+"""What `check grade` and `check regrade` share: how a class is judged, and what is tell when it is done."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import click
+from chainrule.checker.library import nearest
+from chainrule.checker.printing.wrapping import wrapped
+from chainrule.exercises.record import Record
+from chainrule.grading.history import Settings
+from chainrule.grading.judging.engine import Engine
+from chainrule.grading.judging.items import Limits
+from chainrule.grading.moments import SECOND, Moment
+from chainrule.grading.points import points_text
+from chainrule.grading.results.formats import FORMATS, writers
+from chainrule.grading.results.writer import Setting, Writer
+from chainrule.grading.run import Run, Summary, last_grading
+from chainrule.grading.sheet import Sheet
+
+from .console import Console, Trouble, _
+from .engine_messages import engine_trouble
+from .grading_progress import GradingProgress
+from .sheets import teacher_sheet
+
+DEFAULT_FORMATS = ("json", "csv", "wide", "html")
+_MIB = 2**20
+
+
+class How(Record):
+    """How a class is judged: by which engine, with how many workers and what limits."""
+
+    engine: str
+    workers: int
+    limits: Limits
+
+
+def how_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """`--engine`, `--workers`, `--time-limit`, `--memory-limit`."""
+    options = (
+        click.option(
+            "--engine",
+            default="local",
+            show_default=True,
+            metavar="ENGINE",
+            help=_("Where judging is done: local; dask, a cluster on this machine; or dask://HOST:PORT."),
+        ),
+        click.option(
+            "--workers",
+            type=click.IntRange(1, 1024),
+            default=None,
+            help=_("How many worker processes; as many as there are cores unless given."),
+        ),
+        click.option(
+            "--time-limit",
+            type=click.FloatRange(0.1, 3600),
+            default=Limits().seconds,
+            show_default=True,
+            metavar="SECONDS",
+            help=_("What one judgement may take before it is ended."),
+        ),
+        click.option(
+            "--memory-limit",
+            type=click.IntRange(64, 65536),
+            default=Limits().memory // _MIB,
+            show_default=True,
+            metavar="MIB",
+            help=_("How much memory one judgement may take before it is ended."),
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def how_of(engine: str, workers: int | None, time_limit: float, memory_limit: int, console: Console) -> How:
+    """The options as one. Trouble for an engine that there is not."""
+    if engine not in ("local", "dask") and not engine.startswith("dask://"):
+        text = console.translate("there is no engine {engine}; there are local, dask and dask://HOST:PORT.")
+        raise Trouble(text.format(engine=engine))
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return How(engine, workers or cores, Limits(time_limit, memory_limit * _MIB))
+
+
+@contextmanager
+def engine_for(how: How, console: Console) -> Iterator[Engine]:
+    """The engine, closed in the end. Trouble where it cannot be had or is lost."""
+    with engine_trouble(console):
+        made = _engine(how, console)
+        try:
+            yield made
+        finally:
+            made.close()
+
+
+def _engine(how: How, console: Console) -> Engine:
+    if how.engine == "local":
+        from chainrule.grading.judging.pool import LocalEngine
+
+        return LocalEngine(how.workers, how.limits, console.packs)
+    from chainrule.grading.judging.dask import DaskEngine
+
+    address = how.engine.removeprefix("dask").removeprefix("://") or None
+    return DaskEngine(address, how.workers, how.limits, console.packs)
+
+
+@contextmanager
+def class_run(settings: Settings, folder: Path, console: Console, progress: GradingProgress) -> Iterator[Run]:
+    """A run over what the settings name, with everything read that was handed in."""
+    from chainrule.grading.submissions.read import Intake, handed_in
+    from chainrule.grading.submissions.roster import read_roster
+
+    sheet = teacher_sheet(settings.sheet, console, _path(settings.secret_file))
+    roster = read_roster(Path(settings.roster)) if settings.roster else {}
+    submissions = handed_in(Path(settings.submissions), sheet, Intake(times=settings.times, roster=roster))
+    with engine_trouble(console), Run(sheet, roster, folder, console.packs, progress) as run:
+        run.read(submissions)
+        yield run
+
+
+def _path(text: str) -> Path | None:
+    return Path(text) if text else None
+
+
+@contextmanager
+def graded(settings: Settings, folder: Path, console: Console) -> Iterator[Run]:
+    """A run over what the last grading of a folder collected, for looking only."""
+    from chainrule.grading.submissions.roster import read_roster
+
+    sheet = teacher_sheet(settings.sheet, console, _path(settings.secret_file))
+    roster = read_roster(Path(settings.roster)) if settings.roster else {}
+    with engine_trouble(console), Run(sheet, roster, folder, console.packs, lambda _progress: None) as run:
+        run.look()
+        yield run
+
+
+def settings_of(folder: Path, console: Console) -> Settings:
+    """What the last grading of a folder was asked for. Trouble where there was none."""
+    with engine_trouble(console), last_grading(folder) as grading:
+        if grading is None:
+            text = console.translate(
+                "{folder} holds no results; `check grade SHEET SUBMISSIONS --out {folder}` makes some"
+            )
+            raise Trouble(text.format(folder=folder))
+        return grading.settings
+
+
+def now_of(given: Moment | None) -> Moment:
+    """The time that counts as now."""
+    return time.time_ns() * SECOND // 10**9 if given is None else given
+
+
+def writers_for(
+    formats: Sequence[str], sheet: Sheet, folder: Path, console: Console, now: Moment, options: Mapping[str, str]
+) -> list[Writer]:
+    """The writers of the formats. Trouble for one that there is not."""
+    unknown = [name for name in formats if name not in FORMATS]
+    if unknown:
+        near = ", ".join(nearest(unknown[0], FORMATS))
+        text = console.translate("there is no format {name}; there are: {known}.")
+        if near:
+            text = console.translate("there is no format {name}; did you mean {near}?")
+        raise Trouble(text.format(name=unknown[0], near=near, known=", ".join(FORMATS)))
+    return writers(formats, Setting(sheet, folder, console.language, now, options))
+
+
+def tell_summary(summary: Summary, run: Run, settings: Settings, console: Console) -> None:
+    """The summary in words."""
+    tell = console.translate
+    share = summary.points / summary.max_points if summary.max_points else Fraction(0)
+    lines = [
+        tell("{learners} learners, {submitted} handed in; {answers} answers, {distinct} of them distinct"),
+        tell("{correct} correct, {wrong} not yet, {not_counted} not counted, {missing} not answered"),
+        tell("{points} points on average, of {max_points}"),
+    ]
+    values = {
+        **{name: f"{getattr(summary, name):,}" for name in _NUMBERS},
+        "points": points_text(Fraction(round(share * run.sheet.max_points * 100), 100)),
+        "max_points": points_text(run.sheet.max_points),
+    }
+    if summary.irregular:
+        lines.append(tell("{irregular} irregular; each stands in the results"))
+    if summary.ended:
+        lines.append(tell("{ended} could not be judged within the limits"))
+    for line in lines:
+        console.say(*wrapped(line.format(**values)))
+    console.say(
+        *wrapped(tell("written to {folder}: {formats}").format(folder=run.folder, formats=", ".join(settings.formats)))
+    )
+
+
+_NUMBERS = (
+    "learners",
+    "submitted",
+    "answers",
+    "distinct",
+    "correct",
+    "wrong",
+    "not_counted",
+    "missing",
+    "irregular",
+    "ended",
+)
+
+
+def summary_data(summary: Summary, settings: Settings) -> dict[str, Any]:
+    """The summary as JSON data."""
+    return {
+        "schema": "chainrule.grading/1",
+        "formats": list(settings.formats),
+        **{name: _number(getattr(summary, name)) for name in Summary.fields},
+    }
+
+
+def _number(value: object) -> object:
+    return float(value) if isinstance(value, Fraction) else value
+
+
+def exit_code(summary: Summary) -> int:
+    """0 where everything was judged, 1 where a learner is below what is asked for, 2 where something could not be
+    read or judged.
+    """
+    if summary.below:
+        return 1
+    return 2 if summary.unread or summary.ended else 0

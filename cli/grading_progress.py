@@ -1,0 +1,84 @@
+"""What a grading shows while it runs: a bar with rate and time left in a terminal, a line now and then elsewhere."""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import Any
+
+import click
+from chainrule.checker.reporting.language import marked
+from chainrule.grading.run import Progress
+
+from .console import Console
+
+_EVERY = 10.0  # seconds between two lines where there is no terminal
+_DOING = {
+    "reading": marked("reading submissions"),
+    "judging": marked("judging distinct answers"),
+    "writing": marked("writing results"),
+}
+
+
+class GradingProgress:
+    """A listener for a grading. Everything goes to standard error."""
+
+    def __init__(self, console: Console, quiet: bool) -> None:
+        self._console, self._quiet = console, quiet
+        self._doing, self._since, self._said = "", 0.0, 0.0
+        self._bar: Any = None
+
+    def __call__(self, progress: Progress) -> None:
+        """Told by the grading."""
+        if self._quiet:
+            return
+        now = time.monotonic()
+        if progress.doing != self._doing:
+            self.close()
+            self._doing, self._since, self._said = progress.doing, now, now
+        if sys.stderr.isatty():
+            self._draw(progress)
+        elif now - self._said >= _EVERY:
+            self._said = now
+            click.echo(self._line(progress, now - self._since), err=True)
+
+    def close(self) -> None:
+        """End the bar that is shown."""
+        if self._bar is not None:
+            self._bar.render_finish()
+            self._bar = None
+
+    def _draw(self, progress: Progress) -> None:
+        if progress.of is None:
+            click.echo(f"\r{self._line(progress, time.monotonic() - self._since)}", nl=False, err=True)
+            return
+        if self._bar is None:
+            label = self._console.translate(_DOING[progress.doing])
+            self._bar = click.progressbar(
+                length=progress.of, file=sys.stderr, label=label, show_pos=True, item_show_func=self._rate
+            )
+            self._bar.is_hidden = False
+        self._bar.update(progress.done - self._bar.pos, progress)
+
+    def _rate(self, progress: Progress | None) -> str:
+        passed = time.monotonic() - self._since
+        return f"{progress.done / passed:,.0f}/s" if progress and passed > 0 else ""
+
+    def _line(self, progress: Progress, passed: float) -> str:
+        tell = self._console.translate
+        doing, rate = tell(_DOING[progress.doing]), progress.done / passed if passed > 0 else 0.0
+        if progress.of is None:
+            return tell("{doing}: {done}, {rate} a second").format(
+                doing=doing, done=f"{progress.done:,}", rate=f"{rate:,.0f}"
+            )
+        left = (progress.of - progress.done) / rate if rate else 0.0
+        return tell("{doing}: {done} of {all}, {rate} a second, about {left} left").format(
+            doing=doing, done=f"{progress.done:,}", all=f"{progress.of:,}", rate=f"{rate:,.0f}", left=_span(left)
+        )
+
+
+def _span(seconds: float) -> str:
+    """`1:05:09`, `0:42`."""
+    whole = round(seconds)
+    hours, minutes = whole // 3600, whole // 60 % 60
+    return f"{hours}:{minutes:02}:{whole % 60:02}" if hours else f"{minutes}:{whole % 60:02}"

@@ -1,0 +1,217 @@
+"""What was handed in, sorted by learner: a database file, so that ten million rows need no memory.
+
+It is made anew for every run and can be thrown away: what is precious stands in the journal.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from chainrule.exercises.record import Record
+
+from .sheet import student_key
+from .submissions.handed_in import Answered, HandedIn, Irregular
+
+NAME = "submissions.sqlite"
+_BATCH = 10_000
+_MOST_KNOWN = 200_000  # texts whose numbers are kept in memory; others are looked up
+_SCHEMA = """
+PRAGMA page_size = 8192;
+CREATE TABLE source (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
+CREATE TABLE text (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
+CREATE TABLE incoming (who TEXT, student TEXT, question INTEGER, time INTEGER, source INTEGER, line INTEGER,
+  text INTEGER, language TEXT);
+CREATE TABLE irregular (who TEXT, code TEXT, source TEXT, line INTEGER, student TEXT, question TEXT, details TEXT);
+"""
+_SORTED = """
+CREATE TABLE answer AS SELECT who, student, question, time, source, line, text, language FROM incoming
+  ORDER BY who, question, time, source, line, text;
+DROP TABLE incoming;
+CREATE INDEX answers_of ON answer (who);
+CREATE INDEX irregular_of ON irregular (who);
+"""
+_ROWS = """
+SELECT who, student, question, text.text, time, source.name, line, language, answer.text
+FROM answer JOIN text ON text.id = answer.text JOIN source ON source.id = answer.source
+"""
+
+
+class Collecting(Record):
+    """Told now and then while submissions are read: how many answers have come."""
+
+    answers: int
+
+
+class Row(NamedTuple):
+    """One answer with the number of its question (from 0) and of its text: equal texts have equal numbers."""
+
+    answered: Answered
+    question: int
+    text: int
+
+
+class Handed(NamedTuple):
+    """All that came from one learner. `student` is as most of the answers spell it that come first in the alphabet."""
+
+    key: str
+    student: str
+    rows: tuple[Row, ...]
+    irregular: tuple[Irregular, ...]
+
+
+class Collected:
+    """An open database of what was handed in."""
+
+    def __init__(self, path: Path, questions: Sequence[str]) -> None:
+        self.path, self.questions = path, questions
+        self._database = sqlite3.connect(path)
+        self._database.executescript("PRAGMA temp_store = FILE; PRAGMA cache_size = -65536;")
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
+
+    def __len__(self) -> int:
+        """How many answers there are."""
+        (count,) = self._database.execute("SELECT count(*) FROM answer").fetchone()
+        return int(count)
+
+    def learners(self) -> int:
+        """How many learners handed in anything, readable or not."""
+        query = "SELECT count(*) FROM (SELECT who FROM answer UNION SELECT who FROM irregular WHERE who IS NOT NULL)"
+        return int(self._database.execute(query).fetchone()[0])
+
+    def has(self, key: str) -> bool:
+        """Whether anything came from a learner."""
+        query = "SELECT EXISTS (SELECT 1 FROM answer WHERE who = ?1) OR EXISTS (SELECT 1 FROM irregular WHERE who = ?1)"
+        return bool(self._database.execute(query, (key,)).fetchone()[0])
+
+    def handed(self) -> Iterator[Handed]:
+        """What each learner handed in, in the order of their keys, attempts at a question by time."""
+        with closing(self._database.cursor()) as cursor:
+            cursor.execute(_ROWS + "ORDER BY answer.rowid")
+            irregular = dict(self._irregular_by_learner())
+            for who, rows in groupby(cursor, key=itemgetter(0)):
+                earlier = sorted(key for key in irregular if key < who)
+                yield from (self._handed(key, (), irregular.pop(key)) for key in earlier)
+                yield self._handed(who, rows, irregular.pop(who, ()))
+            yield from (self._handed(key, (), irregular[key]) for key in sorted(irregular))
+
+    def of(self, student: str) -> Handed:
+        """What one learner handed in; nothing where there is nothing."""
+        key = student_key(student)
+        rows = self._database.execute(_ROWS + "WHERE who = ? ORDER BY answer.rowid", (key,))
+        return self._handed(key, rows, dict(self._irregular_by_learner()).get(key, ()))
+
+    def irregular(self) -> tuple[Irregular, ...]:
+        """What was irregular and belongs to nobody."""
+        return tuple(_irregular(row) for row in self._irregular_rows("who IS NULL"))
+
+    def _handed(self, key: str, rows: Iterable[tuple[Any, ...]], irregular: tuple[Irregular, ...]) -> Handed:
+        found = tuple(
+            Row(Answered(student, self.questions[question], text, time, source, line, language), question, number)
+            for _who, student, question, text, time, source, line, language, number in rows
+        )
+        spellings = [row.answered.student for row in found] or [item.student for item in irregular if item.student]
+        return Handed(key, min(spellings, default=key), found, irregular)
+
+    def _irregular_by_learner(self) -> Iterator[tuple[str, tuple[Irregular, ...]]]:
+        for who, rows in groupby(self._irregular_rows("who IS NOT NULL"), key=itemgetter(0)):
+            yield who, tuple(map(_irregular, rows))
+
+    def _irregular_rows(self, which: str) -> Iterator[tuple[Any, ...]]:
+        columns = "who, code, source, line, student, question, details"
+        query = f"SELECT {columns} FROM irregular WHERE {which} ORDER BY who, source, line, rowid"  # noqa: S608
+        yield from self._database.execute(query)
+
+
+def collect(path: Path, handed_in: HandedIn, questions: Sequence[str]) -> Iterator[Collecting]:
+    """Write what was handed in into a new database; a file that is there is replaced. Told every 10,000 answers.
+
+    `questions` are those of the sheet, in order. KeyError for an answer to any other.
+    """
+    path.unlink(missing_ok=True)
+    with closing(sqlite3.connect(path)) as database:
+        # nothing here outlives the run, so the disk need not be waited for
+        database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = FILE;")
+        database.executescript(_SCHEMA)
+        database.execute("BEGIN")
+        writing = _Writing(database, questions)
+        yield from writing.all(handed_in)
+        database.commit()
+        database.executescript(_SORTED)
+
+
+class _Writing:
+    """Gives sources and texts their numbers, and writes in batches."""
+
+    def __init__(self, database: sqlite3.Connection, questions: Sequence[str]) -> None:
+        self.database = database
+        self.questions = {question: number for number, question in enumerate(questions)}
+        self.texts: dict[str, int] = {}
+        self.last_text = 0
+        self.source = ("", 0)
+        self.student = ("", "")
+
+    def all(self, handed_in: HandedIn) -> Iterator[Collecting]:
+        batch: list[tuple[object, ...]] = []
+        count = 0
+        for item in handed_in:
+            if isinstance(item, Irregular):
+                self.irregular(item)
+                continue
+            batch.append(self.row(item))
+            if len(batch) == _BATCH:
+                count += len(batch)
+                self.write(batch)
+                batch = []
+                yield Collecting(count)
+        self.write(batch)
+        yield Collecting(count + len(batch))
+
+    def write(self, batch: Iterable[tuple[object, ...]]) -> None:
+        self.database.executemany("INSERT INTO incoming VALUES (?, ?, ?, ?, ?, ?, ?, ?)", batch)
+
+    def row(self, answer: Answered) -> tuple[object, ...]:
+        student, question, text, time, source, line, language = answer
+        if student != self.student[0]:  # rows of one learner often follow each other
+            self.student = (student, student_key(student))
+        number = self.texts.get(text) or self.number_of(text)
+        return self.student[1], student, self.questions[question], time, self.source_of(source), line, number, language
+
+    def source_of(self, name: str) -> int:
+        if name != self.source[0]:
+            done = self.database.execute("INSERT INTO source (name) VALUES (?)", (name,))
+            self.source = (name, int(done.lastrowid or 0))
+        return self.source[1]
+
+    def number_of(self, text: str) -> int:
+        if len(self.texts) >= _MOST_KNOWN:
+            self.texts.clear()
+        plain = text.encode("utf-8", "replace").decode()  # a lone surrogate is no text to SQLite
+        done = self.database.execute("INSERT OR IGNORE INTO text (id, text) VALUES (?, ?)", (self.last_text + 1, plain))
+        if done.rowcount:
+            self.last_text += 1
+            number = self.last_text
+        else:
+            (number,) = self.database.execute("SELECT id FROM text WHERE text = ?", (plain,)).fetchone()
+        self.texts[text] = number
+        return number
+
+    def irregular(self, item: Irregular) -> None:
+        who = student_key(item.student) if item.student else None
+        details = json.dumps(dict(item.details), sort_keys=True)
+        values = (who, item.code, item.source, item.line, item.student, item.question, details)
+        self.database.execute("INSERT INTO irregular VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+
+
+def _irregular(row: tuple[Any, ...]) -> Irregular:
+    _who, code, source, line, student, question, details = row
+    return Irregular(code, source, line, student, question, json.loads(details))

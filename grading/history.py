@@ -1,0 +1,223 @@
+"""Which marks a class had after each grading: kept in the journal, only ever added to."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
+from enum import StrEnum
+from fractions import Fraction
+from itertools import groupby
+from operator import itemgetter
+
+from chainrule.exercises.record import Record
+
+from .marking.marks import StudentResult
+from .sheet import student_key
+
+TOTAL = ""
+"""Where the name of a question stands otherwise: the points of the whole sheet."""
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS grading (number INTEGER PRIMARY KEY, digest TEXT NOT NULL, settings TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS mark (who TEXT, question TEXT, grading INTEGER, student TEXT, points TEXT, kept INTEGER,
+  PRIMARY KEY (who, question, grading)) WITHOUT ROWID;
+CREATE TRIGGER IF NOT EXISTS no_grading_changes BEFORE UPDATE ON grading
+  BEGIN SELECT RAISE(ABORT, 'the history is only added to'); END;
+CREATE TRIGGER IF NOT EXISTS no_grading_goes BEFORE DELETE ON grading
+  BEGIN SELECT RAISE(ABORT, 'the history is only added to'); END;
+CREATE TRIGGER IF NOT EXISTS no_mark_changes BEFORE UPDATE ON mark
+  BEGIN SELECT RAISE(ABORT, 'the history is only added to'); END;
+CREATE TRIGGER IF NOT EXISTS no_mark_goes BEFORE DELETE ON mark
+  BEGIN SELECT RAISE(ABORT, 'the history is only added to'); END;
+"""
+_MARKS = "SELECT who, question, student, points, kept, grading FROM mark {where} ORDER BY who, question, grading"
+
+
+class Settings(Record):
+    """What a grading was asked for, so that it can be done again. Paths are absolute; nothing stands for none."""
+
+    sheet: str
+    submissions: str
+    roster: str = ""
+    times: str = ""
+    secret_file: str = ""
+    packs: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    options: Mapping[str, str] = {}
+
+
+class Grading(Record):
+    """One grading. `digest` is that of all that marks depend on beside the answers: sheet, exercises, checker."""
+
+    number: int
+    digest: str
+    settings: Settings
+
+
+class PastMark(Record):
+    """The points of a question after one grading; None where nothing was counted. `kept` is whether a teacher kept them
+    against a later judgement.
+    """
+
+    grading: int
+    points: Fraction | None
+    kept: bool
+
+
+class Why(StrEnum):
+    """What a change is."""
+
+    RAISED = "raised"
+    LOWERED = "lowered"
+    NEW = "new"
+    GONE = "gone"
+
+
+class Change(Record):
+    """Points that are no longer what they were. `question` is TOTAL for the whole sheet."""
+
+    student: str
+    question: str
+    before: Fraction | None
+    after: Fraction | None
+    why: Why
+
+
+_MOST = 100_000  # changes that are kept in full
+
+
+class Changes:
+    """Changes counted; the first of them in full. The counts are of questions, and of learners that are gone."""
+
+    def __init__(self, changes: Iterable[Change]) -> None:
+        self.first: list[Change] = []
+        self.count = self.raised = self.lowered = self.gone = 0
+        for change in changes:
+            self.count += 1
+            if len(self.first) < _MOST:
+                self.first.append(change)
+            is_total = change.question == TOTAL
+            self.raised += change.why is Why.RAISED and not is_total
+            self.lowered += change.why is Why.LOWERED
+            self.gone += change.why is Why.GONE and is_total
+
+
+class History:
+    """The gradings and marks in a journal's database."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._database = database
+        database.executescript(_SCHEMA)
+
+    def last(self) -> Grading | None:
+        """The last grading that was finished; None where there is none."""
+        row = self._database.execute("SELECT * FROM grading ORDER BY number DESC LIMIT 1").fetchone()
+        return _grading(row) if row else None
+
+    def gradings(self) -> tuple[Grading, ...]:
+        """All of them, the first first."""
+        return tuple(map(_grading, self._database.execute("SELECT * FROM grading ORDER BY number")))
+
+    def of(self, student: str) -> dict[str, tuple[PastMark, ...]]:
+        """The marks of a learner by question, the first first."""
+        rows = self._database.execute(_MARKS.format(where="WHERE who = ?"), (student_key(student),))
+        return {question: tuple(map(_past, several)) for question, several in groupby(rows, key=itemgetter(1))}
+
+    def kept(self, student: str, everything: bool = False) -> dict[str, Fraction]:
+        """The points by question that a teacher kept for a learner; with `everything` all that there were last."""
+        now = {question: past[-1] for question, past in self.of(student).items()}
+        return {
+            question: past.points
+            for question, past in now.items()
+            if (everything or past.kept) and past.points is not None
+        }
+
+    def changes(self, result: StudentResult) -> tuple[Change, ...]:
+        """What would change for a learner, the questions first and then the total; what was not there before is none
+        where this is the first grading of the learner.
+        """
+        before = self.of(result.student)
+        found = []
+        for question, points in _points(result).items():
+            if question not in before:
+                if before:
+                    found.append(Change(result.student, question, None, points, Why.NEW))
+                continue
+            was = before[question][-1].points
+            if was != points:
+                why = Why.LOWERED if (points or 0) < (was or 0) else Why.RAISED
+                found.append(Change(result.student, question, was, points, why))
+        gone = [question for question in before if question not in _points(result)]
+        found += [Change(result.student, name, before[name][-1].points, None, Why.GONE) for name in gone]
+        return tuple(sorted(found, key=lambda change: change.question == TOTAL))
+
+    def learners(self) -> Iterator[tuple[str, str]]:
+        """The keys of all learners that ever had a mark, in order, each with the name that it had last."""
+        with closing(self._database.cursor()) as cursor:
+            cursor.execute("SELECT who, student FROM mark WHERE question = '' ORDER BY who, grading")
+            for who, rows in groupby(cursor, key=itemgetter(0)):
+                yield who, [student for _who, student in rows][-1]
+
+    def begin(self, digest: str, settings: Settings) -> Writing:
+        """Begin to write the marks of a grading: nothing of it is there before it is finished."""
+        number = 1 + (last.number if (last := self.last()) else 0)
+        return Writing(self._database, Grading(number, digest, settings), self)
+
+
+class Writing:
+    """The marks of one grading on their way into the history, in one transaction."""
+
+    def __init__(self, database: sqlite3.Connection, grading: Grading, history: History) -> None:
+        self._database, self._grading, self._history = database, grading, history
+        database.execute("BEGIN")
+
+    def add(self, result: StudentResult) -> None:
+        """Write the marks of a learner that are not as they were."""
+        before = {question: past[-1] for question, past in self._history.of(result.student).items()}
+        kept = {mark.question for mark in result.marks if mark.kept is not None}
+        rows = [
+            (student_key(result.student), question, self._grading.number, result.student, _text(points), is_kept)
+            for question, points in _points(result).items()
+            for is_kept in (question in kept,)
+            if question not in before or (before[question].points, before[question].kept) != (points, is_kept)
+        ]
+        self._database.executemany("INSERT INTO mark VALUES (?, ?, ?, ?, ?, ?)", rows)
+
+    def finish(self) -> None:
+        """The grading is done: all of its marks are there now."""
+        settings = json.dumps({name: _plain(getattr(self._grading.settings, name)) for name in Settings.fields})
+        values = (self._grading.number, self._grading.digest, settings)
+        self._database.execute("INSERT INTO grading VALUES (?, ?, ?)", values)
+        self._database.commit()
+
+    def drop(self) -> None:
+        """Leave the history as it was."""
+        self._database.rollback()
+
+
+def _points(result: StudentResult) -> dict[str, Fraction | None]:
+    return {**{mark.question: mark.points for mark in result.marks}, TOTAL: result.points}
+
+
+def _text(points: Fraction | None) -> str | None:
+    return None if points is None else str(points)
+
+
+def _past(row: tuple[str, str, str, str | None, int, int]) -> PastMark:
+    _who, _question, _student, points, kept, grading = row
+    return PastMark(grading, None if points is None else Fraction(points), bool(kept))
+
+
+def _grading(row: tuple[int, str, str]) -> Grading:
+    number, digest, settings = row
+    data = json.loads(settings)
+    lists = {name: tuple(data[name]) for name in ("packs", "formats")}
+    return Grading(number, digest, Settings(**{**data, **lists}))
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, tuple):
+        return list(value)
+    return dict(value) if isinstance(value, Mapping) else value

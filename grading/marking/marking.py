@@ -1,0 +1,89 @@
+"""From the attempts of one learner to the mark of each question, by the sheet's policies.
+
+What is not counted costs nothing: an attempt that cannot be read uses up none of the attempts, and never takes the
+place of one that was counted. A text that is handed in again unchanged is the same attempt, at its first time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from chainrule.checker.judgement import Verdict
+from chainrule.checker.variants import Variant
+from chainrule.exercises.record import replace
+
+from ..judging.items import Stored
+from ..policy import Counts, Rounded
+from ..sheet import Sheet, SheetQuestion
+from ..submissions.handed_in import Answered
+from .earning import earned
+from .late import late_by, penalty, refusal, rounded
+from .marks import Attempt, Mark
+
+TOO_MANY_ATTEMPTS = "TOO_MANY_ATTEMPTS"
+
+
+def attempts_at(handed_in: Sequence[tuple[Answered, Stored]], sheet: Sheet, student: str) -> tuple[Attempt, ...]:
+    """The attempts at one question, in the order in which they were handed in, each with what lateness costs it."""
+    different = [
+        given for place, given in enumerate(handed_in) if place == 0 or given[0].text != handed_in[place - 1][0].text
+    ]
+    attempts = tuple(_attempt(answered, stored, sheet, student) for answered, stored in different)
+    return _limited(attempts, sheet.policy.attempts.most)
+
+
+def _attempt(answered: Answered, stored: Stored, sheet: Sheet, student: str) -> Attempt:
+    times, late = sheet.policy.times, sheet.policy.late
+    after = late_by(times, late, student, answered.time)
+    return Attempt(answered, stored, after, penalty(late, after), refusal(times, late, student, answered.time))
+
+
+def _limited(attempts: tuple[Attempt, ...], most: int | None) -> tuple[Attempt, ...]:
+    if most is None:
+        return attempts
+    taken, limited = 0, []
+    for attempt in attempts:
+        if is_counted(attempt):
+            taken += 1
+        limited.append(replace(attempt, refused=TOO_MANY_ATTEMPTS) if is_counted(attempt) and taken > most else attempt)
+    return tuple(limited)
+
+
+def is_counted(attempt: Attempt) -> bool:
+    """Whether an attempt may count: it is judged right or wrong, and nothing refuses it."""
+    return not attempt.refused and attempt.stored is not None and attempt.stored.verdict is not Verdict.NOT_COUNTED
+
+
+def mark(sheet: Sheet, number: int, asked: SheetQuestion, variant: Variant, attempts: tuple[Attempt, ...]) -> Mark:
+    """The mark of a question from its attempts."""
+    blank = Mark(number, asked.question, variant, asked.points, attempts)
+    counted = [place for place, attempt in enumerate(attempts) if is_counted(attempt)]
+    if not counted:
+        return blank
+    worth = {place: _worth(sheet, asked, attempts[place]) for place in counted}
+    chosen = _chosen(sheet.policy.attempts.counts, worth)
+    before, after = worth[chosen]
+    rounding = sheet.policy.rounding
+    points = rounded(rounding, after) if rounding.of is Rounded.QUESTION else after
+    return replace(blank, counted=chosen + 1, earned=before, points=points)
+
+
+def _worth(sheet: Sheet, asked: SheetQuestion, attempt: Attempt) -> tuple[Fraction, Fraction]:
+    """What an attempt earns before lateness and after it."""
+    assert attempt.stored is not None  # noqa: S101 - it is counted
+    before = earned(attempt.stored, asked.points, sheet.partial_credit) or Fraction(0)
+    return before, before * (1 - attempt.penalty)
+
+
+def _chosen(counts: Counts, worth: dict[int, tuple[Fraction, Fraction]]) -> int:
+    if counts is Counts.BEST:  # the first of several that are worth the same
+        return max(worth, key=lambda place: (worth[place][1], -place))
+    return max(worth) if counts is Counts.LAST else min(worth)
+
+
+def total(sheet: Sheet, marks: Sequence[Mark]) -> Fraction:
+    """The points of a learner, rounded where the sheet rounds the total."""
+    points = sum((mark.points or Fraction(0) for mark in marks), Fraction(0))
+    rounding = sheet.policy.rounding
+    return rounded(rounding, points) if rounding.of is Rounded.TOTAL else points

@@ -1,0 +1,39 @@
+"""Whose numbers a learner's questions have."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping
+
+from chainrule.checker.fairness import Fairness
+from chainrule.checker.variants import Variant, variant
+
+from .sheet import Sheet
+
+_MOST_LEARNERS = 2_000  # answers of one learner mostly follow each other
+
+
+class Numbers:
+    """The variants of a sheet's exercises, for each learner."""
+
+    def __init__(self, sheet: Sheet, digests: Mapping[str, str]) -> None:
+        self.sheet = sheet
+        self._fair = {name: Fairness(exercise, digests[name]) for name, exercise in sheet.exercises.items()}
+        self._known: OrderedDict[str | None, Mapping[str, Variant]] = OrderedDict()
+
+    def of(self, student: str) -> Mapping[str, Variant]:
+        """The variants by the names of the exercises. NoVariant where no draw meets what an exercise requires."""
+        seed = self.sheet.seed_for(student)
+        if seed in self._known:
+            self._known.move_to_end(seed)
+            return self._known[seed]
+        found = {name: variant(exercise, seed, self._fair[name]) for name, exercise in self.sheet.exercises.items()}
+        self._known[seed] = found
+        if len(self._known) > _MOST_LEARNERS:
+            self._known.popitem(last=False)
+        return found
+
+    def keep(self) -> None:
+        """Remember which draws are fair, for other runs."""
+        for fair in self._fair.values():
+            fair.keep()

@@ -1,0 +1,222 @@
+"""A grading from beginning to end: read what was handed in, judge what is new, mark, write.
+
+Whatever ends it, the journal keeps what was judged; run again it goes on, and the results are the same to the byte.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from fractions import Fraction
+from pathlib import Path
+from types import TracebackType
+
+from chainrule.checker.judgement import Verdict
+from chainrule.checker.packs import Packs
+from chainrule.exercises.record import Record
+
+from .class_results import ClassResults
+from .collected import NAME, Collected, collect
+from .history import Change, Grading, History, Settings, Why
+from .judging.engine import Engine
+from .judging.items import ENDED
+from .judging.journal import Journal
+from .judging.judge_missing import judge_missing
+from .judging.keys import judging_digest
+from .marking.marks import Standing, StudentResult
+from .results.writer import Writer
+from .sheet import Sheet
+from .submissions.handed_in import HandedIn, Irregular, Roster
+
+
+class Progress(Record):
+    """Told while a grading runs: what it does (`reading`, `judging`, `writing`), how much is done, and of how much
+    where that is known.
+    """
+
+    doing: str
+    done: int
+    of: int | None = None
+
+
+Listener = Callable[[Progress], None]
+
+
+class Summary(Record):
+    """What a grading did. `judged` were judged now, `distinct` are all distinct texts; `ended` are answers
+    whose judging
+    was ended or set aside.
+    """
+
+    learners: int = 0
+    submitted: int = 0
+    answers: int = 0
+    distinct: int = 0
+    judged: int = 0
+    correct: int = 0
+    wrong: int = 0
+    not_counted: int = 0
+    missing: int = 0
+    ended: int = 0
+    irregular: int = 0
+    unread: int = 0
+    points: Fraction = Fraction(0)
+    max_points: Fraction = Fraction(0)
+    below: int = 0
+
+
+HARMLESS = frozenset({"NOT_AN_ANSWER_FILE", "DUPLICATE_LEARNER", "NOT_ON_ROSTER", "OTHER_STUDENT"})
+"""Irregularities after which every answer has been judged all the same."""
+
+
+class OtherRules(ValueError):
+    """The folder holds results by another sheet, other exercises or another checker: marks may change, which only a
+    regrading may do.
+    """
+
+
+class Run:
+    """A folder of results while it is worked on. A context manager: it holds the journal's lock."""
+
+    def __init__(self, sheet: Sheet, roster: Roster, folder: Path, packs: Packs | None, listener: Listener) -> None:
+        self.sheet, self.roster, self.folder, self.packs, self.tell = sheet, roster, folder, packs, listener
+        self._open = ExitStack()
+
+    def __enter__(self) -> Run:
+        """Open the folder. JournalTrouble where its journal cannot be used, OSError where it cannot be written."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.journal = self._open.enter_context(Journal(self.folder))
+        self.history = History(self.journal.connection)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close everything."""
+        self._open.close()
+
+    def read(self, handed_in: HandedIn) -> int:
+        """Collect what was handed in; how many answers there are."""
+        path, questions = self.folder / NAME, [asked.question for asked in self.sheet.questions]
+        count = 0
+        for so_far in collect(path, handed_in, questions):
+            count = so_far.answers
+            self.tell(Progress("reading", count))
+        self.look()
+        return count
+
+    def look(self) -> None:
+        """Open what was collected before."""
+        self.collected = Collected(self.folder / NAME, [asked.question for asked in self.sheet.questions])
+        self._open.callback(self.collected.close)
+        self.results = ClassResults(self.sheet, self.roster, self.collected, self.journal, self.history, self.packs)
+
+    @property
+    def digest(self) -> str:
+        """Of all that marks depend on, beside the answers."""
+        sheet = {name: repr(getattr(self.sheet, name)) for name in ("name", "seeds", "questions", "policy")}
+        secret = self.sheet.secret.seed("", "") if self.sheet.secret else None
+        rules = {
+            "sheet": sheet,
+            "partial": self.sheet.partial_credit,
+            "secret": secret,
+            "exercises": self.results.digests,
+            "code": judging_digest(),
+        }
+        return hashlib.blake2b(json.dumps(rules, sort_keys=True).encode(), digest_size=16).hexdigest()
+
+    def check_rules(self) -> None:
+        """OtherRules where the marks that are there were given by other rules."""
+        last = self.history.last()
+        if last is not None and last.digest != self.digest:
+            raise OtherRules
+
+    def judge(self, engine: Engine) -> tuple[int, int]:
+        """Judge what the journal does not hold: how many distinct texts there are, and how many were judged now."""
+        counts = judge_missing(
+            self.results.items(), self.journal, engine, lambda done, of: self.tell(Progress("judging", done, of))
+        )
+        return counts.distinct, counts.judged
+
+    def changes(self) -> Iterator[Change]:
+        """What the results would change, and who would be gone."""
+        if self.history.last() is None:
+            return
+        for result in self.results:
+            yield from self.history.changes(result)
+        for who, student in self.history.learners():
+            if who not in self.roster and not self.collected.has(who):
+                for question, past in self.history.of(student).items():
+                    if past[-1].points is not None:
+                        yield Change(student, question, past[-1].points, None, Why.GONE)
+
+    def write(self, writers: Sequence[Writer], settings: Settings, fail_under: Fraction | None = None) -> Summary:
+        """Write the results in every format, and the marks into the history. Files appear when all is done."""
+        learners, tally = len(self.results), _Tally(fail_under)
+        writing = self.history.begin(self.digest, settings)
+        try:
+            for done, result in enumerate(self.results, start=1):
+                for writer in writers:
+                    writer.student(result)
+                writing.add(result)
+                tally.add(result)
+                if done % 100 == 0 or done == learners:
+                    self.tell(Progress("writing", done, learners))
+            nobodys = self.collected.irregular()
+            tally.irregular(nobodys)
+            for writer in writers:
+                writer.end(nobodys)
+        except BaseException:
+            writing.drop()
+            raise
+        writing.finish()
+        return tally.summary()
+
+
+@contextmanager
+def last_grading(folder: Path) -> Iterator[Grading | None]:
+    """The last grading that a folder's journal tells of; None where there is none."""
+    if not Journal.is_in(folder):
+        yield None
+        return
+    with Journal(folder) as journal:
+        yield History(journal.connection).last()
+
+
+class _Tally:
+    """Adds up a class."""
+
+    def __init__(self, fail_under: Fraction | None) -> None:
+        self.fail_under = fail_under
+        self.counts = dict.fromkeys(
+            ("learners", "submitted", "answers", "correct", "wrong", "not_counted", "missing", "ended", "irregular"), 0
+        )
+        self.unread = self.below = 0
+        self.points = self.max_points = Fraction(0)
+
+    def add(self, result: StudentResult) -> None:
+        counts = self.counts
+        counts["learners"] += 1
+        counts["submitted"] += result.standing is Standing.SUBMITTED
+        self.points += result.points
+        self.max_points += result.max_points
+        self.below += self.fail_under is not None and result.points < self.fail_under * result.max_points
+        for mark in result.marks:
+            counts["answers"] += len(mark.attempts)
+            judged = [attempt.stored for attempt in mark.attempts if attempt.stored is not None]
+            counts["ended"] += any(stored.reasons and stored.reasons[0].code in ENDED.values() for stored in judged)
+            name = {Verdict.CORRECT: "correct", Verdict.WRONG: "wrong"}.get(mark.verdict, "not_counted")
+            counts[name if mark.attempts else "missing"] += 1
+        self.irregular(result.irregular)
+
+    def irregular(self, several: Iterable[Irregular]) -> None:
+        for item in several:
+            self.counts["irregular"] += 1
+            self.unread += item.code not in HARMLESS
+
+    def summary(self) -> Summary:
+        return Summary(
+            **self.counts, unread=self.unread, points=self.points, max_points=self.max_points, below=self.below
+        )
