@@ -24,8 +24,8 @@ _CLOSING = "</testsuites>\n"
 
 
 class _Junit:
-    def __init__(self, setting: Setting, largest: int = LARGEST) -> None:
-        self.setting, self.translate, self.largest = setting, translator(setting.language), largest
+    def __init__(self, setting: Setting) -> None:
+        self.setting, self.translate = setting, translator(setting.language)
         self.files = Files(setting.folder)
         self.number = 0
         self._next()
@@ -38,7 +38,7 @@ class _Junit:
 
     def _add(self, suite: str) -> None:
         size = len(suite.encode())
-        if self.size + size > self.largest and self.size > len(_OPENING) + len(_CLOSING):
+        if self.size + size > LARGEST and self.size > len(_OPENING) + len(_CLOSING):
             self.file.write(_CLOSING)
             self.files.close(self.name)
             self._next()

@@ -13,13 +13,11 @@ from chainrule.grading.judging.items import Stored
 from chainrule.grading.marking.marks import Attempt, Mark, Standing, StudentResult
 from chainrule.grading.moments import DAY, SECOND
 from chainrule.grading.policy import Policy
-from chainrule.grading.results.formats import FORMATS, writers
+from chainrule.grading.results.formats import writers
 from chainrule.grading.results.writer import Setting
 from chainrule.grading.submissions.handed_in import Answered, Irregular, Learner
 
 NOON = 1_795_000_000 * SECOND
-SINGLE = ("gradescope", "check50", "prairielearn", "autolab")
-MANY = tuple(name for name in FORMATS if name not in SINGLE and name != "html")
 CORRECT = Stored(Verdict.CORRECT, read_as="2x − 10", value="a")
 SIGN = Stored(
     Verdict.WRONG,
@@ -50,21 +48,27 @@ def attempt():
     return made
 
 
+@pytest.fixture(scope="session")
+def numbers(basics):
+    """The variant of each exercise that all learners here have."""
+    return {name: variant(exercise, "seed") for name, exercise in basics.exercises.items()}
+
+
 @pytest.fixture
-def student(sheet):
+def student(sheet, numbers):
     """Make a learner's result from the attempts at each question; the last one counts where one is counted."""
 
     def made(name, *answers, standing=Standing.SUBMITTED, kept=None, **fields):
         marks = []
         for number, asked in enumerate(sheet.questions, start=1):
             attempts = answers[number - 1] if number <= len(answers) else ()
-            exercise, _question = sheet.question(asked.question)
+            own = numbers[asked.question.partition(".")[0]]
             counted = [
                 place
                 for place, one in enumerate(attempts, start=1)
                 if one.stored and one.stored.credit is not None and not one.refused
             ]
-            mark = Mark(number, asked.question, variant(exercise, "seed"), asked.points, tuple(attempts))
+            mark = Mark(number, asked.question, own, asked.points, tuple(attempts))
             if counted:
                 chosen = attempts[counted[-1] - 1]
                 earned = Fraction(chosen.stored.credit) * asked.points
@@ -113,7 +117,7 @@ def write_results(sheet, tmp_path):
         (writer,) = writers([name], setting)
         for result in results:
             writer.student(result)
-            assert not [path for path in folder.iterdir() if not path.name.startswith(".")]
+            assert not [path for path in folder.glob("*") if not path.name.startswith(".")]
         writer.end(tuple(irregular))
         files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
         assert not [path for path in files if path.startswith(".")]
@@ -158,7 +162,7 @@ def hostile_class(student, attempt, hostile):
     """A learner for each hostile text: it is the answer, right or wrong or unreadable, the id, and the file's name."""
     results = []
     for name, text in hostile.items():
-        reason = Reason("UNKNOWN_SYMBOL", {"name": text, "near": ""})
+        reason = Reason("UNKNOWN_NAME", {"name": text, "suggestion": ""})
         unread = Stored(Verdict.NOT_COUNTED, (reason,), read_as=text)
         wrong = Stored(Verdict.WRONG, (Reason("DIFFERENT"),), evidence=Evidence({text: text}, text, text), read_as=text)
         stored = (unread, wrong, replace(CORRECT, read_as=text))
