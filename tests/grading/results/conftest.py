@@ -129,10 +129,9 @@ def write_results(sheet, tmp_path):
 @pytest.fixture
 def hostile():
     """Answers that would do something if anything took them for more than text."""
-    token = "\n::endgroup::\n"
     return {
         "workflow": "x\n::error file=a,line=1::forged\n::set-output name=points::100",
-        "workflow again": "::stop-commands::x" + token + "##[error]forged",
+        "workflow again": "::stop-commands::x\n::endgroup::\n##[error]forged",
         "formula": '=HYPERLINK("http://evil.example","x")',
         "formulas": "+1+cmd|' /C calc'!A0",
         "minus": "-2+3",

@@ -9,7 +9,10 @@ from chainrule.exercises.record import replace
 from chainrule.grading.results.safe import cell
 from chainrule.grading.submissions.handed_in import Learner
 
-NBGRADER = "assignment duedate timestamp student_id last_name first_name email raw_score late_submission_penalty score max_score"
+NBGRADER = (
+    "assignment duedate timestamp student_id last_name first_name email "
+    "raw_score late_submission_penalty score max_score"
+)
 
 
 @pytest.fixture
