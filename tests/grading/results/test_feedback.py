@@ -50,7 +50,7 @@ def test_everything_a_learner_is_told(feedback, everything):
         "Points: **0.5** of 5",
         "0.5 of 1 points",
         "2(5-x)",
-        "read as      2·(5 − x)",
+        "read as       2·(5 − x)",
         "not yet",
         "[SIGN]  Only the sign is wrong",
         "at x = 3 yours is 4; the right value there is -4: same size, other sign",
