@@ -17,8 +17,8 @@ from chainrule.checker.packs import Packs
 
 from .batches import Batch, Batches
 from .items import Item, Limits, Stored
+from .lines import from_line
 from .remote import Order, OtherVersion, identity, judged_remotely
-from .stored import from_line
 from .trouble import EngineLost, EngineTrouble
 from .worker import Judge, judge_item
 

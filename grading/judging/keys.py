@@ -17,7 +17,7 @@ from chainrule.exercises.kinds import Choice, Matching
 from .items import as_judged
 
 _SHUFFLED = (Choice, Matching)
-_NOT_JUDGING = frozenset({"explaining", "hinting", "linting", "picturing", "reporting"})
+_NOT_JUDGING = frozenset({"hinting", "linting", "picturing", "reporting"})
 """Folders of the checker that no judgement depends on."""
 
 
@@ -56,5 +56,5 @@ def _judging_code() -> list[Path]:
         Path(next(iter(package.__path__))) for package in (chainrule.checker, chainrule.kernels, chainrule.exercises)
     )
     inner = [path for path in sorted(checker.rglob("*.py")) if path.relative_to(checker).parts[0] not in _NOT_JUDGING]
-    ours = [Path(__file__).with_name(name) for name in ("fingerprint.py", "stored.py")]
+    ours = [Path(__file__).with_name(name) for name in ("fingerprint.py", "lines.py", "stored.py")]
     return [*inner, *sorted(kernels.rglob("*.py")), *sorted(exercises.glob("*.py")), *ours]

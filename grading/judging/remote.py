@@ -14,8 +14,8 @@ from chainrule.exercises.record import Record
 
 from .items import Item, Limits
 from .keys import code_digest
+from .lines import as_line
 from .pool import LocalEngine
-from .stored import as_line
 from .worker import Judge
 
 

@@ -20,7 +20,8 @@ from chainrule.checker.packs import Packs
 from chainrule.checker.variants import Variant, variant
 
 from .items import Item, Limits, Stored, as_judged
-from .stored import as_line, stored
+from .lines import as_line
+from .stored import stored
 
 Judge = Callable[[Item, Packs | None], Stored]
 """Judges one item; a function of a module, since it is named to other processes."""
