@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from chainrule.grading.judging import dask as engines
@@ -16,6 +17,7 @@ from chainrule.grading.judging.remote import Order, OtherVersion, identity, judg
 from chainrule.grading.judging.trouble import EngineLost, EngineTrouble
 from chainrule.grading.judging.worker import InProcess
 
+HOOKS = str(Path(__file__).with_name("hooks"))
 SMALL = Limits(seconds=0.5, memory=64 * 2**20)
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
 
@@ -65,7 +67,7 @@ def test_the_judgements_are_those_of_this_process(item):
 
 def test_a_worker_of_another_version_is_refused_wherever_it_joins(engine, plain_items, monkeypatch):
     """The client is the one that is changed here; the workers cannot tell."""
-    monkeypatch.setattr(engines, "identity", lambda: "9.9+changed")
+    monkeypatch.setattr(engine, "_identity", "9.9+changed")
     with pytest.raises(EngineTrouble) as raised:
         engine._look_at_workers()
     assert raised.value.code == "OTHER_VERSION"
@@ -73,6 +75,7 @@ def test_a_worker_of_another_version_is_refused_wherever_it_joins(engine, plain_
         list(engine.judged(plain_items("one")))
     assert raised.value.code == "OTHER_VERSION"
     assert (raised.value.details["theirs"], raised.value.details["ours"]) == (identity(), "9.9+changed")
+    assert raised.value.details["worker"]
 
 
 def test_an_exercise_that_is_another_one_there_is_refused(badly_judged):
@@ -115,9 +118,12 @@ def scheduler():
     """Start a scheduler in a process; its process and address."""
     started = []
 
-    def start(worker):
+    def start(worker, knows_hooks=True):
         command = [sys.executable, "-c", SCHEDULER, "worker" if worker else ""]
-        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        environment = {**os.environ, "PYTHONPATH": HOOKS} if knows_hooks else None
+        process = subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment
+        )
         started.append(process)
         return process, process.stdout.readline().strip().removeprefix("tcp://")
 
@@ -133,6 +139,15 @@ def test_a_cluster_without_workers_says_so(scheduler, monkeypatch):
     with pytest.raises(EngineTrouble) as raised:
         DaskEngine(scheduler(worker=False)[1])
     assert raised.value.code == "NO_WORKERS"
+
+
+def test_a_scheduler_without_what_is_sent_is_told(scheduler, badly_judged, plain_items):
+    engine = DaskEngine(scheduler(worker=True, knows_hooks=False)[1], limits=SMALL, packs=(), judge=badly_judged)
+    with pytest.raises(EngineTrouble) as raised:
+        list(engine.judged(plain_items("one")))
+    engine.close()
+    assert raised.value.code == "OTHER_VERSION"
+    assert "badly_judged" in raised.value.details["theirs"]
 
 
 def test_the_end_of_the_scheduler_is_told(scheduler, badly_judged, plain_items, monkeypatch):
