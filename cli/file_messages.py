@@ -10,9 +10,11 @@ from pathlib import Path
 
 from chainrule.checker.library import ExerciseTrouble, PackTrouble, UnknownName
 from chainrule.checker.printing import visible
+from chainrule.checker.reporting.author import worded
 from chainrule.checker.reporting.language import marked as _
 from chainrule.checker.variants import NoVariant
 from chainrule.grading.answers import FORMAT as ANSWERS
+from chainrule.grading.results.trouble import FormatTrouble
 from chainrule.grading.sheet_file import FORMAT as SHEET
 from chainrule.grading.trouble import FileTrouble, SheetError
 
@@ -45,6 +47,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "TOML_BEHIND_VALUE": (
         _("something follows the closing quote; write the answer between three quotes, '''…''': {shown}"),
     ),
+    "TOML_SECONDS": (_("a time needs its seconds, as in 2026-12-05T23:59:00: {shown}"),),
     "TOML_FULL_WIDTH": (_("{character} stands where {plain} should: {shown}"),),
     "KEY_TOO_DEEP": (_("this key has too many parts; the limit is {limit}"),),
     "TOO_NESTED": (_("the file is nested too deeply"),),
@@ -77,11 +80,61 @@ _WORDS: dict[str, tuple[str, ...]] = {
         _("{question} is not on the sheet {sheet}"),
     ),
     "DUPLICATE_QUESTION": (_("{question} is answered twice, first in line {first}"),),
+    "ASKED_TWICE": (_("{question} stands on the sheet twice, first in line {first}"),),
+    "UNKNOWN_PATTERN": (
+        _("no question matches {question}; did you mean {nearest}?"),
+        _("no question matches {question}; a pattern has an exercise, a dot and a question, such as taxi-fare.*"),
+    ),
     "UNKNOWN_SHEET": (
         _("there is no sheet {sheet}; did you mean {nearest}?"),
         _("there is no sheet {sheet}; there are: {shipped}, or name a TOML file"),
     ),
+    "NO_COLUMN": (_("there is no column {column}; the columns are: {known}"),),
+    "EMPTY_TABLE": (_("the table is empty"),),
+    "UNKNOWN_TABLE": (_("this is neither a folder, nor an archive, nor a table; tables end in {known}"),),
+    "NO_PYARROW": (_("Parquet needs pyarrow: install chainrule[tables]"),),
+    "BAD_TABLE": (_("this is no Parquet file, or it is damaged"),),
+    "BLANK_STUDENT": (_("the student id is missing in this line"),),
+    "DUPLICATE_STUDENT": (_("the student {student} stands twice, first in line {first}"),),
+    "BAD_LINE": (_("this line is no row of the table"),),
+    "WRONG_TIME": (_("{given} is no time; write 2026-11-26 23:59"),),
     "MISSING_STUDENT": (_("`student` is missing: the numbers of the sheet {sheet} depend on it"),),
+    "MISSING_SECRET": (
+        _(
+            "only the teacher can judge the sheet {sheet}: its numbers depend on the secret of the course, which "
+            "--secret-file FILE or the environment variable CHAINRULE_SECRET gives"
+        ),
+    ),
+    "UNKNOWN_ZONE": (
+        _("there is no time zone {given}; did you mean {nearest}?"),
+        _("there is no time zone {given}; a zone is a name such as Asia/Shanghai"),
+    ),
+    "LOCAL_TIME": (_('{key} does not say in which time zone; add zone = "Asia/Shanghai", or the zone of yours'),),
+    "NO_DATE": (_("{key} cannot be {given}; it is a date, or a date and a time such as 2026-12-05T23:59:00"),),
+    "NO_SUCH_TIME": (_("{key}: there is no {given} in {zone}; clocks are put forward over it"),),
+    "WRONG_YEAR": (_("{key} is in a year before {first} or after {last}"),),
+    "DUE_BEFORE_OPENS": (_("the sheet is due ({due}) before it opens ({opens})"),),
+    "NEEDS_DUE": (_("{key} means nothing without a due time; add due"),),
+    "NEEDS_OTHER": (_("{key} means nothing without {other}; add {other}"),),
+    "EXTENSION_BEFORE_DUE": (_("the extension of {student} ({given}) ends before the sheet is due"),),
+    "EMPTY_STUDENT": (_("this extension is nobody's; write the learner's number before ="),),
+    "BAD_SHARE": (_('{key} cannot be {given}; it is a share above 0 and at most 1, such as 0.1 or "10%"'),),
+    "BAD_DURATION": (
+        _('{key} cannot be {given}; it is a number of minutes, or "30 min", "2 h", "7 d"; at most {longest} days'),
+    ),
+    "BAD_COUNT": (_("{key} cannot be {given}; it is a whole number from 1 to {highest}"),),
+    "BAD_STEP": (_("step cannot be {given}: above 0, at most {highest}, with at most {decimals} decimals"),),
+    "CAP_BELOW_PER_DAY": (_("cap is less than one day takes; raise cap or lower per_day"),),
+    "CLOSES_IN_GRACE": (_("the sheet closes before the grace is over; both count from the due time"),),
+    "NEVER_LATE": (_("per_day never applies: the sheet closes when the grace is over"),),
+    "STEP_MISSES_POINTS": (
+        _("{points} points are no multiple of the step {step}: who has all right would have other"),
+    ),
+    "NO_VARIANT": (_("the exercise {exercise} has no variant for one of the learners; its author must widen ranges"),),
+    "DUE_IS_PAST": (_("the due time {due} is over"),),
+    "EXTENSION_IS_DUE": (_("the extension of {student} ends when the sheet is due; it extends nothing"),),
+    "IDLE_PATTERN": (_("all that {question} matches is named besides; the pattern does nothing"),),
+    "NO_POINTS": (_("{question} is worth no points"),),
 }
 # what WRONG_TYPE names
 _TYPES = (
@@ -93,6 +146,7 @@ _TYPES = (
     _("yes or no"),
     _("list"),
     _("date"),
+    _("time of day"),
 )
 
 
@@ -103,6 +157,8 @@ def no_trouble(console: Console) -> Iterator[None]:
         yield
     except FileTrouble as trouble:
         raise Trouble(sentence(trouble, console)) from None
+    except FormatTrouble as trouble:
+        raise Trouble(visible(worded(trouble, console.translate))) from None
     except (UnknownName, ExerciseTrouble, PackTrouble) as trouble:
         raise described(trouble, console) from None
     except NoVariant as trouble:
@@ -115,12 +171,17 @@ def no_trouble(console: Console) -> Iterator[None]:
 def sentence(trouble: FileTrouble, console: Console) -> str:
     """File, line, and what is wrong."""
     where = visible(str(trouble.path)) + (f":{trouble.line}" if trouble.line else "")
+    return f"{where}: {words(trouble, console)}"
+
+
+def words(trouble: FileTrouble, console: Console) -> str:
+    """What is wrong, without the place."""
     details = {name: _detail(name, text, console) for name, text in trouble.details.items() if text}
     if trouble.code == "NO_FILE":
         details |= _nearest(trouble.path)
     wordings = _WORDS[_told_apart(trouble)]
     wording = next((words for words in wordings if _fits(words, details)), wordings[-1])
-    return f"{where}: {console.translate(wording).format_map(details)}"
+    return console.translate(wording).format_map(details)
 
 
 def _told_apart(trouble: FileTrouble) -> str:
@@ -130,6 +191,8 @@ def _told_apart(trouble: FileTrouble) -> str:
         return "NO_SHEET" if is_sheet else "NO_ANSWER_FILE"
     if trouble.code == "UNKNOWN_FORMAT" and is_sheet and given == ANSWERS:
         return "AN_ANSWER_FILE"
+    if trouble.code == "DUPLICATE_QUESTION" and is_sheet:
+        return "ASKED_TWICE"
     if trouble.code == "UNKNOWN_FORMAT" and not is_sheet and given == SHEET:
         return "A_SHEET"
     return trouble.code

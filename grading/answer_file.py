@@ -11,6 +11,7 @@ from chainrule.checker.library import Listener
 from chainrule.checker.packs import Packs
 
 from .answers import AnswerFile, Form
+from .secret import Secret
 from .sheet import Sheet
 from .sheet_file import read_sheet
 from .text_file import read_text
@@ -24,7 +25,11 @@ _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 def read_answer_file(path: Path) -> AnswerFile:
     """The answers in a file. AnswerFileError where it cannot be read; its questions are held against no sheet yet."""
-    text = read_text(path, AnswerFileError)
+    return answers_in(path, read_text(path, AnswerFileError))
+
+
+def answers_in(path: Path, text: str) -> AnswerFile:
+    """The answers in the text of a file, wherever it comes from; the path names it. AnswerFileError as above."""
     if form_of(path, text) is Form.TOML:
         from .toml_answers import read_toml
 
@@ -46,14 +51,19 @@ def form_of(path: Path, text: str) -> Form:
     raise AnswerFileError(path, "UNKNOWN_FORM", None, known=", ".join(form.value for form in Form))
 
 
-def sheet_of(file: AnswerFile, listener: Listener = lambda _: None, packs: Packs | None = None) -> Sheet:
+def sheet_of(
+    file: AnswerFile,
+    listener: Listener = lambda _: None,
+    packs: Packs | None = None,
+    secret: Secret | None = None,
+) -> Sheet:
     """The sheet that a file names, with exercises of the library and of the packs (of the environment unless given).
 
     AnswerFileError where there is none of that name; SheetError where the sheet itself is at fault. The learner chose
     the name: who marks a class passes the teacher's sheet to `judge_homework` instead.
     """
     try:
-        return read_sheet(file.sheet, listener, file.path.parent, packs)
+        return read_sheet(file.sheet, listener, file.path.parent, packs, secret)
     except SheetError as trouble:
         if trouble.code == "UNKNOWN_SHEET":
             raise AnswerFileError(file.path, trouble.code, file.sheet_line, "sheet", **trouble.details) from trouble

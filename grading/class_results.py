@@ -43,10 +43,10 @@ class ClassResults:
         packs: Packs | None,
     ) -> None:
         self.sheet, self.roster, self.collected, self.journal, self.history = sheet, roster, collected, journal, history
-        self.numbers = Numbers(sheet)
         self.keep_higher = False  # whether earlier points are kept wherever these would be fewer
         files: Mapping[str, Path] = exercise_files(packs)
         self.digests = {name: digest_of(files[name]) for name in sheet.exercises}
+        self.numbers = Numbers(sheet, self.digests)
         self._stored: dict[str, Stored] = {}
         self._keys: dict[tuple[int, int, str], str] = {}
 
@@ -63,7 +63,8 @@ class ClassResults:
                     if len(seen) >= _MOST_SEEN:
                         seen.clear()
                     seen.add(key)
-                    yield Item(key, name, numbers.seed, row.answered.text)
+                    yield Item(key, name, numbers, row.answered.text)
+        self.numbers.keep()
 
     def __len__(self) -> int:
         """How many learners there are."""

@@ -60,11 +60,13 @@ class Homework(Record):
 
 def judge_homework(file: AnswerFile, sheet: Sheet) -> Homework:
     """Judge every question of the sheet, in its order. AnswerFileError where the file answers other questions, or does
-    not say whose numbers it has.
+    not say whose numbers it has, or where those depend on a secret that is not there.
     """
     check_questions(file, sheet)
     if sheet.needs_student and not plain_student(file.student or ""):
         raise AnswerFileError(file.path, "MISSING_STUDENT", None, "student", sheet=sheet.name)
+    if sheet.lacks_secret:
+        raise AnswerFileError(file.path, "MISSING_SECRET", file.sheet_line, "sheet", sheet=sheet.name)
     seed = sheet.seed_for(file.student)
     variants = {name: variant(exercise, seed) for name, exercise in sheet.exercises.items()}
     given = {answer.question: answer for answer in file.answers}

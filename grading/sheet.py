@@ -13,6 +13,7 @@ from chainrule.exercises.record import Record
 from chainrule.exercises.text import Text
 
 from .policy import Policy
+from .secret import NoSecret, Secret
 
 
 class Seeds(StrEnum):
@@ -21,6 +22,7 @@ class Seeds(StrEnum):
     SAME = "same"
     STUDENT = "student"
     FIXED = "fixed"
+    SECRET = "secret"  # noqa: S105 - the word for them
 
 
 class SeedPolicy(Record):
@@ -40,7 +42,7 @@ class SheetQuestion(Record):
 class Sheet(Record):
     """A sheet with its exercises, derived. `path` is None for a shipped one; `reference` is how an answer file names
     it: a shipped name, or the path of an own sheet as it was given. With `partial_credit` a known mistake leaves a
-    share of the points.
+    share of the points. `secret` is the course's, where the seeds are SECRET and somebody gave it.
     """
 
     name: str
@@ -53,11 +55,17 @@ class Sheet(Record):
     path: Path | None = None
     partial_credit: bool = False
     policy: Policy = Policy()
+    secret: Secret | None = None
 
     @property
     def needs_student(self) -> bool:
         """Whether the numbers depend on the learner."""
-        return self.seeds.seeds is Seeds.STUDENT
+        return self.seeds.seeds in (Seeds.STUDENT, Seeds.SECRET)
+
+    @property
+    def lacks_secret(self) -> bool:
+        """Whether nobody's numbers can be known, for want of the course's secret."""
+        return self.seeds.seeds is Seeds.SECRET and self.secret is None
 
     @property
     def max_points(self) -> Fraction:
@@ -66,13 +74,18 @@ class Sheet(Record):
 
     def seed_for(self, student: str | None) -> str | None:
         """The seed of a learner's numbers, the same on every machine. ValueError where a learner is needed and none
-        is given.
+        is given; NoSecret, which is one too, where the course's secret is needed and not given.
         """
         if not self.needs_student:
             return self.seeds.seed
         if not student or not plain_student(student):
             raise ValueError(f"the numbers of the sheet {self.name!r} depend on the student")
-        return f"{self.name}/{student_key(student)}"
+        key = student_key(student)
+        if self.seeds.seeds is not Seeds.SECRET:
+            return f"{self.name}/{key}"
+        if self.secret is None:
+            raise NoSecret(f"the numbers of the sheet {self.name!r} depend on a secret")
+        return self.secret.seed(self.name, key)
 
     def question(self, name: str) -> tuple[Exercise, Question]:
         """A question of the sheet by its full name. KeyError where it is none."""

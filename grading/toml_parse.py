@@ -13,6 +13,7 @@ from .trouble import FileTrouble, shown
 
 DEEPEST_KEY = 8  # parts of a dotted key
 _PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+_NO_SECONDS = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(?![:\d])")
 _FULL_WIDTH = {
     "＝": "=",
     "［": "[",
@@ -63,6 +64,8 @@ def syntax_error(path: Path, text: str, line: int, said: str, error: type[FileTr
     foreign = next((sign for sign in before if sign in _FULL_WIDTH), None)
     if foreign:
         return error(path, "TOML_FULL_WIDTH", line, character=foreign, plain=_FULL_WIDTH[foreign], shown=shown(wrong))
+    if _NO_SECONDS.search(wrong):
+        return error(path, "TOML_SECONDS", line, shown=shown(wrong))
     return error(path, "TOML_SYNTAX", line, message=said, shown=shown(wrong))
 
 

@@ -25,6 +25,7 @@ CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "TOML_SYNTAX": ("message", "shown"),  # the parser's words, or an empty text; the line
         "TOML_QUOTE_OPEN": ("quote", "shown"),  # a string that is not closed; the line where it begins
         "TOML_BEHIND_VALUE": ("shown",),  # a string ends too early: at a quote that is part of the answer
+        "TOML_SECONDS": ("shown",),  # `2026-12-05T23:59`, which TOML wants with seconds
         "TOML_FULL_WIDTH": ("character", "plain", "shown"),  # `＝` for `=`
         "KEY_TOO_DEEP": ("limit",),  # a dotted key of too many parts
         "TOO_NESTED": (),
@@ -46,12 +47,49 @@ CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "UNKNOWN_QUESTION": ("question", "nearest"),
         "NOT_ON_SHEET": ("question", "sheet", "nearest"),
         "DUPLICATE_QUESTION": ("question", "first"),
+        "UNKNOWN_PATTERN": ("question", "nearest"),  # one that matches no question
         "UNKNOWN_SHEET": ("sheet", "nearest", "shipped"),
         "MISSING_STUDENT": ("sheet",),  # the numbers of the sheet depend on the learner
+        # tables, rosters, lists of times
+        "NO_COLUMN": ("column", "known"),
+        "EMPTY_TABLE": (),
+        "UNKNOWN_TABLE": ("known",),
+        "NO_PYARROW": (),  # the extra for Parquet is not installed
+        "BAD_TABLE": (),  # a Parquet file that is none
+        "BLANK_STUDENT": (),
+        "DUPLICATE_STUDENT": ("student", "first"),
+        "BAD_LINE": (),  # no row of the roster or of the times
+        "WRONG_TIME": ("given",),
+        "MISSING_SECRET": ("sheet",),  # … and on the secret of the course
+        # the policies of a sheet
+        "UNKNOWN_ZONE": ("given", "nearest"),
+        "LOCAL_TIME": ("key",),  # one without an offset, in a sheet without a zone
+        "NO_DATE": ("key", "given"),
+        "NO_SUCH_TIME": ("key", "given", "zone"),  # clocks are put forward over it
+        "WRONG_YEAR": ("key", "first", "last"),
+        "DUE_BEFORE_OPENS": ("opens", "due"),
+        "NEEDS_DUE": ("key",),  # what means nothing without a due time
+        "NEEDS_OTHER": ("key", "other"),  # what means nothing without another key
+        "EXTENSION_BEFORE_DUE": ("student", "given"),
+        "EMPTY_STUDENT": (),
+        "BAD_SHARE": ("key", "given"),
+        "BAD_DURATION": ("key", "given", "longest"),  # days
+        "BAD_COUNT": ("key", "given", "highest"),
+        "BAD_STEP": ("given", "highest", "decimals"),
+        "CAP_BELOW_PER_DAY": (),
+        "CLOSES_IN_GRACE": (),
+        "NEVER_LATE": (),  # it closes when the grace is over
+        "STEP_MISSES_POINTS": ("step", "points"),  # who has everything right would have other points
+        "NO_VARIANT": ("exercise",),
+        # what a sheet probably does not mean: found by the linter, never raised
+        "DUE_IS_PAST": ("due",),
+        "EXTENSION_IS_DUE": ("student",),  # it extends nothing
+        "IDLE_PATTERN": ("question",),  # all that it matches is named besides
+        "NO_POINTS": ("question",),
     }
 )
 
-TYPES = ("text", "number", "text or number", "table", "list of tables", "yes or no", "list", "date")
+TYPES = ("text", "number", "text or number", "table", "list of tables", "yes or no", "list", "date", "time of day")
 """What `expected` and `given` of WRONG_TYPE may be."""
 
 _SHOWN = 60
@@ -74,6 +112,10 @@ class FileTrouble(ValueError):
 
 class SheetError(FileTrouble):
     """A sheet that cannot be read or contradicts itself."""
+
+
+class SheetWarning(FileTrouble):
+    """What a sheet says and probably does not mean. It is never raised."""
 
 
 class AnswerFileError(FileTrouble):

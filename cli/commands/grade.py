@@ -25,10 +25,11 @@ from ..grading import (
     how_options,
     now_of,
     summary_data,
-    tell,
+    tell_summary,
     writers_for,
 )
 from ..grading_progress import GradingProgress
+from ..sheets import secret_option
 
 
 @click.command(help=_("Judge all submissions of a sheet: a folder, an archive, or a table of answers."))
@@ -64,6 +65,7 @@ from ..grading_progress import GradingProgress
     metavar="NAME=VALUE",
     help=_("An option of a format, such as canvas.assignment=Homework 1."),
 )
+@secret_option
 @how_options
 @click.option("--quiet", is_flag=True, help=_("Show no progress and no summary."))
 @pack_option
@@ -81,6 +83,7 @@ def command(
     fail_under: str | None,
     now: str | None,
     options: tuple[str, ...],
+    secret_file: Path | None,
     engine: str,
     workers: int | None,
     time_limit: float,
@@ -98,6 +101,7 @@ def command(
         submissions=str(submissions.absolute()),
         roster=str(roster.absolute()) if roster else "",
         times=_times(times),
+        secret_file=str(secret_file.absolute()) if secret_file else "",
         packs=tuple(str(pack.folder) for pack in speaker.packs),
         formats=formats or DEFAULT_FORMATS,
         options=_named(options, speaker),
@@ -115,7 +119,7 @@ def command(
         if as_data:
             print_json(summary_data(summary, settings))
         elif not quiet:
-            tell(summary, run, settings, speaker)
+            tell_summary(summary, run, settings, speaker)
     ctx.exit(exit_code(summary))
 
 

@@ -18,6 +18,7 @@ from chainrule.grading.points import points_text
 
 from ..console import Console, DerivingNotice, _, console, json_option, language_option, pack_option, print_json
 from ..file_messages import no_trouble
+from ..sheets import secret_from, secret_option
 from ..terminal import Style, at_left, at_right, is_terminal, styled
 from .answer import exit_code as exit_code_of
 
@@ -32,16 +33,25 @@ _STYLES: dict[Verdict, Style] = {
 
 @click.command(help=_("Judge a homework file, TOML or Markdown. Short: check FILE."))
 @click.argument("file", type=click.Path(path_type=Path))
+@secret_option
 @pack_option
 @language_option
 @json_option
 @click.pass_context
-def command(ctx: click.Context, file: Path, packs: tuple[Path, ...], language: str | None, as_data: bool) -> None:
+def command(
+    ctx: click.Context,
+    file: Path,
+    secret_file: Path | None,
+    packs: tuple[Path, ...],
+    language: str | None,
+    as_data: bool,
+) -> None:
     """Print a row a question: points, verdict, reason. A table in a terminal, plain lines in a pipe."""
     speaker = console(language, packs)
+    secret = secret_from(secret_file, speaker)
     with no_trouble(speaker):
         answers = read_answer_file(file)
-        homework = judge_homework(answers, sheet_of(answers, DerivingNotice(speaker), speaker.packs))
+        homework = judge_homework(answers, sheet_of(answers, DerivingNotice(speaker), speaker.packs, secret))
     if as_data:
         print_json(_data(homework, speaker.language))
     elif is_terminal():

@@ -7,10 +7,10 @@ from pathlib import Path
 import click
 from chainrule.grading.answer_file import write_answer_sheet
 from chainrule.grading.answers import Form
-from chainrule.grading.sheet_file import read_sheet
 
-from ..console import DerivingNotice, Trouble, _, console, language_option, pack_option
+from ..console import Trouble, _, console, language_option, pack_option
 from ..file_messages import no_trouble
+from ..sheets import secret_option, teacher_sheet
 
 
 @click.command(
@@ -26,13 +26,16 @@ from ..file_messages import no_trouble
     show_default=True,
     help=_("How the sheet is written."),
 )
+@secret_option
 @pack_option
 @language_option
-def command(sheet: str, student: str | None, form: str, packs: tuple[Path, ...], language: str | None) -> None:
+def command(
+    sheet: str, student: str | None, form: str, secret_file: Path | None, packs: tuple[Path, ...], language: str | None
+) -> None:
     """Print the sheet with the learner's statements and empty answers."""
     speaker = console(language, packs)
+    asked = teacher_sheet(sheet, speaker, secret_file)
     with no_trouble(speaker):
-        asked = read_sheet(sheet, DerivingNotice(speaker), Path(), speaker.packs)
         chosen = language or asked.language or speaker.language
         try:
             text = write_answer_sheet(asked, student, chosen, Form(form))

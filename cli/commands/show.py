@@ -8,43 +8,64 @@ from typing import Any
 
 import click
 from chainrule.checker.exercise import Exercise, Question
-from chainrule.checker.printing import Layout
+from chainrule.checker.library import nearest
+from chainrule.checker.printing import Layout, visible
 from chainrule.checker.printing.wrapping import wrapped
 from chainrule.checker.reporting.markup import MARKUPS
 from chainrule.checker.reporting.sheets import Sheet, sheet_as_html, sheet_as_latex, sheet_as_markdown, statement_page
 from chainrule.checker.reporting.statement import Statement, fill, statement
 from chainrule.checker.variants import Variant
+from chainrule.grading.sheet import Sheet as QuestionSheet
 
 from ..console import (
     Console,
+    Trouble,
     _,
     console,
     json_option,
     language_option,
+    named,
     pack_option,
     print_json,
     refuse_together,
     seed_option,
 )
 from ..lookup import find_exercise, find_question, find_variant, seed_words
+from ..sheets import secret_option, teacher_sheet
 
 FORMATS = ("text", "latex", "markdown", "html")
 
 
 @click.command(help=_("Show an exercise with all its questions, or one question: check show taxi-fare.partial-w."))
 @click.argument("name")
+@click.option("--sheet", default=None, metavar="SHEET", help=_("Show a question of this sheet as a learner has it."))
+@click.option("--student", default=None, help=_("The learner's number; it decides the numbers of the questions."))
+@secret_option
 @click.option("--format", "form", type=click.Choice(FORMATS), help=_("How it is written."))
 @seed_option
 @pack_option
 @language_option
 @json_option
 def command(
-    name: str, form: str | None, seed: str | None, packs: tuple[Path, ...], language: str | None, as_data: bool
+    name: str,
+    sheet: str | None,
+    student: str | None,
+    secret_file: Path | None,
+    form: str | None,
+    seed: str | None,
+    packs: tuple[Path, ...],
+    language: str | None,
+    as_data: bool,
 ) -> None:
     """Print the statement of one question, or of all questions of an exercise."""
     speaker = console(language, packs)
-    refuse_together([(as_data and form, "--json", "--format")], speaker)
-    if "." in name:
+    refuse_together([(as_data and form, "--json", "--format"), (sheet and seed, "--sheet", "--seed")], speaker)
+    if sheet is not None:
+        exercise, questions, seed = _on_sheet(name, teacher_sheet(sheet, speaker, secret_file), student, speaker)
+    elif student is not None or secret_file is not None:
+        option = "--student" if student is not None else "--secret-file"
+        raise Trouble(speaker.translate("{option} needs --sheet.").format(option=option))
+    elif "." in name:
         exercise, question = find_question(name, speaker)
         questions = [question]
     else:
@@ -59,6 +80,27 @@ def command(
         speaker.say(*_SHEETS[form](page, speaker.language))
         return
     _print(exercise, questions, chosen, speaker, alone="." in name)
+
+
+def _on_sheet(
+    name: str, sheet: QuestionSheet, student: str | None, speaker: Console
+) -> tuple[Exercise, list[Question], str | None]:
+    """A question of a sheet, or those of an exercise that stand on it, and the seed of the learner's numbers."""
+    asked = [item.question for item in sheet.questions]
+    found = [question for question in asked if name in (question, question.partition(".")[0])]
+    if not found:
+        text = speaker.translate("{question} is not on the sheet {sheet}")
+        near = ", ".join(nearest(name, asked))
+        if near:
+            text = speaker.translate("{question} is not on the sheet {sheet}; did you mean {nearest}?")
+        raise Trouble(text.format(question=named(name), sheet=visible(sheet.name), nearest=near))
+    try:
+        seed = sheet.seed_for(student)
+    except ValueError:
+        text = speaker.translate("--student is needed: the numbers of the sheet {sheet} depend on it.")
+        raise Trouble(text.format(sheet=visible(sheet.name))) from None
+    exercise, _first = sheet.question(found[0])
+    return exercise, [sheet.question(question)[1] for question in found], seed
 
 
 _SHEETS: dict[str | None, Callable[[Sheet, str], list[str]]] = {

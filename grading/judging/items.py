@@ -12,15 +12,14 @@ if TYPE_CHECKING:
 
 
 class Item(NamedTuple):
-    """A distinct text to be judged. Equal keys mean equal judgements: see `keys`. Without its `variant` a worker draws
-    that of the seed, which may take longer than judging.
+    """A distinct text to be judged, with the numbers of the learner who was the first to hand it in. Equal keys mean
+    equal judgements: see `keys`.
     """
 
     key: str
     question: str
-    seed: str | None
+    variant: Variant
     text: str
-    variant: Variant | None = None
 
 
 def as_judged(text: str) -> str:

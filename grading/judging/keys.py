@@ -6,10 +6,8 @@ from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 
-import chainrule.checker
-import chainrule.exercises
-import chainrule.kernels
 from chainrule.checker.chance import blake2b
+from chainrule.checker.code import code_digest
 from chainrule.checker.exercise import Exercise, Question
 from chainrule.checker.variants import Variant
 from chainrule.exercises.kinds import Choice, Matching
@@ -17,8 +15,6 @@ from chainrule.exercises.kinds import Choice, Matching
 from .items import as_judged
 
 _SHUFFLED = (Choice, Matching)
-_NOT_JUDGING = frozenset({"hinting", "linting", "picturing", "reporting"})
-"""Folders of the checker that no judgement depends on."""
 
 
 def key_of(exercise: Exercise, digest: str, question: Question, variant: Variant, text: str) -> str:
@@ -30,7 +26,7 @@ def key_of(exercise: Exercise, digest: str, question: Question, variant: Variant
     """
     seed = (variant.seed is not None, variant.seed or "") if isinstance(question.kind, _SHUFFLED) else ()
     numbers = [part for name, value in sorted(variant.givens.items()) for part in (name, value)]
-    parts = (code_digest(), digest, exercise.name, question.name, len(numbers), *numbers, *seed, as_judged(text))
+    parts = (judging_digest(), digest, exercise.name, question.name, len(numbers), *numbers, *seed, as_judged(text))
     return blake2b(_unambiguous(parts), digest_size=16).hexdigest()
 
 
@@ -41,20 +37,9 @@ def _unambiguous(parts: tuple[object, ...]) -> bytes:
 
 
 @lru_cache(maxsize=1)
-def code_digest() -> str:
-    """The digest of the program's version and of all code that judging depends on. Takes some milliseconds, once."""
-    digest = blake2b(version("chainrule").encode(), digest_size=16)
-    for path in _judging_code():
-        content = path.read_bytes()
-        digest.update(f"{path.parent.name}/{path.name}:{len(content)}:".encode())
-        digest.update(content)
+def judging_digest() -> str:
+    """The digest of the program's version and of all code that a kept judgement depends on."""
+    digest = blake2b(f"{version('chainrule')} {code_digest()}".encode(), digest_size=16)
+    for name in ("fingerprint.py", "lines.py", "stored.py"):
+        digest.update(Path(__file__).with_name(name).read_bytes())
     return digest.hexdigest()
-
-
-def _judging_code() -> list[Path]:
-    checker, kernels, exercises = (
-        Path(next(iter(package.__path__))) for package in (chainrule.checker, chainrule.kernels, chainrule.exercises)
-    )
-    inner = [path for path in sorted(checker.rglob("*.py")) if path.relative_to(checker).parts[0] not in _NOT_JUDGING]
-    ours = [Path(__file__).with_name(name) for name in ("fingerprint.py", "lines.py", "stored.py")]
-    return [*inner, *sorted(kernels.rglob("*.py")), *sorted(exercises.glob("*.py")), *ours]

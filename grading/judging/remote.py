@@ -15,7 +15,7 @@ from chainrule.checker.packs import Packs
 from chainrule.exercises.record import Record
 
 from .items import Item, Limits
-from .keys import code_digest
+from .keys import judging_digest
 from .lines import as_line
 from .pool import LocalEngine
 from .worker import Judge
@@ -45,7 +45,7 @@ _HERE = threading.local()
 
 def identity() -> str:
     """The version of the program and the beginning of the digest of its code: judgements of equal ones are equal."""
-    return f"{version('chainrule')}+{code_digest()[:12]}"
+    return f"{version('chainrule')}+{judging_digest()[:12]}"
 
 
 def judged_remotely(order: Order) -> list[tuple[str, str]]:

@@ -17,7 +17,6 @@ from pathlib import Path
 from chainrule.checker.judging.judge import judge_text
 from chainrule.checker.library import question
 from chainrule.checker.packs import Packs
-from chainrule.checker.variants import Variant, variant
 
 from .items import Item, Limits, Stored, as_judged
 from .lines import as_line
@@ -30,30 +29,21 @@ OUT_OF_MEMORY = 97
 """The exit code of a worker whose judgement needed more memory than it may take."""
 
 _EXERCISES = 64
-_VARIANTS = 4096
 
 
 def judge_item(item: Item, packs: Packs | None) -> Stored:
     """The judgement of an item's text."""
     exercise, asked = _question(item.question, packs)
-    numbers = item.variant or _variant(item.question, item.seed, packs)
-    return stored(judge_text(exercise, asked, numbers, as_judged(item.text)), exercise, asked, numbers)
+    judgement = judge_text(exercise, asked, item.variant, as_judged(item.text))
+    return stored(judgement, exercise, asked, item.variant)
 
 
 _question = lru_cache(_EXERCISES)(lambda name, packs: question(name, packs=packs))
 
 
-@lru_cache(_VARIANTS)
-def _variant(name: str, seed: str | None, packs: Packs | None) -> Variant:
-    return variant(_question(name, packs)[0], seed)
-
-
 def prepare(item: Item, packs: Packs | None) -> None:
-    """Have ready what is no part of judging the text: the exercise, which may have to be derived, and its numbers."""
-    exercise, _asked = _question(item.question, packs)
-    if item.variant is None:
-        _variant(item.question, item.seed, packs)
-    del exercise
+    """Have ready what is no part of judging the text: the exercise, which may have to be derived."""
+    _question(item.question, packs)
 
 
 def judge_batch(items: Sequence[Item], limits: Limits, packs: Packs | None, judge: Judge) -> list[str]:

@@ -1,0 +1,66 @@
+"""Sheets that a teacher names, with the course's secret where their numbers depend on one."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+from chainrule.grading.secret import SHORTEST, VARIABLE, Secret
+from chainrule.grading.sheet import Sheet
+from chainrule.grading.sheet_file import read_sheet
+from chainrule.grading.text_file import read_text
+from chainrule.grading.trouble import SheetError
+
+from .console import Console, DerivingNotice, Trouble, _
+from .file_messages import no_trouble
+
+
+def secret_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The option `--secret-file`."""
+    return click.option(
+        "--secret-file",
+        type=click.Path(path_type=Path),
+        default=None,
+        metavar="FILE",
+        help=_(
+            "The file with the secret of the course, for sheets of secret seeds; without it the environment variable "
+            "CHAINRULE_SECRET."
+        ),
+    )(command)
+
+
+def secret_from(secret_file: Path | None, console: Console) -> Secret | None:
+    """The secret of the course, from the file or else the environment; None where neither has one. Trouble where it
+    cannot be used.
+    """
+    text, where = os.environ.get(VARIABLE, ""), VARIABLE
+    if secret_file is not None:
+        with no_trouble(console):
+            text, where = read_text(secret_file, SheetError), str(secret_file)
+    elif not text:
+        return None
+    try:
+        return Secret(text)
+    except ValueError:
+        said = console.translate(
+            'the secret in {where} is too short: it has at least {shortest} characters. python -c "import secrets; '
+            'print(secrets.token_hex(16))" makes one.'
+        )
+        raise Trouble(said.format(where=where, shortest=SHORTEST)) from None
+
+
+def teacher_sheet(reference: str, console: Console, secret_file: Path | None = None) -> Sheet:
+    """A sheet with everybody's numbers. Trouble where it cannot be used, or needs a secret that nobody gave."""
+    secret = secret_from(secret_file, console)
+    with no_trouble(console):
+        sheet = read_sheet(reference, DerivingNotice(console), Path(), console.packs, secret)
+    if sheet.lacks_secret:
+        said = console.translate(
+            "the numbers of the sheet {sheet} depend on the secret of the course: give it with --secret-file FILE or "
+            "in the environment variable CHAINRULE_SECRET."
+        )
+        raise Trouble(said.format(sheet=sheet.name))
+    return sheet
