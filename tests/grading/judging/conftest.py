@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from chainrule.checker.deriving.store import key_of as digest_of
 from chainrule.checker.library import exercise, exercise_files
-from chainrule.checker.variants import variant
+from chainrule.checker.variants import Variant, variant
 from chainrule.grading.judging.items import Item
 from chainrule.grading.judging.keys import key_of
 
+CATALOGUE = Variant(None, {})
 HOOKS = str(Path(__file__).with_name("hooks"))
 
 
@@ -36,7 +37,7 @@ def item(digests):
         name, _, asked = question.partition(".")
         found = exercise(name, packs=())
         numbers = variant(found, seed)
-        return Item(key_of(found, digests[name], found.questions[asked], numbers, text), question, seed, text)
+        return Item(key_of(found, digests[name], found.questions[asked], numbers, text), question, numbers, text)
 
     return made
 
@@ -44,4 +45,4 @@ def item(digests):
 @pytest.fixture(scope="session")
 def plain_items():
     """Items for a judging function that looks at the text only."""
-    return lambda *texts: [Item(f"key-{place}", "any.question", None, text) for place, text in enumerate(texts)]
+    return lambda *texts: [Item(f"key-{place}", "any.question", CATALOGUE, text) for place, text in enumerate(texts)]

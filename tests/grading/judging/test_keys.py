@@ -62,11 +62,13 @@ TEXTS = ("2x-10", "2(5-x)", "[1,\n2]", "2x-", "l'(x) = 2x-10", "10", "a?")
 
 
 @pytest.mark.parametrize("question", ["derivative", "residual-high", "iterates", "rate-range"])
-def test_equal_keys_mean_equal_judgements(key, question):
+def test_equal_keys_mean_equal_judgements(key, apple, question):
     for text in TEXTS:
         spelt = f"\r\n {text}\n\t"
         assert key(spelt, question) == key(text, question)
-        plain, other = (judge_item(Item("", f"apple-price.{question}", None, one), ()) for one in (text, spelt))
+        plain, other = (
+            judge_item(Item("", f"apple-price.{question}", variant(apple, None), one), ()) for one in (text, spelt)
+        )
         assert plain == other
         shown = other.judgement(f"apple-price.{question}", Variant(None, {}), spelt)
         if shown.place:  # what is pointed at is the same, in the text that is shown

@@ -15,6 +15,7 @@ import time
 from pathlib import Path
 
 from chainrule.checker.judgement import Verdict
+from chainrule.checker.variants import Variant
 from chainrule.grading.judging.items import Item, Stored
 from chainrule.grading.judging.journal import NAME, Journal
 from chainrule.grading.judging.judge_missing import judge_missing
@@ -36,7 +37,7 @@ class Telling:
 
 
 def judge(folder, count):
-    items = (Item(f"{number:08}", "any.question", None, str(number)) for number in range(count))
+    items = (Item(f"{number:08}", "any.question", Variant(None, {}), str(number)) for number in range(count))
     with Journal(folder) as journal:
         judge_missing(items, journal, Telling(folder / "log"), lambda _done, _of: None)
 
