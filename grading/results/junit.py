@@ -10,7 +10,7 @@ from chainrule.checker.judgement import Verdict
 from chainrule.checker.reporting.language import translator
 
 from ..marking.marks import Mark, StudentResult
-from ..moments import iso
+from ..moments import Moment, iso
 from ..submissions.handed_in import Irregular
 from .files import Files
 from .irregular_words import irregular_sentence
@@ -48,7 +48,7 @@ class _Junit:
     def student(self, result: StudentResult) -> None:
         who = identity(result.student)
         kinds = [_kind(mark) for mark in result.marks]
-        with _Suite(who, kinds, self.setting) as suite:
+        with _Suite(who, kinds, _last_time(result)) as suite:
             for mark, kind in zip(result.marks, kinds, strict=True):
                 self._case(suite, who, mark, kind)
             told = [line(irregular_sentence(item, self.translate)) for item in result.irregular]
@@ -75,7 +75,7 @@ class _Junit:
 
     def end(self, irregular: tuple[Irregular, ...]) -> None:
         if irregular:
-            with _Suite("(irregular)", ["skipped"] * len(irregular), self.setting) as suite:
+            with _Suite("(irregular)", ["skipped"] * len(irregular)) as suite:
                 for place, item in enumerate(irregular, start=1):
                     suite.open("testcase", {"classname": "(irregular)", "name": f"{place} {item.code}", "time": "0"})
                     said = line(irregular_sentence(item, self.translate))
@@ -84,6 +84,12 @@ class _Junit:
             self._add(suite.written)
         self.file.write(_CLOSING)
         self.files.finish()
+
+
+def _last_time(result: StudentResult) -> Moment | None:
+    """When the learner handed in last, as far as anybody knows."""
+    times = [attempt.answered.time for mark in result.marks for attempt in mark.attempts]
+    return max((time for time in times if time is not None), default=None)
 
 
 def _kind(mark: Mark) -> str:
@@ -96,13 +102,14 @@ def _kind(mark: Mark) -> str:
 class _Suite:
     """A suite as text, made while it is open."""
 
-    def __init__(self, name: str, kinds: list[str], setting: Setting) -> None:
+    def __init__(self, name: str, kinds: list[str], time: Moment | None = None) -> None:
         self._text = StringIO()
         self._xml = XMLGenerator(self._text, "utf-8", short_empty_elements=True)
         counts = {"tests": len(kinds), "failures": kinds.count("failure"), "errors": kinds.count("error")}
         numbers = {key: str(count) for key, count in {**counts, "skipped": kinds.count("skipped")}.items()}
-        # a timestamp of JUnit has no zone
-        self.about = {"name": name, **numbers, "time": "0", "timestamp": iso(setting.now).partition("+")[0]}
+        # a timestamp of JUnit has no zone; when the program ran is nobody's result
+        stamp = {} if time is None else {"timestamp": iso(time).partition("+")[0]}
+        self.about = {"name": name, **numbers, "time": "0", **stamp}
 
     def __enter__(self) -> _Suite:
         self.open("testsuite", self.about)

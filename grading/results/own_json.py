@@ -38,7 +38,6 @@ class _OwnJson:
             "schema": SCHEMA,
             "sheet": sheet.name,
             "title": {language: sheet.title.in_language(language) for language in ("en", "zh")},
-            "now": iso(self.setting.now),
             "language": self.setting.language,
             "max_points": number(sheet.max_points),
             "questions": [{"question": q.question, "max_points": number(q.points)} for q in sheet.questions],

@@ -21,7 +21,6 @@ from .questions import QuestionView, question_view
 
 _FEW = 20
 _AND_MORE = _("and {count} more")
-_MADE = _("as of {time} ({zone})")
 _DUE = _("due {time} ({zone})")
 _OF = _("of {points}")
 _MISSING, _UNREADABLE, _LATE = _("{count} nothing"), _("{count} nothing that can be read"), _("{count} late")
@@ -99,7 +98,7 @@ def page(setting: Setting, figures: SheetFigures, lists: Lists, translate: Trans
 
 def _times(setting: Setting, translate: Translate) -> tuple[str, ...]:
     times = setting.sheet.policy.times
-    said = [(_DUE, times.due), (_MADE, setting.now)]
+    said = [(_DUE, times.due)]
     return tuple(
         translate(wording).format(time=shown(at, ZoneInfo(times.zone)), zone=times.zone)
         for wording, at in said
