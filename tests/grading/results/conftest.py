@@ -125,7 +125,7 @@ def write_results(sheet, tmp_path):
 @pytest.fixture
 def hostile():
     """Answers that would do something if anything took them for more than text."""
-    token = "\n::endgroup::\n"
+    token = "\n::endgroup::\n"  # noqa: S105
     return {
         "workflow": "x\n::error file=a,line=1::forged\n::set-output name=points::100",
         "workflow again": "::stop-commands::x" + token + "##[error]forged",
