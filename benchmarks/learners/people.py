@@ -50,6 +50,7 @@ class Cohort:
     def __init__(self, sheet: Sheet, seed: str, due: Moment) -> None:
         self.sheet, self.seed, self.due = sheet, seed, due
         self.pools = Pools(seed)
+        self.numbers: dict[str, Variant] = {}  # of all learners, where they have the same
         chance = self._chance("difficulty")
         self.difficulties = {asked.question: chance.gauss(-0.6, 0.9) for asked in sheet.questions}
 
@@ -79,7 +80,7 @@ class Cohort:
         """The learner's answers in the order of the sheet, with the learner's own numbers."""
         chance = self._chance("answers", learner.number)
         seed = self.sheet.seed_for(learner.student)
-        numbers: dict[str, Variant] = {}
+        numbers = {} if self.sheet.needs_student else self.numbers
         gaps = [self._gap(asked.question, chance) for asked in self.sheet.questions]
         moment = learner.moment - sum(gaps)
         for asked, gap in zip(self.sheet.questions, gaps, strict=True):
