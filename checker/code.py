@@ -7,8 +7,8 @@ from pathlib import Path
 
 from .chance import blake2b
 
-_NOT_JUDGING = frozenset({"hinting", "linting", "picturing", "reporting", "tables"})
-"""Folders of the checker that no judgement depends on."""
+_NOT_JUDGING = frozenset({"hinting", "library", "linting", "picturing", "reporting", "tables"})
+"""Folders that no judgement depends on; an exercise of the library has a digest of its own."""
 
 
 @cache

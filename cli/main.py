@@ -25,6 +25,7 @@ COMMANDS = {
     "equal": marked("Say whether two formulas are equal."),
     "explain": marked("Work out the solution of a question, step by step."),
     "grade": marked("Judge a whole class: all submissions of a sheet."),
+    "gradescope": marked("Make the zip by which Gradescope judges a sheet."),
     "hint": marked("Show a hint for a question."),
     "homework": marked("Judge a homework file; `check FILE` is short for it."),
     "lint": marked("Hold exercises against themselves, for authors."),

@@ -18,7 +18,7 @@ from ..tree.arithmetic import NotInThisArithmetic, Undefined
 from ..tree.evaluate import ShapeMismatch
 from ..tree.nodes import Apply, Array, Node, Symbol, symbols_in, walk
 from ..tree.substitute import substitute
-from ..variants import Variant
+from ..variants import Variant, domain_of
 from .comparing import compare, compare_numbers
 from .elsewhere import is_common
 from .offered import Candidate
@@ -59,16 +59,19 @@ def _is_to_be_solved(unknown: Node, truth: Result, given: Candidate) -> bool:
 
 
 def _is_a_step(exercise: Exercise, question: Question, variant: Variant, given: Candidate, domain: Domain) -> bool:
-    from ..explaining.checking import FaultyStep
+    from ..explaining.checking import FaultyStep, check
     from ..explaining.explain import explain
     from ..explaining.solving import NoSolution
 
     try:
-        explained = explain(exercise, question, variant)
+        steps = explain(exercise, question, variant, checked=False).steps
+        found = [result for step in steps for result in _results(step, len(given.entries))]
+        if not any(_is_reached(result, given, domain) for result in found[:_MOST]):
+            return False
+        check(steps, domain_of(question, exercise.variables))  # only where a step is reached does it matter
     except (NoSolution, FaultyStep, Undefined, ArithmeticError, LookupError, ValueError):
         return False  # then nothing is known of its steps; the linter tells the author
-    found = [result for step in explained.steps for result in _results(step, len(given.entries))]
-    return any(_is_reached(result, given, domain) for result in found[:_MOST])
+    return True
 
 
 def _results(step: Step, count: int) -> Iterator[Result]:

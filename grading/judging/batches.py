@@ -6,10 +6,10 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from chainrule.checker.judgement import Reason, Verdict
 from chainrule.exercises.record import Record
 
-from .items import Item, Stored
-from .stored import ended
+from .items import ENDED, Item, Stored
 
 _MOST_DEATHS = 2
 _FIRST = 8
@@ -60,6 +60,6 @@ class Batches:
         """
         deaths = batch.deaths + 1
         if len(batch.items) == 1 and (cause != "worker" or deaths >= _MOST_DEATHS):
-            yield batch.items[0].key, ended(cause)
+            yield batch.items[0].key, Stored(Verdict.NOT_COUNTED, (Reason(ENDED[cause]),))
             return
         self._again.extend(Batch((item,), deaths) for item in batch.items)

@@ -17,8 +17,8 @@ from chainrule.checker.packs import Packs
 
 from .batches import Batch, Batches
 from .items import Item, Limits, Stored
+from .lines import from_line
 from .remote import Order, OtherVersion, identity, judged_remotely
-from .stored import from_line
 from .trouble import EngineLost, EngineTrouble
 from .worker import Judge, judge_item
 
@@ -45,6 +45,7 @@ class DaskEngine:
         judge: Judge = judge_item,
     ) -> None:
         self._limits, self._packs, self._judge = limits, packs, judge
+        self._identity = identity()
         self._cluster: Any = None
         self._client: Any = None
         self._lost_since: float | None = None
@@ -81,8 +82,8 @@ class DaskEngine:
         except TimeoutError as error:
             raise EngineTrouble("NO_WORKERS", address=self.address) from error
         for worker, theirs in self._client.run(identity, on_error="return").items():
-            if theirs != identity():
-                raise EngineTrouble("OTHER_VERSION", worker=str(worker), theirs=str(theirs), ours=identity())
+            if theirs != self._identity:
+                raise EngineTrouble("OTHER_VERSION", worker=str(worker), theirs=str(theirs), ours=self._identity)
 
     def judged(self, items: Iterable[Item]) -> Iterator[tuple[str, Stored]]:
         """See `Engine`. EngineLost where the scheduler is gone, EngineTrouble where a worker is of another version."""
@@ -112,7 +113,7 @@ class DaskEngine:
     def _sent(self, batch: Batch) -> Any:
         names = sorted({item.question.partition(".")[0] for item in batch.items})
         digests = {name: self._digests[name] for name in names if name in self._digests}
-        order = Order(batch.items, identity(), digests, self._limits, self._packs, self._judge)
+        order = Order(batch.items, self._identity, digests, self._limits, self._packs, self._judge)
         return self._client.submit(judged_remotely, order, pure=False)
 
     @cached_property
@@ -136,10 +137,20 @@ class DaskEngine:
             batches.again(batch)
             return
         except OtherVersion as other:
-            raise EngineTrouble("OTHER_VERSION", worker="", theirs=other.theirs, ours=other.ours) from other
+            details = {"worker": other.worker, "theirs": other.theirs, "ours": other.ours}
+            raise EngineTrouble("OTHER_VERSION", **details) from other
+        except (ImportError, RuntimeError) as error:
+            raise self._without_program(error) from error
         batches.took(batch, (monotonic() - begun) / _AHEAD)
         for key, line in lines:
             yield key, from_line(line)
+
+    def _without_program(self, error: Exception) -> Exception:
+        """What it means that the scheduler, or a worker that came later, cannot read what it is sent."""
+        missing = error if isinstance(error, ImportError) else error.__cause__
+        if not isinstance(missing, ImportError | AttributeError):
+            return error
+        return EngineTrouble("OTHER_VERSION", worker=self.address, theirs=f"? ({missing})", ours=self._identity)
 
     def _check_alive(self, wait: bool = False) -> None:
         """EngineLost where the scheduler has been silent for some seconds; with `wait` they are waited for."""

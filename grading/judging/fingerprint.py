@@ -22,6 +22,7 @@ from chainrule.exercises.kinds import Matching
 _POINTS = 3
 _LOOKS = 12
 _DIGITS = 9
+_NOTHING = 1e-12  # what rounding leaves of a zero among doubles
 
 Value = Fraction | float
 
@@ -96,4 +97,6 @@ def _rounded(value: Value) -> str:
         number = float(value)
     except OverflowError:
         raise Undefined from None
-    return f"{number + 0.0:.{_DIGITS - 1}e}"
+    if abs(number) < _NOTHING and isinstance(value, float):
+        number = 0.0
+    return f"{number:.{_DIGITS - 1}e}"

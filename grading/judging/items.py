@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from chainrule.checker.judgement import Evidence, Finding, Judgement, Place, Reason, Verdict
-from chainrule.checker.variants import Variant
 from chainrule.exercises.record import Record
+
+if TYPE_CHECKING:
+    from chainrule.checker.variants import Variant
 
 
 class Item(NamedTuple):

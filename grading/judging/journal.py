@@ -10,8 +10,8 @@ from pathlib import Path
 from types import TracebackType
 
 from .items import Stored
+from .lines import as_line, from_line
 from .lock import HeldElsewhere, Lock
-from .stored import as_line, from_line
 
 NAME = "journal.sqlite"
 APPLICATION = int.from_bytes(b"crjl", "big")

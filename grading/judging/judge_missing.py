@@ -14,7 +14,7 @@ from .journal import Journal
 
 _DRAWN = 500  # items that are looked up at once
 _TOGETHER = 200  # judgements that are written at once
-_SECONDS = 1.0  # after which those that have come are written
+_SECONDS = 0.25  # after which those that have come are written
 Progress = Callable[[int, int | None], None]
 
 

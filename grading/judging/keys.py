@@ -40,6 +40,6 @@ def _unambiguous(parts: tuple[object, ...]) -> bytes:
 def judging_digest() -> str:
     """The digest of the program's version and of all code that a kept judgement depends on."""
     digest = blake2b(f"{version('chainrule')} {code_digest()}".encode(), digest_size=16)
-    for name in ("fingerprint.py", "stored.py"):
+    for name in ("fingerprint.py", "lines.py", "stored.py"):
         digest.update(Path(__file__).with_name(name).read_bytes())
     return digest.hexdigest()

@@ -20,7 +20,7 @@ from chainrule.checker.packs import Packs
 
 from .batches import Batch, Batches
 from .items import Item, Limits, Stored
-from .stored import from_line
+from .lines import from_line
 from .worker import OUT_OF_MEMORY, Judge, judge_batch, judge_item
 
 if TYPE_CHECKING:

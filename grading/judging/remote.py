@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import socket
 import threading
 from collections.abc import Mapping
 from importlib.metadata import version
@@ -14,8 +16,8 @@ from chainrule.exercises.record import Record
 
 from .items import Item, Limits
 from .keys import judging_digest
+from .lines import as_line
 from .pool import LocalEngine
-from .stored import as_line
 from .worker import Judge
 
 
@@ -31,11 +33,11 @@ class Order(Record):
 
 
 class OtherVersion(Exception):
-    """This worker is not what was ordered: its own identity, and the one that was expected."""
+    """This worker is not what was ordered: its own identity, the one that was expected, and where it is."""
 
-    def __init__(self, theirs: str, ours: str) -> None:
-        super().__init__(theirs, ours)
-        self.theirs, self.ours = theirs, ours
+    def __init__(self, theirs: str, ours: str, worker: str) -> None:
+        super().__init__(theirs, ours, worker)  # as it is pickled
+        self.theirs, self.ours, self.worker = theirs, ours, worker
 
 
 _HERE = threading.local()
@@ -49,12 +51,16 @@ def identity() -> str:
 def judged_remotely(order: Order) -> list[tuple[str, str]]:
     """The judgements as lines by key. OtherVersion where this installation, or a file of its, is another one."""
     if identity() != order.identity:
-        raise OtherVersion(identity(), order.identity)
+        raise OtherVersion(identity(), order.identity, _here())
     for name, digest in order.digests.items():
         here = digest_of(file_of(name, order.packs))
         if here != digest:
-            raise OtherVersion(f"{name}+{here[:12]}", f"{name}+{digest[:12]}")
+            raise OtherVersion(f"{name}+{here[:12]}", f"{name}+{digest[:12]}", _here())
     return [(key, as_line(kept)) for key, kept in _engine(order).judged(order.items)]
+
+
+def _here() -> str:
+    return f"{socket.gethostname()}, {os.getpid()}"
 
 
 def _engine(order: Order) -> LocalEngine:

@@ -19,7 +19,8 @@ from chainrule.checker.library import question
 from chainrule.checker.packs import Packs
 
 from .items import Item, Limits, Stored, as_judged
-from .stored import as_line, stored
+from .lines import as_line
+from .stored import stored
 
 Judge = Callable[[Item, Packs | None], Stored]
 """Judges one item; a function of a module, since it is named to other processes."""

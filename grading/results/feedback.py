@@ -5,6 +5,7 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from chainrule.checker.judgement import Verdict
+from chainrule.checker.reporting.fields import unbroken
 from chainrule.checker.reporting.language import LANGUAGES, Translate, translator
 
 from ..marking.marks import Attempt, Mark, Standing, StudentResult
@@ -38,7 +39,7 @@ def feedback(result: StudentResult, setting: Setting) -> list[str]:
     language = result.language if result.language in LANGUAGES else setting.language
     translate, policy = translator(language), setting.sheet.policy
     text = [f"# {escaped(setting.sheet.title.in_language(language))}", ""]
-    text += [f"{translate('Student id')}: {code(result.student)}", ""]
+    text += [translate("Student id: {student}").format(student=code(result.student)), ""]
     if is_withheld(policy, setting.now):
         return text + _withheld(result, setting, translate)
     total = {"points": points_text(result.points), "max_points": points_text(result.max_points)}
@@ -52,14 +53,11 @@ def feedback(result: StudentResult, setting: Setting) -> list[str]:
 def _withheld(result: StudentResult, setting: Setting, translate: Translate) -> list[str]:
     policy = setting.sheet.policy
     text, last = _received(result, translate), last_due(policy)
-    answered = sum(1 for mark in result.marks if mark.attempts)
-    text += [
-        translate("Answers received: {answered} of {questions}").format(answered=answered, questions=len(result.marks)),
-        "",
-    ]
+    counts = {"answered": sum(1 for mark in result.marks if mark.attempts), "questions": len(result.marks)}
+    text += [translate("Answers received: {answered} of {questions}").format_map(counts), ""]
     if last is None:
         return [*text, translate("Feedback appears when the sheet is due.")]
-    time = f"{shown(last + policy.late.grace, _zone(setting))} ({policy.times.zone})"
+    time = f"{shown(last, _zone(setting))} ({policy.times.zone})"
     return [*text, translate("Feedback appears after {time}.").format(time=time)]
 
 
@@ -96,7 +94,7 @@ def _why(attempt: Attempt, mark: Mark, result: StudentResult, setting: Setting, 
     policy = setting.sheet.policy
     said = [outcome_words(mark, translate)]
     if attempt.stored and attempt.stored.read_as:
-        said.insert(0, f"{translate('read as')}  {line(attempt.stored.read_as)}")
+        said.insert(0, unbroken(translate("read as"), line(attempt.stored.read_as)))
     said += reasons_of(attempt, mark, setting.sheet, translate)
     evidence = evidence_of(attempt, mark, translate, reveals_answers(policy, setting.now, result, mark))
     return [*said, *filter(None, [evidence]), *lateness_of(mark, translate)]

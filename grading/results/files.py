@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import weakref
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TextIO
 
@@ -18,11 +20,14 @@ class Files:
         self.folder = folder
         self._open: dict[str, TextIO] = {}
         self._folders: list[str] = []
+        weakref.finalize(self, _close, self._open)  # of a writer that is never ended
         folder.mkdir(parents=True, exist_ok=True)
 
     def text(self, name: str, encoding: str = "utf-8") -> TextIO:
         """A new text file, whose lines end as they are written."""
-        self._open[name] = (self.folder / _PART.format(name=name)).open("w", encoding=encoding, newline="")
+        path = self.folder / _PART.format(name=name)
+        path.unlink(missing_ok=True)  # what another writer still has to write into it must not come between
+        self._open[name] = path.open("w", encoding=encoding, newline="")
         return self._open[name]
 
     def close(self, name: str) -> None:
@@ -52,3 +57,8 @@ class Files:
             place.rename(old)
         (self.folder / _PART.format(name=name)).rename(place)
         shutil.rmtree(old, ignore_errors=True)
+
+
+def _close(files: Mapping[str, TextIO]) -> None:
+    for file in files.values():
+        file.close()

@@ -14,6 +14,7 @@ import sys
 from pathlib import Path
 
 from chainrule.checker.judgement import Verdict
+from chainrule.checker.reporting.language import marked as _
 from chainrule.checker.reporting.language import translator
 
 from ..marking.marks import Mark, Standing, StudentResult
@@ -31,6 +32,13 @@ MOST_TESTS = 1000  # of the older runner's result, which an output must hold
 MOST_TEXTS = 20  # of learners in the log
 
 
+_STANDINGS = {
+    Standing.SUBMITTED: _("submitted"),
+    Standing.NOTHING: _("nothing submitted"),
+    Standing.UNREADABLE: _("nothing that can be read"),
+}
+
+
 class _GitHub:
     def __init__(self, setting: Setting) -> None:
         self.setting, self.translate = setting, translator(setting.language)
@@ -38,7 +46,7 @@ class _GitHub:
         self.texts: list[str] = []
         title = escaped(setting.sheet.title.in_language(setting.language))
         tell = self.translate
-        head = f"| {tell('Student id')} | {tell('Points')} | {tell('Standing')} |"
+        head = tell("| Student id | Points | What came |")
         self.summary = [f"## {title}", "", head, "| --- | ---: | --- |"]
         self.size = sum(len(text.encode()) + 1 for text in self.summary)
         self.cut = self.learners = 0
@@ -63,7 +71,7 @@ class _GitHub:
 
     def _row(self, result: StudentResult) -> None:
         points = f"{points_text(result.points)} / {points_text(result.max_points)}"
-        row = f"| {escaped(identity(result.student))} | {points} | {escaped(result.standing.value)} |"
+        row = f"| {escaped(identity(result.student))} | {points} | {self.translate(_STANDINGS[result.standing])} |"
         size = len(row.encode()) + 1
         if self.cut or self.size + size > LARGEST_SUMMARY - 1000:  # the last line must fit
             self.cut += 1
@@ -117,18 +125,13 @@ class _GitHub:
 
     def _tell_runner(self, commands: list[str], result: str) -> None:
         token = secrets.token_hex(16)
-        sys.stdout.write("".join(f"{command}\n" for command in commands))
-        if self.texts:
-            sys.stdout.write(
-                "".join(f"{text}\n" for text in (f"::stop-commands::{token}", *self.texts, f"::{token}::"))
-            )
+        texts = [f"::stop-commands::{token}", *self.texts, f"::{token}::"] if self.texts else []
+        sys.stdout.write("".join(f"{text}\n" for text in (*commands, *texts)))
         sys.stdout.flush()
         _append("GITHUB_STEP_SUMMARY", "\n".join(self.summary) + "\n")
-        values = {"points": _whole(self.points), "max_points": _whole(self.max_points)}
         encoded = base64.b64encode(result.encode()).decode()
-        _append(
-            "GITHUB_OUTPUT", "".join(_output(name, str(value)) for name, value in {**values, "result": encoded}.items())
-        )
+        values = {"points": _whole(self.points), "max_points": _whole(self.max_points), "result": encoded}
+        _append("GITHUB_OUTPUT", "".join(_output(name, str(value)) for name, value in values.items()))
 
     def _write_files(self, commands: list[str], result: str) -> None:
         files = Files(self.setting.folder)

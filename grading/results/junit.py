@@ -15,7 +15,7 @@ from ..submissions.handed_in import Irregular
 from .files import Files
 from .irregular_words import irregular_sentence
 from .safe import identity, line, lines
-from .said import code_of, is_ended, outcome_words, reasons_of, shown_attempt
+from .said import code_of, is_ended, last_time, outcome_words, reasons_of, shown_attempt
 from .writer import Setting, Writer
 
 LARGEST = 28_000_000  # bytes of a file; GitLab reads 30 MB
@@ -24,8 +24,8 @@ _CLOSING = "</testsuites>\n"
 
 
 class _Junit:
-    def __init__(self, setting: Setting, largest: int = LARGEST) -> None:
-        self.setting, self.translate, self.largest = setting, translator(setting.language), largest
+    def __init__(self, setting: Setting) -> None:
+        self.setting, self.translate = setting, translator(setting.language)
         self.files = Files(setting.folder)
         self.number = 0
         self._next()
@@ -38,7 +38,7 @@ class _Junit:
 
     def _add(self, suite: str) -> None:
         size = len(suite.encode())
-        if self.size + size > self.largest and self.size > len(_OPENING) + len(_CLOSING):
+        if self.size + size > LARGEST and self.size > len(_OPENING) + len(_CLOSING):
             self.file.write(_CLOSING)
             self.files.close(self.name)
             self._next()
@@ -48,7 +48,7 @@ class _Junit:
     def student(self, result: StudentResult) -> None:
         who = identity(result.student)
         kinds = [_kind(mark) for mark in result.marks]
-        with _Suite(who, kinds, _last_time(result)) as suite:
+        with _Suite(who, kinds, last_time(result)) as suite:
             for mark, kind in zip(result.marks, kinds, strict=True):
                 self._case(suite, who, mark, kind)
             told = [line(irregular_sentence(item, self.translate)) for item in result.irregular]
@@ -75,7 +75,7 @@ class _Junit:
 
     def end(self, irregular: tuple[Irregular, ...]) -> None:
         if irregular:
-            with _Suite("(irregular)", ["skipped"] * len(irregular)) as suite:
+            with _Suite("(irregular)", ["skipped"] * len(irregular), None) as suite:
                 for place, item in enumerate(irregular, start=1):
                     suite.open("testcase", {"classname": "(irregular)", "name": f"{place} {item.code}", "time": "0"})
                     said = line(irregular_sentence(item, self.translate))
@@ -84,12 +84,6 @@ class _Junit:
             self._add(suite.written)
         self.file.write(_CLOSING)
         self.files.finish()
-
-
-def _last_time(result: StudentResult) -> Moment | None:
-    """When the learner handed in last, as far as anybody knows."""
-    times = [attempt.answered.time for mark in result.marks for attempt in mark.attempts]
-    return max((time for time in times if time is not None), default=None)
 
 
 def _kind(mark: Mark) -> str:
@@ -102,14 +96,14 @@ def _kind(mark: Mark) -> str:
 class _Suite:
     """A suite as text, made while it is open."""
 
-    def __init__(self, name: str, kinds: list[str], time: Moment | None = None) -> None:
+    def __init__(self, name: str, kinds: list[str], at: Moment | None) -> None:
         self._text = StringIO()
         self._xml = XMLGenerator(self._text, "utf-8", short_empty_elements=True)
         counts = {"tests": len(kinds), "failures": kinds.count("failure"), "errors": kinds.count("error")}
         numbers = {key: str(count) for key, count in {**counts, "skipped": kinds.count("skipped")}.items()}
-        # a timestamp of JUnit has no zone; when the program ran is nobody's result
-        stamp = {} if time is None else {"timestamp": iso(time).partition("+")[0]}
-        self.about = {"name": name, **numbers, "time": "0", **stamp}
+        self.about = {"name": name, **numbers, "time": "0"}
+        if at is not None:  # of the submission: that of the grading would differ with every run; it has no zone
+            self.about["timestamp"] = iso(at).partition("+")[0]
 
     def __enter__(self) -> _Suite:
         self.open("testsuite", self.about)

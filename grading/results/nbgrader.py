@@ -8,6 +8,7 @@ from ..marking.marks import StudentResult
 from ..moments import iso
 from ..submissions.handed_in import Irregular, Learner
 from .files import Files
+from .said import last_time
 from .tables import UTF8, Table
 from .writer import Setting, Writer
 
@@ -37,16 +38,11 @@ class _NbgraderTable:
         raw = sum((mark.earned or Fraction(0) for mark in result.marks), Fraction(0))
         who = (result.student, learner.last_name, learner.first_name, learner.email)
         marks = (raw, max(raw - result.points, Fraction(0)), result.points, result.max_points)
-        self.table.row((self.sheet, self.due, _last_time(result), *who, *marks))
+        last = last_time(result)
+        self.table.row((self.sheet, self.due, "" if last is None else iso(last), *who, *marks))
 
     def end(self, irregular: tuple[Irregular, ...]) -> None:  # noqa: ARG002 - the table has no row for them
         self.table.finish()
-
-
-def _last_time(result: StudentResult) -> str:
-    times = [attempt.answered.time for mark in result.marks for attempt in mark.attempts]
-    known = [time for time in times if time is not None]
-    return iso(max(known)) if known else ""
 
 
 def writer(setting: Setting) -> Writer:

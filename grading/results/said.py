@@ -10,7 +10,8 @@ from chainrule.checker.reporting.language import Translate
 from chainrule.checker.reporting.report import evidence_line, reason_lines, verdict_word
 
 from ..judging.items import ENDED
-from ..marking.marks import Attempt, Mark
+from ..marking.marks import Attempt, Mark, StudentResult
+from ..moments import Moment
 from ..points import points_text
 from ..sheet import Sheet
 from .refusal_words import refusal_sentence
@@ -22,6 +23,12 @@ MISSING = "missing"
 def shown_attempt(mark: Mark) -> Attempt | None:
     """The attempt that a report is about: the one that counts, or the last of those that do not."""
     return mark.attempt or (mark.attempts[-1] if mark.attempts else None)
+
+
+def last_time(result: StudentResult) -> Moment | None:
+    """When the last of a learner's answers was handed in; None where nobody knows."""
+    times = [attempt.answered.time for mark in result.marks for attempt in mark.attempts]
+    return max((time for time in times if time is not None), default=None)
 
 
 def outcome(mark: Mark) -> str:
@@ -76,9 +83,8 @@ def lateness_of(mark: Mark, translate: Translate) -> list[str]:
         percent = points_text(Fraction(attempt.penalty * 100).limit_denominator(100))
         said.append(translate("late: {percent} % less").format(percent=percent))
     if mark.kept is not None:
-        said.append(
-            translate("the points of an earlier grading were kept: {points}").format(points=points_text(mark.kept))
-        )
+        kept = points_text(mark.kept)
+        said.append(translate("the points of an earlier grading were kept: {points}").format(points=kept))
     return said
 
 

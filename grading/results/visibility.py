@@ -7,25 +7,20 @@ from ..marking.marking import is_counted
 from ..marking.marks import Mark, StudentResult
 from ..moments import Moment
 from ..policy import Policy, Visibility
-from ..sheet import student_key
 
 
 def last_due(policy: Policy) -> Moment | None:
-    """When the sheet is due for all learners; None where it never is."""
-    if policy.times.due is None:
+    """When the sheet is due for all learners, grace included; None where it never is."""
+    times = policy.times
+    if times.due is None:
         return None
-    return max([policy.times.due, *policy.times.extensions.values()])
-
-
-def is_due_for_all(policy: Policy, now: Moment) -> bool:
-    """Whether no learner has time left."""
-    last = last_due(policy)
-    return last is not None and now > last + policy.late.grace
+    return max([times.due, *times.extensions.values()]) + policy.late.grace
 
 
 def is_withheld(policy: Policy, now: Moment) -> bool:
     """Whether learners see only that something was received."""
-    return policy.visibility is Visibility.AFTER_DUE and not is_due_for_all(policy, now)
+    last = last_due(policy)
+    return policy.visibility is Visibility.AFTER_DUE and (last is None or now <= last)
 
 
 def shows_reasons(policy: Policy) -> bool:
@@ -34,17 +29,22 @@ def shows_reasons(policy: Policy) -> bool:
 
 
 def reveals_answers(policy: Policy, now: Moment, result: StudentResult, mark: Mark) -> bool:
-    """Whether right answers are shown: the sheet is due for all, and this learner cannot try again."""
-    return shows_reasons(policy) and is_due_for_all(policy, now) and not may_try_again(policy, now, result, mark)
+    """Whether right answers are shown: when nobody can hand in anything more that counts, or, where a sheet is never
+    due, when this learner has no attempt left. Late work that a sheet never closes does not keep answers back.
+    """
+    if not shows_reasons(policy) or is_withheld(policy, now):
+        return False
+    last = last_due(policy)
+    if last is None:
+        return not may_try_again(policy, now, result, mark)
+    closes = policy.late.closes or 0
+    return now > last + max(0, closes - policy.late.grace)
 
 
 def may_try_again(policy: Policy, now: Moment, result: StudentResult, mark: Mark) -> bool:
-    """Whether another attempt could still earn points."""
+    """Whether another attempt could still earn points; one after the due time that nothing closes is not offered."""
     most = policy.attempts.most
     if most is not None and sum(map(is_counted, mark.attempts)) >= most:
         return False
-    due = due_for(policy.times, student_key(result.student))
-    if due is None or now <= due + policy.late.grace:
-        return True
-    closes = policy.late.closes
-    return closes is not None and now <= due + closes  # a sheet that says nothing of late work is over when it is due
+    due = due_for(policy.times, result.student)
+    return due is None or now <= due + max(policy.late.grace, policy.late.closes or 0)

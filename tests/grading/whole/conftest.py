@@ -75,7 +75,13 @@ def results(week):
     """What stands in a folder of results, but for what only the program itself reads."""
 
     def read(folder="results"):
-        own = {"journal.sqlite", "submissions.sqlite", "journal.sqlite.lock", "journal.sqlite-wal", "journal.sqlite-shm"}
+        own = {
+            "journal.sqlite",
+            "submissions.sqlite",
+            "journal.sqlite.lock",
+            "journal.sqlite-wal",
+            "journal.sqlite-shm",
+        }
         files = sorted(path for path in (week / folder).rglob("*") if path.is_file() and path.name not in own)
         return {path.relative_to(week / folder).as_posix(): path.read_bytes() for path in files}
 
