@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from math import exp
 from random import Random
 
-from chainrule.checker.variants import Variant, variant
+from chainrule.checker.deriving.store import key_of
+from chainrule.checker.library import file_of
 from chainrule.exercises.record import Record
 from chainrule.grading.moments import DAY, SECOND, Moment
+from chainrule.grading.numbers import Numbers
 from chainrule.grading.sheet import Sheet
 
 from .pools import Pools, Sort
@@ -50,6 +52,7 @@ class Cohort:
     def __init__(self, sheet: Sheet, seed: str, due: Moment) -> None:
         self.sheet, self.seed, self.due = sheet, seed, due
         self.pools = Pools(seed)
+        self.numbers = Numbers(sheet, {name: key_of(file_of(name)) for name in sheet.exercises})
         chance = self._chance("difficulty")
         self.difficulties = {asked.question: chance.gauss(-0.6, 0.9) for asked in sheet.questions}
 
@@ -78,8 +81,7 @@ class Cohort:
     def answers(self, learner: Learner) -> Iterator[Given]:
         """The learner's answers in the order of the sheet, with the learner's own numbers."""
         chance = self._chance("answers", learner.number)
-        seed = self.sheet.seed_for(learner.student)
-        numbers: dict[str, Variant] = {}
+        numbers = self.numbers.of(learner.student)
         gaps = [self._gap(asked.question, chance) for asked in self.sheet.questions]
         moment = learner.moment - sum(gaps)
         for asked, gap in zip(self.sheet.questions, gaps, strict=True):
@@ -89,8 +91,6 @@ class Cohort:
             if sort is None:
                 yield Given(asked.question, "", None, moment)
                 continue
-            if exercise.name not in numbers:
-                numbers[exercise.name] = variant(exercise, seed)
             text = self.pools.text(exercise, question, numbers[exercise.name], sort, chance)
             yield Given(asked.question, text, sort, moment)
 

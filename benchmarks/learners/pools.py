@@ -22,12 +22,12 @@ from chainrule.checker.variants import Variant
 from chainrule.exercises.kinds import Choice, Matching
 from chainrule.exercises.record import Record
 
-from .slips import HOSTILE, JUNK, mistyped
+from .slips import HOSTILE, JUNK, keystrokes, mistyped
 from .spelling import written
 
 _MOST = 24
-_TYPOS = 10
 _KEPT = 20_000
+_KEYSTROKES = 0.2
 _HOSTILE = 0.15  # of what is no answer
 
 
@@ -69,11 +69,21 @@ class Pools:
         self.kept: OrderedDict[str, Pool] = OrderedDict()
 
     def text(self, exercise: Exercise, question: Question, variant: Variant, sort: Sort, chance: Random) -> str:
-        """A text of a sort; of the nearest sort where a question has none: all its mistakes may be unknown."""
+        """A text of a sort; one with a slip where a question has no known mistake.
+
+        Slips are drawn anew each time: their number grows with the class, as that of what nobody thought of does.
+        """
         if sort is Sort.JUNK:
+            if chance.random() < _KEYSTROKES:
+                return keystrokes(chance)
             return _OF_ALL[chance.random() < _HOSTILE].drawn(chance)
         pool = self.pool(exercise, question, variant)
-        return (pool.get(sort) or pool[Sort.TYPO]).drawn(chance) if pool else _OF_ALL[0].drawn(chance)
+        if not pool:
+            return _OF_ALL[0].drawn(chance)
+        if sort is Sort.MISTAKE and sort in pool:
+            return pool[sort].drawn(chance)
+        right = pool[Sort.RIGHT].drawn(chance)
+        return right if sort is Sort.RIGHT else mistyped(right, chance)
 
     def pool(self, exercise: Exercise, question: Question, variant: Variant) -> Pool:
         """What is handed in for a question with the numbers, and in the order of options, of a variant."""
@@ -97,8 +107,7 @@ class Pools:
         if not right:
             return {}
         mistakes = [text for text in mistaken_texts(exercise, question, variant) if text not in right]
-        typos = [text for text in (mistyped(chance.choice(right), chance) for _ in range(_TYPOS)) if text.strip()]
-        pool = {Sort.RIGHT: ranked(_led(right, chance)), Sort.TYPO: ranked(typos or ["?"])}
+        pool = {Sort.RIGHT: ranked(_led(right, chance))}
         if mistakes:
             pool[Sort.MISTAKE] = ranked(mistakes[:_MOST])
         return pool

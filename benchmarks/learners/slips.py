@@ -69,3 +69,8 @@ def mistyped(text: str, chance: Random) -> str:
         return before + behind[0] + letter + behind[1:]
     near = _NEIGHBOURS.get(letter.lower(), "")
     return before + (chance.choice(near) if near else letter) + behind
+
+
+def keystrokes(chance: Random) -> str:
+    """What somebody types who wants to have typed something."""
+    return "".join(chance.choice(_ROWS[1 + chance.randrange(3)]) for _ in range(chance.randrange(2, 12)))
