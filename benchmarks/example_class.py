@@ -8,10 +8,12 @@ The archive is not compressed, so that its bytes are the same on any machine.
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 from zoneinfo import ZoneInfo
 
@@ -27,7 +29,7 @@ from learners.people import Cohort, Learner
 from learners.slips import HOSTILE
 
 FOLDER = Path(__file__).parent.parent / "examples" / "class"
-SHEET = "descent.toml"
+SHEET, ROSTER, ARCHIVE = "descent.toml", "roster.csv", "submissions.zip"
 LEARNERS, ON_ROSTER = 200, 203
 SEED = "class"
 _TWICE, _OTHER_SHEET, _IN_GBK, _CUT_OFF, _UNKNOWN, _HOSTILE, _EMPTY = 5, 61, 33, 88, 47, 99, 150
@@ -52,14 +54,14 @@ def cohort() -> Cohort:
 def files(found: Cohort) -> Iterator[File]:
     """What everyone handed in, and what else the platform exported."""
     for number in range(1, LEARNERS + 1):
-        learner = found.learner(number)
-        yield from _handed_in(found, learner)
+        yield from handed_in(found, found.learner(number))
     due = found.due
     yield File("export-notes.txt", b"Exported by the course platform.\n", due)
     yield File("__MACOSX/._20260000001.toml", b"\x00\x05\x16\x07", due)
 
 
-def _handed_in(found: Cohort, learner: Learner) -> Iterator[File]:
+def handed_in(found: Cohort, learner: Learner) -> Iterator[File]:
+    """The file of a learner, or the two; what is the matter with some of them is told by their numbers above."""
     name, number = f"{learner.student}.toml", learner.number
     answers = {given.question: given.text for given in found.answers(learner) if given.sort is not None}
     if number == _HOSTILE:
@@ -107,14 +109,22 @@ def write(folder: Path) -> None:
     """The roster and the archive."""
     found = cohort()
     folder.mkdir(parents=True, exist_ok=True)
-    write_roster(folder / "roster.csv", found, ON_ROSTER)
-    (folder / "submissions.zip").write_bytes(archive(found))
+    write_roster(folder / ROSTER, found, ON_ROSTER)
+    (folder / ARCHIVE).write_bytes(archive(found))
+    found.numbers.keep()
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--out", type=Path, default=FOLDER)
-    write(parser.parse_args().out)
+    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if what ships is another class")
+    if not parser.parse_args().check:
+        write(FOLDER)
+        return
+    with TemporaryDirectory() as folder:
+        write(Path(folder))
+        other = [name for name in (ROSTER, ARCHIVE) if (FOLDER / name).read_bytes() != Path(folder, name).read_bytes()]
+    if other:
+        sys.exit(f"not what is written any more: {', '.join(other)}; run benchmarks/example_class.py")
 
 
 if __name__ == "__main__":

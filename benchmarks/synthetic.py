@@ -49,6 +49,7 @@ def main() -> None:
     given = parser.parse_args()
     cohort = cohort_of(read_sheet(given.sheet), given.seed, given.due)
     print(write(cohort, given.learners, given.form, given.out))
+    cohort.numbers.keep()
 
 
 if __name__ == "__main__":
