@@ -7,8 +7,10 @@ from pathlib import Path
 
 from .chance import blake2b
 
-_NOT_JUDGING = frozenset({"hinting", "library", "linting", "picturing", "reporting", "tables"})
-"""Folders that no judgement depends on; an exercise of the library has a digest of its own."""
+_NOT_JUDGING = frozenset({"hinting", "linting", "picturing", "reporting", "tables"})
+"""Folders of the checker that no judgement depends on."""
+_EXERCISES = "library"
+"""The folder of the exercises themselves: each has a digest of its own."""
 
 
 @cache
@@ -18,7 +20,8 @@ def code_digest() -> str:
     """
     digest = blake2b(digest_size=16)
     for folder in _folders():
-        paths = [path for path in folder.rglob("*.py") if path.relative_to(folder).parts[0] not in _NOT_JUDGING]
+        left_out = {"checker": _NOT_JUDGING, "exercises": {_EXERCISES}}.get(folder.name, frozenset())
+        paths = [path for path in folder.rglob("*.py") if path.relative_to(folder).parts[0] not in left_out]
         for path in sorted(paths):
             content = path.read_bytes()
             digest.update(f"{folder.name}/{path.relative_to(folder).as_posix()}:{len(content)}:".encode())

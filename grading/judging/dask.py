@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import warnings
+from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import CancelledError
 from functools import cached_property
@@ -14,6 +15,7 @@ from typing import Any
 from chainrule.checker.deriving.store import key_of as digest_of
 from chainrule.checker.library import exercise_files
 from chainrule.checker.packs import Packs
+from chainrule.exercises.record import replace
 
 from .batches import Batch, Batches
 from .items import Item, Limits, Stored
@@ -90,19 +92,32 @@ class DaskEngine:
         batches = Batches(items)
         done: SimpleQueue[Any] = SimpleQueue()
         under_way: dict[Any, tuple[Batch, float]] = {}
+        suspects: deque[Batch] = deque()
+
+        def send(batch: Batch) -> None:
+            future = self._sent(batch)
+            under_way[future.key] = (batch, monotonic())
+            future.add_done_callback(done.put)
+
+        alone = False
         while True:
-            while len(under_way) < self._room() and (batch := batches.next()) is not None:
-                future = self._sent(batch)
-                under_way[future.key] = (batch, monotonic())
-                future.add_done_callback(done.put)
+            while not alone and len(under_way) < self._room() and (batch := batches.next()) is not None:
+                send(batch)
             if not under_way:
-                return
+                if not suspects:
+                    return
+                alone = True
+                send(suspects.popleft())
             try:
                 future = done.get(timeout=1)
             except Empty:
                 self._check_alive()
                 continue
             batch, begun = under_way.pop(future.key)
+            if not alone and len(batch.items) == 1 and _killed(future):
+                suspects.append(batch)  # Dask blames all that waited at a worker when it died, not the culprit alone
+                continue
+            alone = False
             yield from self._settled(future, batch, begun, batches)
 
     def _room(self) -> int:
@@ -126,7 +141,8 @@ class DaskEngine:
         try:
             lines = future.result(timeout=_SECONDS_TO_ANSWER)
         except KilledWorker:
-            yield from batches.failed(batch, "worker")
+            deaths = batch.deaths + (len(batch.items) == 1)  # a single text comes here only after it was tried alone
+            yield from batches.failed(replace(batch, deaths=deaths), "worker")
             return
         except (
             CancelledError,
@@ -178,6 +194,13 @@ class DaskEngine:
             if self._cluster is not None:
                 self._cluster.close(timeout=10)
         self._client = self._cluster = None
+
+
+def _killed(future: Any) -> bool:
+    """Whether Dask has given up on a future since its workers died."""
+    from distributed import KilledWorker
+
+    return future.status == "error" and isinstance(future.exception(timeout=_SECONDS_TO_ANSWER), KilledWorker)
 
 
 def _cluster(workers: int) -> Any:

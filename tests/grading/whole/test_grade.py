@@ -6,6 +6,8 @@ from contextlib import closing
 
 import pytest
 
+pytestmark = pytest.mark.thorough  # each test runs whole processes
+
 GRADE = ("grade", "week.toml", "answers.csv", "--roster", "roster.csv", "--workers", "1")
 
 
