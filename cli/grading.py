@@ -14,6 +14,7 @@ import click
 from chainrule.checker.library import nearest
 from chainrule.checker.printing.wrapping import wrapped
 from chainrule.exercises.record import Record
+from chainrule.grading.class_results import NotJudged
 from chainrule.grading.history import Settings
 from chainrule.grading.judging.engine import Engine
 from chainrule.grading.judging.items import Limits
@@ -21,7 +22,7 @@ from chainrule.grading.moments import SECOND, Moment
 from chainrule.grading.points import points_text
 from chainrule.grading.results.formats import FORMATS, writers
 from chainrule.grading.results.writer import Setting, Writer
-from chainrule.grading.run import Run, Summary, last_grading
+from chainrule.grading.run import OtherRules, Run, Summary, last_grading
 from chainrule.grading.sheet import Sheet
 
 from .console import Console, Trouble, _
@@ -137,7 +138,24 @@ def graded(settings: Settings, folder: Path, console: Console) -> Iterator[Run]:
     roster = read_roster(Path(settings.roster)) if settings.roster else {}
     with engine_trouble(console), Run(sheet, roster, folder, console.packs, lambda _progress: None) as run:
         run.look()
-        yield run
+        refuse_other_rules(run, console)
+        try:
+            yield run
+        except NotJudged:
+            text = console.translate("the last grading in {folder} was not finished: run it again")
+            raise Trouble(text.format(folder=folder)) from None
+
+
+def refuse_other_rules(run: Run, console: Console) -> None:
+    """Trouble where the results in the folder were made by other rules."""
+    try:
+        run.check_rules()
+    except OtherRules:
+        text = console.translate(
+            "the results in {folder} were made by another version of the sheet, its exercises or the checker; "
+            "`check regrade {folder}` shows who would change"
+        )
+        raise Trouble(text.format(folder=run.folder)) from None
 
 
 def settings_of(folder: Path, console: Console) -> Settings:
@@ -173,7 +191,7 @@ def writers_for(
 def tell_summary(summary: Summary, run: Run, settings: Settings, console: Console) -> None:
     """The summary in words."""
     tell = console.translate
-    share = summary.points / summary.max_points if summary.max_points else Fraction(0)
+    mean = summary.points / summary.submitted if summary.submitted else Fraction(0)
     lines = [
         tell("{learners} learners, {submitted} handed in; {answers} answers, {distinct} of them distinct"),
         tell("{correct} correct, {wrong} not yet, {not_counted} not counted, {missing} not answered"),
@@ -181,7 +199,7 @@ def tell_summary(summary: Summary, run: Run, settings: Settings, console: Consol
     ]
     values = {
         **{name: f"{getattr(summary, name):,}" for name in _NUMBERS},
-        "points": points_text(Fraction(round(share * run.sheet.max_points * 100), 100)),
+        "points": points_text(Fraction(round(mean * 100), 100)),
         "max_points": points_text(run.sheet.max_points),
     }
     if summary.irregular:

@@ -11,7 +11,6 @@ from chainrule.exercises.record import replace
 from chainrule.grading.history import Settings
 from chainrule.grading.moments import moment_of
 from chainrule.grading.results.formats import FORMATS
-from chainrule.grading.run import OtherRules, Run
 from chainrule.grading.sheet import Sheet
 
 from ..console import Console, Trouble, _, console, json_option, language_option, pack_option, print_json
@@ -24,6 +23,7 @@ from ..grading import (
     how_of,
     how_options,
     now_of,
+    refuse_other_rules,
     summary_data,
     tell_summary,
     writers_for,
@@ -111,7 +111,7 @@ def command(
     with no_trouble(speaker), class_run(settings, out, speaker, progress) as run:
         moment = now_of(_moment(now, run.sheet, speaker))
         writers = writers_for(settings.formats, run.sheet, out, speaker, moment, settings.options)
-        _refuse_other_rules(run, out, speaker)
+        refuse_other_rules(run, speaker)
         with engine_for(how, speaker) as made:
             distinct, judged = run.judge(made)
         summary = replace(run.write(writers, settings, share), distinct=distinct, judged=judged)
@@ -121,17 +121,6 @@ def command(
         elif not quiet:
             tell_summary(summary, run, settings, speaker)
     ctx.exit(exit_code(summary))
-
-
-def _refuse_other_rules(run: Run, out: Path, speaker: Console) -> None:
-    try:
-        run.check_rules()
-    except OtherRules:
-        text = speaker.translate(
-            "the results in {folder} were made by another version of the sheet, its exercises or the checker; "
-            "`check regrade {folder}` shows who would change"
-        )
-        raise Trouble(text.format(folder=out)) from None
 
 
 def _times(given: str | None) -> str:

@@ -123,6 +123,17 @@ def test_why_knows_who_handed_in_nothing(check):
     assert "taxi-fare.partial-w" in check("why", "s01", "taxi-fare.partial-x", expected=3).stderr
 
 
+@pytest.mark.usefixtures("graded")
+def test_why_of_other_rules_or_an_unfinished_grading_says_so(check, week):
+    sheet = (week / "week.toml").read_text()
+    change(week, "points = 3", "points = 4")
+    assert "check regrade" in check("why", "s00", "1", expected=3).stderr
+    (week / "week.toml").write_text(sheet)
+    with closing(sqlite3.connect(week / "results" / "submissions.sqlite")) as collected, collected:
+        collected.execute("UPDATE text SET text = text || ' + 17'")
+    assert "was not finished" in check("why", "s00", "1", expected=3).stderr
+
+
 def change(week, old, new):
     path = week / "week.toml"
     path.write_text(path.read_text().replace(old, new))
