@@ -110,7 +110,7 @@ def plan(common: Sequence[Measured], own: Sequence[Measured], language: str) -> 
     """What 10⁹ rows take, from the largest measurement: a pass costs so much a row, judging so much a distinct text."""
     names = ("pass", "judge", "power", "of", "shard_distinct", "shard_time", "whole_time", "disk", "shards", "cores")
     found = dict.fromkeys((*names, "own_share", "own_time"), WORDS[language]["missing"])
-    found |= {"shards": f"{ROWS // SHARD:,}", "cores": str(CORES)}
+    found |= {"shards": f"{ROWS // SHARD:,}", "cores": str(CORES), "turns": str(math.ceil(ROWS / SHARD / CORES))}
     runs = sorted((run for run in common if run["engine"] == "two workers"), key=lambda run: run["rows"])
     if not runs:
         return found
@@ -119,6 +119,7 @@ def plan(common: Sequence[Measured], own: Sequence[Measured], language: str) -> 
     power = growth(runs)
     distinct = last["distinct"] * (SHARD / last["rows"]) ** power
     shard = SHARD * a_row + distinct * a_text
+    turns = math.ceil(ROWS / SHARD / CORES)  # a core has one shard after the other, and no part of one
     found |= {
         "of": f"{last['rows']:,}",
         "pass": rounded(a_row * 1e6),
@@ -126,14 +127,14 @@ def plan(common: Sequence[Measured], own: Sequence[Measured], language: str) -> 
         "power": f"{power:.2f}",
         "shard_distinct": rounded(distinct),
         "shard_time": duration(shard, language),
-        "whole_time": duration(shard * (ROWS / SHARD) / CORES, language),
+        "whole_time": duration(shard * turns, language),
         "disk": rounded(last["written"] / last["rows"] * ROWS / 1e9),
     }
     if own:
         most = max(own, key=lambda run: run["rows"])
         share = most["distinct"] / most["rows"]
         each = a_row + share * cost_of_a_text(most)
-        found |= {"own_share": f"{share:.0%}", "own_time": duration(each * ROWS / CORES, language)}
+        found |= {"own_share": f"{share:.0%}", "own_time": duration(each * SHARD * turns, language)}
     return found
 
 

@@ -36,10 +36,10 @@ def test_the_plan_calculated_by_hand(scale):
     assert (plan["pass"], plan["judge"], plan["power"]) == ("50.0", "5.00", "0.60")
     assert plan["shard_distinct"] == "16,000"  # four times 4,000
     assert plan["shard_time"] == "10 minutes"  # 500 s + 16,000 · 5 ms = 580 s
-    assert plan["whole_time"] == "15 minutes"  # 100 · 580 s / 64 = 906 s
+    assert plan["whole_time"] == "19 minutes"  # 100 shards on 64 cores: two turns of 580 s
     assert plan["disk"] == "500"
     assert plan["own_share"] == "90%"
-    assert plan["own_time"] == "39.3 hours"  # a row 50 µs + 0.9 · 2 · 45 s / 9,000, times 10⁹ / 64
+    assert plan["own_time"] == "50.3 hours"  # a row 50 µs + 0.9 · 2 · 45 s / 9,000, two turns of 10⁷
 
 
 def test_nothing_measured_is_said_to_be_so(scale):
