@@ -7,7 +7,7 @@ BENCH := build/bench
 KERNEL_BENCHMARKS := $(filter-out %/measuring.py %/native.py %/peers.py,$(wildcard benchmarks/kernels/*.py))
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: demo test lint exercises boundscheck coverage bench fuzz messages pages clean
+.PHONY: demo test lint exercises boundscheck coverage bench scale fuzz messages pages clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/check examples/homework.toml; status=$$?; test $$status -le 2
@@ -26,6 +26,7 @@ exercises: $(VENV)/.installed
 	$(BIN)/python docs/tools/pages.py --check
 	$(BIN)/python docs/tools/running.py --check
 	$(BIN)/python docs/tools/performance.py --check
+	$(BIN)/python docs/tools/scale.py --check
 
 # The compiled kernels with every index checked.
 boundscheck: $(VENV)/.installed-test
@@ -48,6 +49,11 @@ bench: $(BENCH)/.installed $(VENV)/.installed-docs
 	for one in $(KERNEL_BENCHMARKS); do $(BENCH)/bin/python $$one --out benchmarks/results.json || exit 1; done
 	$(BIN)/python docs/tools/performance.py
 
+# A class and tables of up to ten million rows, graded: hours.
+scale: $(VENV)/.installed-test
+	$(BIN)/python benchmarks/grading.py
+	$(BIN)/python docs/tools/scale.py
+
 # Not in the test run: a million texts against the general route, and texts of every sort.
 fuzz: $(VENV)/.installed-test
 	$(BIN)/python benchmarks/differential.py
@@ -63,6 +69,7 @@ pages: $(VENV)/.installed-docs
 	$(BIN)/python docs/tools/pages.py
 	$(BIN)/python docs/tools/running.py
 	$(BIN)/python docs/tools/performance.py
+	$(BIN)/python docs/tools/scale.py
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit("chainrule needs Python 3.11 or newer" if sys.version_info < (3, 11) else 0)'
