@@ -10,13 +10,13 @@ from pathlib import Path
 
 import click
 from chainrule.checker.reporting.language import marked, translator
+from chainrule.checker.reporting.system_errors import reason
 
 from .click_messages import speak
 from .console import Trouble, _, language_and_source, named
 from .help import HelpContext
 from .misuse import refuse_long_dashes, show_misuse
 from .plain_signs import register
-from .system_errors import reason
 
 # each with its line in `check --help`, which is shown without importing any of them
 COMMANDS = {

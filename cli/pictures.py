@@ -15,10 +15,10 @@ from chainrule.checker.picturing.picture import Kind, Picture
 from chainrule.checker.picturing.scenes import NoSuchPicture, Walk, kinds_of, scene
 from chainrule.checker.picturing.terminal import drawn
 from chainrule.checker.printing import Layout
+from chainrule.checker.reporting.system_errors import reason
 from chainrule.checker.running import Course, NoModel
 
 from .console import Console, Trouble, _
-from .system_errors import reason
 
 _INSTALL = "pip install 'chainrule[pictures]'"
 

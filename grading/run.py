@@ -45,9 +45,8 @@ Listener = Callable[[Progress], None]
 
 
 class Summary(Record):
-    """What a grading did. `judged` were judged now, `distinct` are all distinct texts; `ended` are answers whose judging
-    was ended or whose text was set aside; `unread` is what could not be read, `below` are learners below the share
-    that was asked for.
+    """What a grading did. `judged` were judged now, `distinct` are all distinct texts; `ended` are those whose judging
+    was ended or that were set aside. `unread` is what could not be read; `below` are learners below what is asked for.
     """
 
     learners: int = 0

@@ -10,10 +10,10 @@ import click
 from chainrule.checker.equating.declarations import BadDeclaration, Declarations, Form, Kind, declarations
 from chainrule.checker.equating.equal import Session
 from chainrule.checker.equating.equality import Answered, Equality
+from chainrule.checker.reporting.system_errors import reason
 
 from ..console import Console, Trouble, _, console, json_option, language_option, named, print_json
 from ..misuse import refuse_misspelt
-from ..system_errors import reason
 from ..terminal import typed_in
 
 SCHEMA = "chainrule.equality/1"

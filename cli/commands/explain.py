@@ -11,6 +11,7 @@ from chainrule.checker.explaining.explain import Explanation
 from chainrule.checker.explaining.graph import ComputationGraph
 from chainrule.checker.printing import Layout, formula
 from chainrule.checker.reporting.markup import MARKUPS, Markup, plain_markup
+from chainrule.checker.reporting.system_errors import reason
 from chainrule.checker.reporting.worked import Page, Speaker, page_of, steps_of
 from chainrule.exercises.record import Record
 
@@ -27,7 +28,6 @@ from ..console import (
     refuse_together,
     seed_option,
 )
-from ..system_errors import reason
 
 FORMATS = ("text", "latex", "markdown", "html")
 SCHEMA = "chainrule.explanation/1"

@@ -9,10 +9,10 @@ from shlex import quote
 import click
 from chainrule.checker.packs import folder_of
 from chainrule.checker.printing import visible
+from chainrule.checker.reporting.system_errors import reason
 
 from ..console import Console, Trouble, _, console, language_option, named
 from ..lookup import exercise_files
-from ..system_errors import reason
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _TEMPLATE = "first_exercise.txt"

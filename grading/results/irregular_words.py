@@ -6,15 +6,11 @@ from chainrule.checker.printing import visible
 from chainrule.checker.reporting.language import Translate
 from chainrule.checker.reporting.language import marked as _
 
+from ..file_words import file_words
 from ..submissions.handed_in import Irregular
 
 # The first wording is used whose details are all there and not empty.
 _WORDS: dict[str, tuple[str, ...]] = {
-    "UNREADABLE_FILE": (
-        _("this answer file cannot be read: {trouble} ({error})"),
-        _("this answer file cannot be read: {trouble}"),
-        _("this answer file cannot be read"),
-    ),
     "NOT_AN_ANSWER_FILE": (_("this is no answer file; it was passed over"),),
     "FILE_TOO_LARGE": (_("the file is too large; the limit is {limit} bytes"),),
     "LINK": (_("this is a link, which is not followed"),),
@@ -41,6 +37,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
         _("this question is not on the sheet"),
     ),
 }
+_UNREADABLE = _("this answer file cannot be read: {why}")
 _ROWS = {
     "fields": _("this line has another number of columns than the first"),
     "quotes": _("a quotation mark in this line is never closed, or text follows it"),
@@ -56,6 +53,9 @@ _ROWS = {
 def irregular_sentence(irregular: Irregular, translate: Translate) -> str:
     """What is irregular, without its place. What learners wrote is shown on one line, harmless to a terminal."""
     details = {name: visible(text) for name, text in irregular.details.items() if text}
+    if irregular.code == "UNREADABLE_FILE":
+        trouble = {name: text for name, text in irregular.details.items() if name != "trouble"}
+        return translate(_UNREADABLE).format(why=file_words(irregular.details["trouble"], trouble, translate))
     if irregular.code == "BAD_ROW":
         return translate(_ROWS[irregular.details["reason"]])
     wordings = _WORDS[irregular.code]

@@ -215,8 +215,10 @@ def test_misuse_is_an_error(tmp_path, basics):
 def test_every_code_has_words(code, language):
     for reason in REASONS if code == "BAD_ROW" else [""]:
         details = dict.fromkeys(CODES[code], reason or "\x1b[31m")
+        if code == "UNREADABLE_FILE":
+            details = {"trouble": "TOML_SYNTAX", "message": "\x1b[31m", "shown": "\x1b[31m"}
         sentence = irregular_sentence(Irregular(code, "a", details=details), translator(language))
         assert sentence
         assert "\x1b" not in sentence
-    assert {*_WORDS, "BAD_ROW"} == CODES.keys()
+    assert {*_WORDS, "BAD_ROW", "UNREADABLE_FILE"} == CODES.keys()
     assert {*_ROWS} == {*REASONS}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import errno
 
-from chainrule.checker.reporting.language import Translate
-from chainrule.checker.reporting.language import marked as _
+from .language import Translate
+from .language import marked as _
 
 _REASONS = {
     errno.ENOENT: _("there is no such file or folder"),
