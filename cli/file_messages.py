@@ -10,9 +10,11 @@ from pathlib import Path
 
 from chainrule.checker.library import ExerciseTrouble, PackTrouble, UnknownName
 from chainrule.checker.printing import visible
+from chainrule.checker.reporting.author import worded
 from chainrule.checker.reporting.language import marked as _
 from chainrule.checker.variants import NoVariant
 from chainrule.grading.answers import FORMAT as ANSWERS
+from chainrule.grading.results.trouble import FormatTrouble
 from chainrule.grading.sheet_file import FORMAT as SHEET
 from chainrule.grading.trouble import FileTrouble, SheetError
 
@@ -87,6 +89,15 @@ _WORDS: dict[str, tuple[str, ...]] = {
         _("there is no sheet {sheet}; did you mean {nearest}?"),
         _("there is no sheet {sheet}; there are: {shipped}, or name a TOML file"),
     ),
+    "NO_COLUMN": (_("there is no column {column}; the columns are: {known}"),),
+    "EMPTY_TABLE": (_("the table is empty"),),
+    "UNKNOWN_TABLE": (_("this is neither a folder, nor an archive, nor a table; tables end in {known}"),),
+    "NO_PYARROW": (_("Parquet needs pyarrow: install chainrule[tables]"),),
+    "BAD_TABLE": (_("this is no Parquet file, or it is damaged"),),
+    "BLANK_STUDENT": (_("the student id is missing in this line"),),
+    "DUPLICATE_STUDENT": (_("the student {student} stands twice, first in line {first}"),),
+    "BAD_LINE": (_("this line is no row of the table"),),
+    "WRONG_TIME": (_("{given} is no time; write 2026-11-26 23:59"),),
     "MISSING_STUDENT": (_("`student` is missing: the numbers of the sheet {sheet} depend on it"),),
     "MISSING_SECRET": (
         _(
@@ -146,6 +157,8 @@ def no_trouble(console: Console) -> Iterator[None]:
         yield
     except FileTrouble as trouble:
         raise Trouble(sentence(trouble, console)) from None
+    except FormatTrouble as trouble:
+        raise Trouble(visible(worded(trouble, console.translate))) from None
     except (UnknownName, ExerciseTrouble, PackTrouble) as trouble:
         raise described(trouble, console) from None
     except NoVariant as trouble:

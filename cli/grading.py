@@ -1,4 +1,4 @@
-"""What `check grade` and `check regrade` share: how a class is judged, and what is told when it is done."""
+"""What `check grade` and `check regrade` share: how a class is judged, and what is tell when it is done."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ import click
 from chainrule.checker.library import nearest
 from chainrule.checker.printing.wrapping import wrapped
 from chainrule.exercises.record import Record
+from chainrule.grading.class_results import NotJudged
 from chainrule.grading.history import Settings
 from chainrule.grading.judging.engine import Engine
 from chainrule.grading.judging.items import Limits
@@ -21,13 +22,13 @@ from chainrule.grading.moments import SECOND, Moment
 from chainrule.grading.points import points_text
 from chainrule.grading.results.formats import FORMATS, writers
 from chainrule.grading.results.writer import Setting, Writer
-from chainrule.grading.run import Run, Summary, last_grading
+from chainrule.grading.run import OtherRules, Run, Summary, last_grading
 from chainrule.grading.sheet import Sheet
-from chainrule.grading.sheet_file import read_sheet
 
-from .console import Console, DerivingNotice, Trouble, _
+from .console import Console, Trouble, _
 from .engine_messages import engine_trouble
 from .grading_progress import GradingProgress
+from .sheets import teacher_sheet
 
 DEFAULT_FORMATS = ("json", "csv", "wide", "html")
 _MIB = 2**20
@@ -116,11 +117,16 @@ def class_run(settings: Settings, folder: Path, console: Console, progress: Grad
     from chainrule.grading.submissions.read import Intake, handed_in
     from chainrule.grading.submissions.roster import read_roster
 
-    sheet = read_sheet(settings.sheet, DerivingNotice(console), Path(), console.packs)
+    sheet = teacher_sheet(settings.sheet, console, _path(settings.secret_file))
     roster = read_roster(Path(settings.roster)) if settings.roster else {}
-    with Run(sheet, roster, folder, console.packs, progress) as run:
-        run.read(handed_in(Path(settings.submissions), sheet, Intake(times=settings.times, roster=roster)))
+    submissions = handed_in(Path(settings.submissions), sheet, Intake(times=settings.times, roster=roster))
+    with engine_trouble(console), Run(sheet, roster, folder, console.packs, progress) as run:
+        run.read(submissions)
         yield run
+
+
+def _path(text: str) -> Path | None:
+    return Path(text) if text else None
 
 
 @contextmanager
@@ -128,11 +134,28 @@ def graded(settings: Settings, folder: Path, console: Console) -> Iterator[Run]:
     """A run over what the last grading of a folder collected, for looking only."""
     from chainrule.grading.submissions.roster import read_roster
 
-    sheet = read_sheet(settings.sheet, DerivingNotice(console), Path(), console.packs)
+    sheet = teacher_sheet(settings.sheet, console, _path(settings.secret_file))
     roster = read_roster(Path(settings.roster)) if settings.roster else {}
     with engine_trouble(console), Run(sheet, roster, folder, console.packs, lambda _progress: None) as run:
         run.look()
-        yield run
+        refuse_other_rules(run, console)
+        try:
+            yield run
+        except NotJudged:
+            text = console.translate("the last grading in {folder} was not finished: run it again")
+            raise Trouble(text.format(folder=folder)) from None
+
+
+def refuse_other_rules(run: Run, console: Console) -> None:
+    """Trouble where the results in the folder were made by other rules."""
+    try:
+        run.check_rules()
+    except OtherRules:
+        text = console.translate(
+            "the results in {folder} were made by another version of the sheet, its exercises or the checker; "
+            "`check regrade {folder}` shows who would change"
+        )
+        raise Trouble(text.format(folder=run.folder)) from None
 
 
 def settings_of(folder: Path, console: Console) -> Settings:
@@ -165,28 +188,28 @@ def writers_for(
     return writers(formats, Setting(sheet, folder, console.language, now, options))
 
 
-def tell(summary: Summary, run: Run, settings: Settings, console: Console) -> None:
+def tell_summary(summary: Summary, run: Run, settings: Settings, console: Console) -> None:
     """The summary in words."""
-    told = console.translate
-    share = summary.points / summary.max_points if summary.max_points else Fraction(0)
+    tell = console.translate
+    mean = summary.points / summary.submitted if summary.submitted else Fraction(0)
     lines = [
-        told("{learners} learners, {submitted} handed in; {answers} answers, {distinct} of them distinct"),
-        told("{correct} correct, {wrong} not yet, {not_counted} not counted, {missing} not answered"),
-        told("{points} points on average, of {max_points}"),
+        tell("{learners} learners, {submitted} handed in; {answers} answers, {distinct} of them distinct"),
+        tell("{correct} correct, {wrong} not yet, {not_counted} not counted, {missing} not answered"),
+        tell("{points} points on average, of {max_points}"),
     ]
     values = {
         **{name: f"{getattr(summary, name):,}" for name in _NUMBERS},
-        "points": points_text(Fraction(round(share * run.sheet.max_points * 100), 100)),
+        "points": points_text(Fraction(round(mean * 100), 100)),
         "max_points": points_text(run.sheet.max_points),
     }
     if summary.irregular:
-        lines.append(told("{irregular} irregular; each stands in the results"))
+        lines.append(tell("{irregular} irregular; each stands in the results"))
     if summary.ended:
-        lines.append(told("{ended} could not be judged within the limits"))
+        lines.append(tell("{ended} could not be judged within the limits"))
     for line in lines:
         console.say(*wrapped(line.format(**values)))
     console.say(
-        *wrapped(told("written to {folder}: {formats}").format(folder=run.folder, formats=", ".join(settings.formats)))
+        *wrapped(tell("written to {folder}: {formats}").format(folder=run.folder, formats=", ".join(settings.formats)))
     )
 
 

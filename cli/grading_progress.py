@@ -65,14 +65,14 @@ class GradingProgress:
         return f"{progress.done / passed:,.0f}/s" if progress and passed > 0 else ""
 
     def _line(self, progress: Progress, passed: float) -> str:
-        told = self._console.translate
-        doing, rate = told(_DOING[progress.doing]), progress.done / passed if passed > 0 else 0.0
+        tell = self._console.translate
+        doing, rate = tell(_DOING[progress.doing]), progress.done / passed if passed > 0 else 0.0
         if progress.of is None:
-            return told("{doing}: {done}, {rate} a second").format(
+            return tell("{doing}: {done}, {rate} a second").format(
                 doing=doing, done=f"{progress.done:,}", rate=f"{rate:,.0f}"
             )
         left = (progress.of - progress.done) / rate if rate else 0.0
-        return told("{doing}: {done} of {all}, {rate} a second, about {left} left").format(
+        return tell("{doing}: {done} of {all}, {rate} a second, about {left} left").format(
             doing=doing, done=f"{progress.done:,}", all=f"{progress.of:,}", rate=f"{rate:,.0f}", left=_span(left)
         )
 

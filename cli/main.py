@@ -24,16 +24,20 @@ COMMANDS = {
     "doctor": marked("Show versions, folders, and what is missing."),
     "equal": marked("Say whether two formulas are equal."),
     "explain": marked("Work out the solution of a question, step by step."),
+    "grade": marked("Judge a whole class: all submissions of a sheet."),
+    "gradescope": marked("Make the zip by which Gradescope judges a sheet."),
     "hint": marked("Show a hint for a question."),
     "homework": marked("Judge a homework file; `check FILE` is short for it."),
     "lint": marked("Hold exercises against themselves, for authors."),
     "list": marked("List all exercises and their questions."),
     "new": marked("Write an answer sheet for a learner."),
     "new-exercise": marked("Write the file of a first exercise of your own."),
+    "regrade": marked("Judge a class again after a change, and show who changes."),
     "run": marked("Run the gradient descent of an exercise."),
     "sheet": marked("Look at a sheet of questions, or write a first one."),
     "show": marked("Show an exercise, or one of its questions."),
     "warm": marked("Derive all exercises and compile all kernels beforehand."),
+    "why": marked("Show everything that a mark rests on."),
 }
 _OPTIONS = {"help": "--help", "version": "--version"}  # what is called a command elsewhere
 USAGE_ERROR = 3

@@ -30,6 +30,10 @@ class Record:
 
     def __init__(self, *values: Any, **named: Any) -> None:
         state, fields = self.__dict__, self.fields
+        if not named and len(values) == len(fields):  # nearly all are made so, the nodes of trees by the million
+            state.update(zip(fields, values, strict=True))
+            self.__post_init__()
+            return
         if len(values) > len(fields):
             raise FieldError(
                 "{record} has {count} fields, not {given}",

@@ -25,7 +25,11 @@ _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 def read_answer_file(path: Path) -> AnswerFile:
     """The answers in a file. AnswerFileError where it cannot be read; its questions are held against no sheet yet."""
-    text = read_text(path, AnswerFileError)
+    return answers_in(path, read_text(path, AnswerFileError))
+
+
+def answers_in(path: Path, text: str) -> AnswerFile:
+    """The answers in the text of a file, wherever it comes from; the path names it. AnswerFileError as above."""
     if form_of(path, text) is Form.TOML:
         from .toml_answers import read_toml
 

@@ -30,6 +30,10 @@ _MOST_KNOWN = 50_000  # judgements that are kept in memory
 _MOST_SEEN = 1_000_000  # keys of items that were given out, 16 bytes each
 
 
+class NotJudged(LookupError):
+    """An answer that the journal does not hold yet: the grading was broken off."""
+
+
 class ClassResults:
     """Gives out what is to be judged, and then the results. Nothing grows with the number of learners."""
 
@@ -43,10 +47,10 @@ class ClassResults:
         packs: Packs | None,
     ) -> None:
         self.sheet, self.roster, self.collected, self.journal, self.history = sheet, roster, collected, journal, history
-        self.numbers = Numbers(sheet)
         self.keep_higher = False  # whether earlier points are kept wherever these would be fewer
         files: Mapping[str, Path] = exercise_files(packs)
         self.digests = {name: digest_of(files[name]) for name in sheet.exercises}
+        self.numbers = Numbers(sheet, self.digests)
         self._stored: dict[str, Stored] = {}
         self._keys: dict[tuple[int, int, str], str] = {}
 
@@ -63,7 +67,8 @@ class ClassResults:
                     if len(seen) >= _MOST_SEEN:
                         seen.clear()
                     seen.add(key)
-                    yield Item(key, name, numbers.seed, row.answered.text)
+                    yield Item(key, name, numbers, row.answered.text)
+        self.numbers.keep()
 
     def __len__(self) -> int:
         """How many learners there are."""
@@ -122,7 +127,7 @@ class ClassResults:
         return mark(self.sheet, number + 1, asked, variants[asked.question.partition(".")[0]], attempts)
 
     def _judgements(self, rows: Sequence[Row], variants: Mapping[str, Variant]) -> dict[Row, Stored]:
-        """The journal's judgements. KeyError for one that it does not hold."""
+        """The journal's judgements. NotJudged for one that it does not hold."""
         keys = [self._key(row, variants[self.sheet.questions[row.question].question.partition(".")[0]]) for row in rows]
         missing = [key for key in keys if key not in self._stored]
         if missing:
@@ -130,6 +135,8 @@ class ClassResults:
                 self._stored.clear()
                 missing = keys
             self._stored.update(self.journal.get_many(missing))
+        if not all(key in self._stored for key in keys):
+            raise NotJudged
         return {row: self._stored[key] for row, key in zip(rows, keys, strict=True)}
 
     def _key(self, row: Row, numbers: Variant) -> str:

@@ -31,8 +31,8 @@ def duration(value: str | int | Decimal) -> int | None:
         number, unit = Decimal(found.group(1)), _UNITS[found.group(2)]
     else:
         number, unit = Decimal(value), _MINUTE
-    # The comparison comes before the product: 1e999999999 would fill the memory.
-    if not number.is_finite() or number.is_signed() or number * unit > LONGEST_DAYS * DAY:
+    # The comparison comes before the product: 1e999999999 has too many digits for one.
+    if not number.is_finite() or number.is_signed() or number > LONGEST_DAYS * DAY / unit:
         return None
     return int(number * unit)
 
@@ -43,7 +43,8 @@ def share(value: str | int | Decimal) -> Fraction | None:
         found = _PERCENT.fullmatch(_plain(value))
         return share(Decimal(found.group(1)) / 100) if found else None
     number = Decimal(value)
-    if not number.is_finite() or not 0 < number <= 1:
+    # Smaller ones come before the fraction: 1e-999999999 would fill the memory, and normalised it is 0.
+    if not number.is_finite() or not 0 < number <= 1 or number.adjusted() < -FINEST_SHARE:
         return None
     exponent = number.normalize().as_tuple().exponent
     return Fraction(number) if isinstance(exponent, int) and -exponent <= FINEST_SHARE else None

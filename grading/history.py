@@ -42,6 +42,7 @@ class Settings(Record):
     submissions: str
     roster: str = ""
     times: str = ""
+    secret_file: str = ""
     packs: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
     options: Mapping[str, str] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Mapping
 
+from chainrule.checker.fairness import Fairness
 from chainrule.checker.variants import Variant, variant
 
 from .sheet import Sheet
@@ -15,8 +16,9 @@ _MOST_LEARNERS = 2_000  # answers of one learner mostly follow each other
 class Numbers:
     """The variants of a sheet's exercises, for each learner."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, digests: Mapping[str, str]) -> None:
         self.sheet = sheet
+        self._fair = {name: Fairness(exercise, digests[name]) for name, exercise in sheet.exercises.items()}
         self._known: OrderedDict[str | None, Mapping[str, Variant]] = OrderedDict()
 
     def of(self, student: str) -> Mapping[str, Variant]:
@@ -25,8 +27,13 @@ class Numbers:
         if seed in self._known:
             self._known.move_to_end(seed)
             return self._known[seed]
-        found = {name: variant(exercise, seed) for name, exercise in self.sheet.exercises.items()}
+        found = {name: variant(exercise, seed, self._fair[name]) for name, exercise in self.sheet.exercises.items()}
         self._known[seed] = found
         if len(self._known) > _MOST_LEARNERS:
             self._known.popitem(last=False)
         return found
+
+    def keep(self) -> None:
+        """Remember which draws are fair, for other runs."""
+        for fair in self._fair.values():
+            fair.keep()

@@ -15,6 +15,8 @@ def exact_points(value: Decimal | int) -> Fraction | None:
     # The comparison comes before the fraction: 1e999999999 would fill the memory.
     if not number.is_finite() or number.is_signed() or number > HIGHEST:
         return None
+    if number and number.adjusted() < -DECIMALS:  # normalised, 1e-999999999 is 0
+        return None
     exponent = number.normalize().as_tuple().exponent
     if not isinstance(exponent, int) or -exponent > DECIMALS:
         return None

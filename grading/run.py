@@ -24,6 +24,7 @@ from .judging.engine import Engine
 from .judging.items import ENDED
 from .judging.journal import Journal
 from .judging.judge_missing import judge_missing
+from .judging.keys import judging_digest
 from .marking.marks import Standing, StudentResult
 from .results.writer import Writer
 from .sheet import Sheet
@@ -116,7 +117,14 @@ class Run:
     def digest(self) -> str:
         """Of all that marks depend on, beside the answers."""
         sheet = {name: repr(getattr(self.sheet, name)) for name in ("name", "seeds", "questions", "policy")}
-        rules = {"sheet": sheet, "partial": self.sheet.partial_credit, "exercises": self.results.digests}
+        secret = self.sheet.secret.seed("", "") if self.sheet.secret else None
+        rules = {
+            "sheet": sheet,
+            "partial": self.sheet.partial_credit,
+            "secret": secret,
+            "exercises": self.results.digests,
+            "code": judging_digest(),
+        }
         return hashlib.blake2b(json.dumps(rules, sort_keys=True).encode(), digest_size=16).hexdigest()
 
     def check_rules(self) -> None:

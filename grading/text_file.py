@@ -17,7 +17,11 @@ def read_text(path: Path, error: type[FileTrouble]) -> str:
 
     Raises the error for a file that is missing, is none, is too large, or is no UTF-8 text.
     """
-    data = _bytes(path, error)
+    return decoded(path, _bytes(path, error), error)
+
+
+def decoded(path: Path, data: bytes, error: type[FileTrouble]) -> str:
+    """The text in the bytes of a file, as `read_text` gives it; the path is for the errors."""
     if len(data) > LIMIT:
         raise error(path, "FILE_TOO_LARGE", limit=str(LIMIT))
     try:

@@ -50,6 +50,16 @@ CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "UNKNOWN_PATTERN": ("question", "nearest"),  # one that matches no question
         "UNKNOWN_SHEET": ("sheet", "nearest", "shipped"),
         "MISSING_STUDENT": ("sheet",),  # the numbers of the sheet depend on the learner
+        # tables, rosters, lists of times
+        "NO_COLUMN": ("column", "known"),
+        "EMPTY_TABLE": (),
+        "UNKNOWN_TABLE": ("known",),
+        "NO_PYARROW": (),  # the extra for Parquet is not installed
+        "BAD_TABLE": (),  # a Parquet file that is none
+        "BLANK_STUDENT": (),
+        "DUPLICATE_STUDENT": ("student", "first"),
+        "BAD_LINE": (),  # no row of the roster or of the times
+        "WRONG_TIME": ("given",),
         "MISSING_SECRET": ("sheet",),  # … and on the secret of the course
         # the policies of a sheet
         "UNKNOWN_ZONE": ("given", "nearest"),

@@ -22,7 +22,7 @@ ALLOWED = {
     ),
     "grading": (
         {"grading", "checker", "exercises", "kernels"},
-        {"numpy", "platformdirs", "sympy", "pebble", "distributed", "pyarrow", "jinja2"},
+        {"numpy", "platformdirs", "sympy", "pebble", "distributed", "dask", "pyarrow", "jinja2"},
     ),
     "cli": (
         {"cli", "grading", "checker", "exercises", "kernels", "api"},

@@ -24,6 +24,7 @@ from ..tree.nodes import Node, Number, symbols_in
 from ..variants import Variant
 from .comparing import compare
 from .elsewhere import is_transposed, question_answered
+from .glance import Glance
 from .naming import named_in
 from .offered import Candidate
 from .scaling import factor_reason, numbers_of, scaled
@@ -41,7 +42,8 @@ def diagnose(
 ) -> tuple[Reason, ...]:
     """The reasons, the most telling first; nothing where none is known."""
     givens = variant.givens
-    known = _known_mistake(question, givens, given, domain)
+    glance = Glance(given, domain, givens)
+    known = _known_mistake(question, givens, given, domain, glance)
     if known:
         return known
     if isinstance(question.operation, Direction) and _same_direction(truth, given):
@@ -54,24 +56,32 @@ def diagnose(
     calculated = tuple(_calculated(question.kind, truth, given, domain, numbers))
     if not all(reason.code in _VAGUE for reason in calculated):
         return calculated
-    return (*_right_elsewhere(exercise, question, variant, truth, given, domain), *calculated)
+    return (*_right_elsewhere(exercise, question, variant, truth, given, domain, glance), *calculated)
 
 
 def _right_elsewhere(
-    exercise: Exercise, question: Question, variant: Variant, truth: Result, given: Candidate, domain: Domain
+    exercise: Exercise,
+    question: Question,
+    variant: Variant,
+    truth: Result,
+    given: Candidate,
+    domain: Domain,
+    glance: Glance,
 ) -> Iterator[Reason]:
     """What this is the right answer to: a step on the way, another question with as many values."""
-    if is_unfinished(exercise, question, variant, truth, given, domain):
+    if is_unfinished(exercise, question, variant, truth, given, domain, glance):
         yield Reason("UNFINISHED")
-    elsewhere = question_answered(exercise, question, variant.givens, given, domain)
+    elsewhere = question_answered(exercise, question, variant.givens, given, domain, glance)
     if elsewhere and len(given.entries) == len(truth.entries):
         yield Reason("ANOTHER_QUESTION", {"question": f"{exercise.name}.{elsewhere}"})
 
 
 def _known_mistake(
-    question: Question, givens: Mapping[str, Fraction], given: Candidate, domain: Domain
+    question: Question, givens: Mapping[str, Fraction], given: Candidate, domain: Domain, glance: Glance
 ) -> tuple[Reason, ...]:
     for wrong in question.wrong:
+        if glance.is_far(question.kind, wrong.answer):
+            continue
         try:
             result = written_out(question, resolve(wrong.answer, givens))
             comparison = compare(question.kind, result, given, domain)

@@ -16,6 +16,7 @@ from ..tree.evaluate import ShapeMismatch
 from ..tree.nodes import Apply, Node, Number
 from ..tree.substitute import substitute
 from .comparing import compare
+from .glance import Glance
 from .offered import Candidate
 
 _ALIKE = (kind.Number, kind.Expression, kind.Vector, kind.Column, kind.Entries, kind.Formula, kind.Values)
@@ -37,7 +38,7 @@ def is_transposed(asked: kind.Kind, truth: Result, given: Candidate, domain: Dom
 
 
 def question_answered(
-    exercise: Exercise, asked: Question, givens: Numbers, given: Candidate, domain: Domain
+    exercise: Exercise, asked: Question, givens: Numbers, given: Candidate, domain: Domain, glance: Glance
 ) -> str | None:
     """The name of another question of the exercise to which this is the right answer; None where there is none."""
     if not isinstance(asked.kind, _ALIKE) or all(is_common(entry) for entry in given.entries):
@@ -45,6 +46,8 @@ def question_answered(
     for other in exercise.questions.values():
         if other.name != asked.name and isinstance(other.kind, _ALIKE) and other.matrices == asked.matrices:
             with suppress(NoEnd, Undefined):
+                if glance.is_far(other.kind, other.answer):
+                    continue
                 if _is_equal(other.kind, resolve(other.answer, givens), given, domain):
                     return other.name
     return None

@@ -18,9 +18,10 @@ from ..tree.arithmetic import NotInThisArithmetic, Undefined
 from ..tree.evaluate import ShapeMismatch
 from ..tree.nodes import Apply, Array, Node, Symbol, symbols_in, walk
 from ..tree.substitute import substitute
-from ..variants import Variant
+from ..variants import Variant, domain_of
 from .comparing import compare, compare_numbers
 from .elsewhere import is_common
+from .glance import Glance
 from .offered import Candidate
 
 if TYPE_CHECKING:
@@ -33,7 +34,13 @@ _PENDING = frozenset({"derivative", "partial", "equals", "less", "less_equal", "
 
 
 def is_unfinished(
-    exercise: Exercise, question: Question, variant: Variant, truth: Result, given: Candidate, domain: Domain
+    exercise: Exercise,
+    question: Question,
+    variant: Variant,
+    truth: Result,
+    given: Candidate,
+    domain: Domain,
+    glance: Glance,
 ) -> bool:
     """Whether a step before the last arrives at this. Numbers that many a calculation meets, 0 or 2, tell nothing, and
     neither the right answer but for rounding nor a part of it is a step before it.
@@ -43,7 +50,7 @@ def is_unfinished(
     if isinstance(question.operation, Minimiser) and len(question.operation.loss.by) == 1:
         return _is_to_be_solved(question.operation.loss.by[0], truth, given)
     return not all(is_common(entry) for entry in given.entries) and _is_a_step(
-        exercise, question, variant, given, domain
+        exercise, question, variant, given, domain, glance
     )
 
 
@@ -58,17 +65,23 @@ def _is_to_be_solved(unknown: Node, truth: Result, given: Candidate) -> bool:
     return False
 
 
-def _is_a_step(exercise: Exercise, question: Question, variant: Variant, given: Candidate, domain: Domain) -> bool:
-    from ..explaining.checking import FaultyStep
+def _is_a_step(
+    exercise: Exercise, question: Question, variant: Variant, given: Candidate, domain: Domain, glance: Glance
+) -> bool:
+    from ..explaining.checking import FaultyStep, check
     from ..explaining.explain import explain
     from ..explaining.solving import NoSolution
 
     try:
-        explained = explain(exercise, question, variant)
+        steps = explain(exercise, question, variant, checked=False).steps
+        found = [result for step in steps for result in _results(step, len(given.entries))]
+        near = [result for result in found[:_MOST] if not glance.is_far_from(_LENIENT, result.entries)]
+        if not any(_is_reached(result, given, domain) for result in near):
+            return False
+        check(steps, domain_of(question, exercise.variables))  # only where a step is reached does it matter
     except (NoSolution, FaultyStep, Undefined, ArithmeticError, LookupError, ValueError):
         return False  # then nothing is known of its steps; the linter tells the author
-    found = [result for step in explained.steps for result in _results(step, len(given.entries))]
-    return any(_is_reached(result, given, domain) for result in found[:_MOST])
+    return True
 
 
 def _results(step: Step, count: int) -> Iterator[Result]:

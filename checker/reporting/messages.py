@@ -379,6 +379,13 @@ NOT_COUNTED: dict[str, tuple[str, ...]] = {
     "EMPTY_TEXT": (_("There is no formula here."),),
     "AMBIGUOUS_DIVISION": (_("What does the division end with? Put the divisor into brackets: 1/(2x), or (1/2)x."),),
     "NO_VALUE": (_("{part} has no value, whatever the letters are. What should stand there?"),),
+    "TIME_LIMIT": (_("Judging this took longer than is allowed and was ended. Try a simpler form."),),
+    "MEMORY_LIMIT": (_("Judging this needed more memory than is allowed and was ended. Try a simpler form."),),
+    "WORKER_DIED": (
+        _(
+            "Judging this text ended the program twice, so it was set aside. Please tell your teacher, and try another form."
+        ),
+    ),
     "UNDECIDED": (_("It could not be decided in the time allowed whether this is right. Try a simpler form."),),
     "ROUNDED": (
         _("This is the right value, rounded too far: at least {digits} digits are asked."),

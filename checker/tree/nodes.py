@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
+from operator import is_
 
 from chainrule.exercises.record import Record
 
@@ -89,13 +90,26 @@ def walk(node: Node) -> Iterator[Node]:
 
 def symbols_in(node: Node) -> frozenset[str]:
     """The names of all symbols in the tree."""
-    return frozenset(here.name for here in walk(node) if isinstance(here, Symbol))
+    names, waiting = set(), [node]
+    while waiting:
+        here = waiting.pop()
+        if isinstance(here, Symbol):
+            names.add(here.name)
+        elif isinstance(here, Apply):
+            waiting += here.arguments
+        elif isinstance(here, Array):
+            waiting += here.entries
+    return frozenset(names)
 
 
 def transform(node: Node, change: Callable[[Node], Node]) -> Node:
     """The tree with `change` applied to every node, children first. The reader's depth limit bounds the recursion."""
     below = children(node)
-    return change(rebuilt(node, tuple(transform(child, change) for child in below)) if below else node)
+    if not below:
+        return change(node)
+    changed = tuple([transform(child, change) for child in below])
+    same = all(map(is_, below, changed))  # what nothing changes is shared: most of a formula, and nothing is built
+    return change(node if same else rebuilt(node, changed))
 
 
 def fingerprint(node: Node) -> str:

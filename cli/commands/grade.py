@@ -11,7 +11,6 @@ from chainrule.exercises.record import replace
 from chainrule.grading.history import Settings
 from chainrule.grading.moments import moment_of
 from chainrule.grading.results.formats import FORMATS
-from chainrule.grading.run import OtherRules, Run
 from chainrule.grading.sheet import Sheet
 
 from ..console import Console, Trouble, _, console, json_option, language_option, pack_option, print_json
@@ -24,11 +23,13 @@ from ..grading import (
     how_of,
     how_options,
     now_of,
+    refuse_other_rules,
     summary_data,
-    tell,
+    tell_summary,
     writers_for,
 )
 from ..grading_progress import GradingProgress
+from ..sheets import secret_option
 
 
 @click.command(help=_("Judge all submissions of a sheet: a folder, an archive, or a table of answers."))
@@ -64,6 +65,7 @@ from ..grading_progress import GradingProgress
     metavar="NAME=VALUE",
     help=_("An option of a format, such as canvas.assignment=Homework 1."),
 )
+@secret_option
 @how_options
 @click.option("--quiet", is_flag=True, help=_("Show no progress and no summary."))
 @pack_option
@@ -81,6 +83,7 @@ def command(
     fail_under: str | None,
     now: str | None,
     options: tuple[str, ...],
+    secret_file: Path | None,
     engine: str,
     workers: int | None,
     time_limit: float,
@@ -98,6 +101,7 @@ def command(
         submissions=str(submissions.absolute()),
         roster=str(roster.absolute()) if roster else "",
         times=_times(times),
+        secret_file=str(secret_file.absolute()) if secret_file else "",
         packs=tuple(str(pack.folder) for pack in speaker.packs),
         formats=formats or DEFAULT_FORMATS,
         options=_named(options, speaker),
@@ -107,7 +111,7 @@ def command(
     with no_trouble(speaker), class_run(settings, out, speaker, progress) as run:
         moment = now_of(_moment(now, run.sheet, speaker))
         writers = writers_for(settings.formats, run.sheet, out, speaker, moment, settings.options)
-        _refuse_other_rules(run, out, speaker)
+        refuse_other_rules(run, speaker)
         with engine_for(how, speaker) as made:
             distinct, judged = run.judge(made)
         summary = replace(run.write(writers, settings, share), distinct=distinct, judged=judged)
@@ -115,19 +119,8 @@ def command(
         if as_data:
             print_json(summary_data(summary, settings))
         elif not quiet:
-            tell(summary, run, settings, speaker)
+            tell_summary(summary, run, settings, speaker)
     ctx.exit(exit_code(summary))
-
-
-def _refuse_other_rules(run: Run, out: Path, speaker: Console) -> None:
-    try:
-        run.check_rules()
-    except OtherRules:
-        text = speaker.translate(
-            "the results in {folder} were made by another version of the sheet, its exercises or the checker; "
-            "`check regrade {folder}` shows who would change"
-        )
-        raise Trouble(text.format(folder=out)) from None
 
 
 def _times(given: str | None) -> str:

@@ -30,7 +30,7 @@ from ..grading import (
     now_of,
     settings_of,
     summary_data,
-    tell,
+    tell_summary,
     writers_for,
 )
 from ..grading_progress import GradingProgress
@@ -106,7 +106,7 @@ def command(
             print_json({**summary_data(summary, settings), "applied": True, "changes": _data(changes)})
         else:
             speaker.say("")
-            tell(summary, run, settings, speaker)
+            tell_summary(summary, run, settings, speaker)
 
 
 def _refuse_silence(changes: Changes, lower: str | None, speaker: Console) -> None:
@@ -123,25 +123,25 @@ def _refuse_silence(changes: Changes, lower: str | None, speaker: Console) -> No
 
 
 def _show(changes: Changes, speaker: Console) -> None:
-    told = speaker.translate
+    tell = speaker.translate
     if not changes.count:
-        speaker.say(told("no mark changes"))
+        speaker.say(tell("no mark changes"))
     for change in changes.first[:_SHOWN]:
-        name = change.question if change.question != TOTAL else told("in all")
+        name = change.question if change.question != TOTAL else tell("in all")
         speaker.say(
-            told("{student}   {question}: {before} -> {after} ({why})").format(
+            tell("{student}   {question}: {before} -> {after} ({why})").format(
                 student=visible(change.student),
                 question=name,
                 before=_points(change.before),
                 after=_points(change.after),
-                why=told(_WHY[change.why]),
+                why=tell(_WHY[change.why]),
             )
         )
     if changes.count > _SHOWN:
-        speaker.say(told("and {count} more; --json shows all").format(count=changes.count - _SHOWN))
+        speaker.say(tell("and {count} more; --json shows all").format(count=changes.count - _SHOWN))
     if changes.count:
         counts = {"raised": changes.raised, "lowered": changes.lowered, "gone": changes.gone}
-        speaker.say("", told("{raised} marks raised, {lowered} lowered, {gone} learners gone").format(**counts))
+        speaker.say("", tell("{raised} marks raised, {lowered} lowered, {gone} learners gone").format(**counts))
 
 
 def _points(points: Fraction | None) -> str:

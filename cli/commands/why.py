@@ -81,9 +81,9 @@ def _mark(run: Run, result: StudentResult, question: str, speaker: Console) -> M
 
 
 def _show(run: Run, result: StudentResult, mark: Mark, past: tuple[PastMark, ...], speaker: Console) -> None:
-    told = speaker.translate
+    tell = speaker.translate
     exercise, question = run.sheet.question(mark.question)
-    variant = told("variant {label}").format(label=mark.variant.label)
+    variant = tell("variant {label}").format(label=mark.variant.label)
     earned = "-" if mark.points is None else points_text(mark.points)
     speaker.say(
         f"{visible(result.student)}   {mark.question}   {variant}   {earned}/{points_text(mark.max_points)}", ""
@@ -93,36 +93,36 @@ def _show(run: Run, result: StudentResult, mark: Mark, past: tuple[PastMark, ...
     for number, attempt in enumerate(mark.attempts, start=1):
         speaker.say("", *_attempt_lines(run, mark, number, attempt, speaker))
     if not mark.attempts:
-        speaker.say("", told("nothing was handed in for this question"))
+        speaker.say("", tell("nothing was handed in for this question"))
     speaker.say("", *_sum_lines(run, mark, speaker))
     for item in result.irregular:
         if item.question in (None, mark.question):
-            speaker.say(*field(told("irregular"), irregular_sentence(item, told)))
+            speaker.say(*field(tell("irregular"), irregular_sentence(item, tell)))
     if len(past) > 1:
         speaker.say("")
     for before in past if len(past) > 1 else ():
         points = "-" if before.points is None else points_text(before.points)
-        kept = told("{points}, kept by the teacher").format(points=points) if before.kept else points
-        speaker.say(*field(told("grading {number}").format(number=before.grading), kept))
+        kept = tell("{points}, kept by the teacher").format(points=points) if before.kept else points
+        speaker.say(*field(tell("grading {number}").format(number=before.grading), kept))
 
 
 def _attempt_lines(run: Run, mark: Mark, number: int, attempt: Attempt, speaker: Console) -> list[str]:
-    told, answered = speaker.translate, attempt.answered
+    tell, answered = speaker.translate, attempt.answered
     where = f"{visible(answered.source)}:{answered.line}" if answered.line else visible(answered.source)
-    head = told("attempt {number}").format(number=number)
+    head = tell("attempt {number}").format(number=number)
     if number == mark.counted:
-        head = told("attempt {number}, which counts").format(number=number)
-    lines = [head, *field(told("from"), where)]
+        head = tell("attempt {number}, which counts").format(number=number)
+    lines = [head, *field(tell("from"), where)]
     if answered.time is not None:
-        lines += field(told("time"), _time(run, attempt, speaker))
+        lines += field(tell("time"), _time(run, attempt, speaker))
     if attempt.refused:
-        lines += field(told("refused"), refusal_sentence(attempt.refused, told))
-    lines += field(told("answer"), visible(answered.text))
+        lines += field(tell("refused"), refusal_sentence(attempt.refused, tell))
+    lines += field(tell("answer"), visible(answered.text))
     if attempt.stored is None:
         return lines
     exercise, question = run.sheet.question(mark.question)
     if attempt.stored.read_as:
-        lines += field(told("read as"), attempt.stored.read_as)
+        lines += field(tell("read as"), attempt.stored.read_as)
     judgement = attempt.stored.judgement(mark.question, mark.variant, answered.text)
     return lines + report(judgement, exercise, question, mark.variant, speaker.language, speaker.layout)
 
@@ -139,19 +139,19 @@ def _time(run: Run, attempt: Attempt, speaker: Console) -> str:
 
 def _sum_lines(run: Run, mark: Mark, speaker: Console) -> list[str]:
     """How the points come about."""
-    told = speaker.translate
+    tell = speaker.translate
     if mark.attempt is None or mark.stored is None or mark.earned is None:
-        return field(told("points"), told("nothing was counted: 0 of {max}").format(max=points_text(mark.max_points)))
-    parts = [told("{earned} of {max}").format(earned=points_text(mark.earned), max=points_text(mark.max_points))]
+        return field(tell("points"), tell("nothing was counted: 0 of {max}").format(max=points_text(mark.max_points)))
+    parts = [tell("{earned} of {max}").format(earned=points_text(mark.earned), max=points_text(mark.max_points))]
     if mark.attempt.penalty:
         share = f"{float(mark.attempt.penalty * 100):g} %"
-        parts.append(told("less {share} for lateness").format(share=share))
+        parts.append(tell("less {share} for lateness").format(share=share))
     if mark.kept is not None:
-        parts.append(told("{points} kept from an earlier grading").format(points=points_text(mark.kept)))
+        parts.append(tell("{points} kept from an earlier grading").format(points=points_text(mark.kept)))
     if mark.stored.verdict is Verdict.WRONG and mark.stored.forgiven and not run.sheet.partial_credit:
-        parts.append(told("the sheet gives no partial credit"))
+        parts.append(tell("the sheet gives no partial credit"))
     result = points_text(mark.points or Fraction(0))
-    return field(told("points"), f"{', '.join(parts)}: {result}")
+    return field(tell("points"), f"{', '.join(parts)}: {result}")
 
 
 def _data(run: Run, result: StudentResult, mark: Mark, past: tuple[PastMark, ...], speaker: Console) -> dict[str, Any]:

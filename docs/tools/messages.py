@@ -16,7 +16,7 @@ LOCALE = ROOT / "checker" / "locale"
 FIXED = datetime(2026, 1, 1, tzinfo=UTC)
 # how a message is marked in the code: looked up at once, or marked for later
 KEYWORDS = {"_": None, "marked": None, "translate": None, "tell": None, "counted": (1, 2)}
-KEYWORDS |= {"AuthorError": None, "FieldError": None, "PackTrouble": None, "TableTrouble": None}
+KEYWORDS |= dict.fromkeys(("AuthorError", "FieldError", "FormatTrouble", "PackTrouble", "TableTrouble"))
 METHODS = [(f"{folder}/**.py", "python") for folder in ("checker", "cli", "exercises", "grading")]
 
 

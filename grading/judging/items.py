@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from chainrule.checker.judgement import Evidence, Finding, Judgement, Place, Reason, Verdict
-from chainrule.checker.variants import Variant
 from chainrule.exercises.record import Record
+
+if TYPE_CHECKING:
+    from chainrule.checker.variants import Variant
 
 
 class Item(NamedTuple):
-    """A distinct text to be judged. Equal keys mean equal judgements: see `keys`."""
+    """A distinct text to be judged, with the numbers of the learner who was the first to hand it in. Equal keys mean
+    equal judgements: see `keys`.
+    """
 
     key: str
     question: str
-    seed: str | None
+    variant: Variant
     text: str
+
+
+def as_judged(text: str) -> str:
+    """What of a text is judged, and shares a judgement: without blanks around it, lines ending in one way."""
+    return text.replace("\r\n", "\n").strip()
 
 
 class Stored(Record):
@@ -44,12 +53,12 @@ class Stored(Record):
         return 1.0 if self.verdict is Verdict.CORRECT else max(self.carried, self.forgiven)
 
     def judgement(self, question: str, variant: Variant, text: str) -> Judgement:
-        """The judgement of a learner's text, for reports. Its reading is left out."""
+        """The judgement of a learner's text, for reports. Its reading is left out; `place` counts in its text."""
         return Judgement(
             question=question,
             variant=variant.label,
             seed=variant.seed,
-            text=text,
+            text=as_judged(text),
             verdict=self.verdict,
             choice=self.choice,
             findings=self.findings,

@@ -34,7 +34,21 @@ for name in COMMANDS:
 print(json.dumps(pages))
 """
 # what is no word of a language: formats, options and quantities
-NOT_WORDS = {"TOML", "JSON", "JSONL", "CSV", "SVG", "PNG", "LaTeX", "Markdown", "SymPy", "ASCII", "Unicode"}
+NOT_WORDS = {
+    "TOML",
+    "JSON",
+    "JSONL",
+    "CSV",
+    "SVG",
+    "PNG",
+    "LaTeX",
+    "Markdown",
+    "SymPy",
+    "ASCII",
+    "Unicode",
+    "HOST",
+    "PORT",
+}
 
 
 @pytest.fixture(scope="module", params=["en", "zh"])

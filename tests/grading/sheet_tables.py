@@ -35,7 +35,7 @@ BAD = [
     ("due = 5\n", "WRONG_TYPE", 3, True),
     ("due = 2026-12-05T23:59\n", "TOML_SECONDS", 3, None),
     ('due = "tomorrow"\n', "NO_DATE", 3, True),
-    ('due = "2026-02-30"\n', "NO_DATE", 3, False),
+    ('due = "2026-02-30"\n', "NO_DATE", 3, None),
     ("due = 1026-12-05T23:59:00Z\n", "WRONG_YEAR", 3, True),
     ('zone = "Europe/Berlin"\ndue = 2026-03-29T02:30:00\n', "NO_SUCH_TIME", 4, False),
     (ZONE + "opens = 2026-12-05T23:59:00\n", "DUE_BEFORE_OPENS", 4, False),

@@ -78,18 +78,20 @@ CHOICES = {
 policies = st.fixed_dictionaries({}, optional={key: st.sampled_from(values) for key, values in CHOICES.items()})
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None, derandomize=True
+)
 @given(policies)
 def test_schema_and_reader_agree_but_for_what_only_the_reader_knows(tmp_path, table):
     text = HEAD + "".join(f"{key} = {value}\n" for key, value in table.items()) + QUESTION
     path = tmp_path / "my.toml"
     path.write_text(text, encoding="utf-8")
+    code = ""
     try:
         read_sheet(str(path))
     except SheetError as trouble:
-        assert not accepts(text) or trouble.code in BEYOND, trouble
-    else:
-        assert accepts(text)
+        code = trouble.code
+    assert accepts(text) is (not code) or code in BEYOND
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

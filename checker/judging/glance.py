@@ -1,0 +1,40 @@
+"""A look from afar: floats at one point tell at once what an answer cannot be equal to.
+
+A wrong answer is held against a hundred formulas to find out what it is the right answer to, and is far from nearly all
+of them. To look takes a small part of the time of an exact comparison.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chainrule.exercises import kinds as kind
+from chainrule.exercises.answers import Answer, Expressions
+
+from ..chance import Chance
+from ..deciding.domain import Domain
+from ..resolve import Numbers
+from ..tree.nodes import Node
+from ..variants import are_far, seen_at
+from .offered import Candidate
+
+_CONDITIONS = (kind.AnyPoint, kind.Trained)  # a point is held against conditions: it equals nothing
+
+
+class Glance:
+    """What an answer is at one point of its domain, with a variant's numbers."""
+
+    def __init__(self, given: Candidate, domain: Domain, givens: Numbers) -> None:
+        numbers = {name: float(value) for name, value in givens.items()}
+        self._point = {**domain.floating(Chance("glance")), **numbers}
+        self._given = seen_at(given.entries, self._point)
+
+    def is_far(self, asked: kind.Kind, answer: Answer[Node]) -> bool:
+        """Whether the answer is certainly not this one, which may hold the variant's numbers by their names."""
+        return isinstance(answer, Expressions) and self.is_far_from(asked, answer.entries)
+
+    def is_far_from(self, asked: kind.Kind, formulas: Sequence[Node]) -> bool:
+        """The same for formulas. What may be rounded is far only where no rounding explains it."""
+        if self._given is None or isinstance(asked, _CONDITIONS):
+            return False
+        return are_far(seen_at(formulas, self._point), self._given, getattr(asked, "digits", None))

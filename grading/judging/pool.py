@@ -1,0 +1,156 @@
+"""Judging in processes of this machine, which are ended and replaced where a text demands it.
+
+What ends a judgement is its processor time, not the clock, so that a busy machine changes no result. The clock only
+ends what takes `PATIENCE` times as long without calculating.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures.process import BrokenProcessPool
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+from chainrule.checker.packs import Packs
+
+from .batches import Batch, Batches
+from .items import Item, Limits, Stored
+from .lines import from_line
+from .worker import OUT_OF_MEMORY, Judge, judge_batch, judge_item
+
+if TYPE_CHECKING:
+    from pebble import ProcessPool
+
+PATIENCE = 10
+
+
+class Ended(Exception):
+    """A worker ended with its batch. `cause` is one of `items.ENDED`."""
+
+    def __init__(self, cause: str) -> None:
+        super().__init__(cause)
+        self.cause = cause
+
+
+class LocalEngine:
+    """Judges in `workers` processes, which start with the first item. `packs` are those of the environment unless
+    given. Has to be closed.
+    """
+
+    def __init__(
+        self,
+        workers: int,
+        limits: Limits = Limits(),  # noqa: B008 - frozen
+        packs: Packs | None = None,
+        judge: Judge = judge_item,
+    ) -> None:
+        if workers < 1:
+            raise ValueError(f"an engine has at least one worker, not {workers}")
+        self._slots = [Slot(limits, packs, judge) for _ in range(workers)]
+
+    def judged(self, items: Iterable[Item]) -> Iterator[tuple[str, Stored]]:
+        """See `Engine`. What a worker raises of its own rises here."""
+        batches = Batches(items)
+        free, busy = list(self._slots), dict[Future[list[str]], Slot]()
+        while True:
+            while free and (batch := batches.next()) is not None:
+                slot = free.pop()
+                busy[slot.begin(batch)] = slot
+            if not busy:
+                return
+            for future in wait(busy, return_when=FIRST_COMPLETED).done:
+                slot = busy.pop(future)
+                free.append(slot)
+                yield from _settled(slot, future, batches)
+
+    def close(self) -> None:
+        """End the workers."""
+        for slot in self._slots:
+            slot.close()
+
+
+def _settled(slot: Slot, future: Future[list[str]], batches: Batches) -> Iterator[tuple[str, Stored]]:
+    batch = slot.batch
+    try:
+        lines = slot.lines(future)
+    except Ended as end:
+        yield from batches.failed(batch, end.cause)
+        return
+    batches.took(batch, slot.seconds)
+    for item, line in zip(batch.items, lines, strict=True):
+        yield item.key, from_line(line)
+
+
+class Slot:
+    """One worker, and the next one in its place. It has a pool to itself, so that whatever happens to the pool is the
+    doing of the one batch that was in it.
+    """
+
+    def __init__(self, limits: Limits, packs: Packs | None, judge: Judge) -> None:
+        self._limits, self._packs, self._judge = limits, packs, judge
+        self._pool: ProcessPool | None = None
+        self._began = 0.0
+        self.batch = Batch(())
+        self.seconds = 0.0
+
+    def begin(self, batch: Batch) -> Future[list[str]]:
+        """Have a batch judged."""
+        from pebble import ProcessPool
+
+        if self._pool is None:
+            self._pool = ProcessPool(max_workers=1, context=_context(), initializer=_initialise)
+        self.batch, self._began = batch, monotonic()
+        arguments = (batch.items, self._limits, self._packs, self._judge)
+        future: Future[list[str]] = self._pool.schedule(
+            judge_batch, args=arguments, timeout=self._limits.seconds * PATIENCE
+        )
+        return future
+
+    def lines(self, future: Future[list[str]]) -> list[str]:
+        """What became of the batch that was begun. Ended where its worker was; then there will be another one."""
+        from pebble import ProcessExpired
+
+        try:
+            lines = future.result()
+        except TimeoutError:
+            cause = "time"
+        except ProcessExpired as expired:
+            cause = _cause(expired.exitcode)
+        except BrokenProcessPool:
+            cause = "worker"
+        else:
+            self.seconds = monotonic() - self._began
+            return lines
+        self.close()
+        raise Ended(cause)
+
+    def close(self) -> None:
+        """End the worker."""
+        if self._pool is not None:
+            self._pool.stop()
+            self._pool.join()
+            self._pool = None
+
+
+def _cause(code: int) -> str:
+    if code == OUT_OF_MEMORY:
+        return "memory"
+    return "time" if hasattr(signal, "SIGPROF") and code == -signal.SIGPROF else "worker"
+
+
+def _context() -> Any:
+    """Workers are forked from a process that has loaded what judging needs, and nothing else: no threads, no files."""
+    if sys.platform == "win32":
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([judge_batch.__module__])
+    return context
+
+
+def _initialise() -> None:
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"  # each thread's buffer would count as the judgement's memory

@@ -1,0 +1,33 @@
+"""`autolab.json`: the one line that Autolab takes as the last of a grader's output."""
+
+from __future__ import annotations
+
+import json
+
+from ..marking.marks import StudentResult
+from ..submissions.handed_in import Irregular
+from .files import Files
+from .said import number, points_of
+from .single import Json, SingleFile
+from .writer import Setting, Writer
+
+
+class _Autolab(SingleFile):
+    name = "autolab.json"
+
+    def end(self, irregular: tuple[Irregular, ...]) -> None:
+        """Write the line; whatever runs the grader prints it last."""
+        files = Files(self.setting.folder)
+        files.text(self.name).write(json.dumps(self.data(self.result, irregular)) + "\n")
+        files.finish()
+
+    def data(self, result: StudentResult | None, irregular: tuple[Irregular, ...]) -> Json:  # noqa: ARG002
+        if result is None:
+            return {"scores": {asked.question: 0 for asked in self.setting.sheet.questions}, "scoreboard": [0]}
+        scores = {mark.question: number(points_of(mark)) for mark in result.marks}
+        return {"scores": scores, "scoreboard": [number(result.points)]}
+
+
+def writer(setting: Setting) -> Writer:
+    """The writer of the format."""
+    return _Autolab(setting)

@@ -1,0 +1,43 @@
+"""`canvas.csv`: for import into the gradebook of Canvas.
+
+The roster's further columns `ID`, `SIS User ID` and `SIS Login ID` go back as they came; without them a learner is
+known by the student id as `SIS User ID`.
+"""
+
+from __future__ import annotations
+
+from ..marking.marks import StudentResult
+from ..submissions.handed_in import Irregular, Learner
+from .files import Files
+from .tables import UTF8, Table, Value
+from .writer import Setting, Writer
+
+LEARNER = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")
+
+
+class _CanvasTable:
+    def __init__(self, setting: Setting) -> None:
+        title = setting.options.get("canvas.assignment") or setting.sheet.title.in_language(setting.language)
+        number = setting.options.get("canvas.id")
+        column = f"{title} ({number})" if number else title
+        self.table = Table(Files(setting.folder), "canvas.csv", (*LEARNER, column), UTF8)  # as Canvas exports it
+        self.table.row(("Points Possible", "", "", "", "", setting.sheet.max_points))
+
+    def student(self, result: StudentResult) -> None:
+        self.table.row((*_learner(result), result.points))
+
+    def end(self, irregular: tuple[Irregular, ...]) -> None:  # noqa: ARG002 - the table has no row for them
+        self.table.finish()
+
+
+def _learner(result: StudentResult) -> tuple[Value, ...]:
+    learner = result.learner or Learner(result.student)
+    name = ", ".join(filter(None, [learner.last_name, learner.first_name])) or result.student
+    others = learner.others
+    numbers = (others.get("ID", ""), others.get("SIS User ID", result.student), others.get("SIS Login ID", ""))
+    return (name, *numbers, others.get("Section", learner.section))
+
+
+def writer(setting: Setting) -> Writer:
+    """The writer of the format."""
+    return _CanvasTable(setting)

@@ -1,0 +1,113 @@
+"""`feedback/`: a Markdown file for each learner, in the learner's language."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+from chainrule.checker.judgement import Verdict
+from chainrule.checker.reporting.fields import unbroken
+from chainrule.checker.reporting.language import LANGUAGES, Translate, translator
+
+from ..marking.marks import Attempt, Mark, Standing, StudentResult
+from ..moments import shown
+from ..points import points_text
+from ..submissions.handed_in import Irregular
+from .file_names import file_name
+from .files import Files
+from .irregular_words import irregular_sentence
+from .safe import code, escaped, fenced, line, lines
+from .said import evidence_of, lateness_of, outcome_words, points_of, reasons_of, shown_attempt
+from .visibility import is_withheld, last_due, may_try_again, reveals_answers, shows_reasons
+from .writer import Setting, Writer
+
+
+class _Feedback:
+    def __init__(self, setting: Setting) -> None:
+        self.setting, self.files = setting, Files(setting.folder)
+        self.folder = self.files.folder_of("feedback")
+
+    def student(self, result: StudentResult) -> None:
+        text = "\n".join(feedback(result, self.setting)) + "\n"
+        (self.folder / f"{file_name(result.student)}.md").write_text(text, encoding="utf-8", newline="\n")
+
+    def end(self, irregular: tuple[Irregular, ...]) -> None:  # noqa: ARG002 - no learner's business
+        self.files.finish()
+
+
+def feedback(result: StudentResult, setting: Setting) -> list[str]:
+    """The lines of a learner's file: no more than the sheet lets learners see now."""
+    language = result.language if result.language in LANGUAGES else setting.language
+    translate, policy = translator(language), setting.sheet.policy
+    text = [f"# {escaped(setting.sheet.title.in_language(language))}", ""]
+    text += [translate("Student id: {student}").format(student=code(result.student)), ""]
+    if is_withheld(policy, setting.now):
+        return text + _withheld(result, setting, translate)
+    total = {"points": points_text(result.points), "max_points": points_text(result.max_points)}
+    text += [translate("Points: **{points}** of {max_points}").format_map(total), ""]
+    text += _received(result, translate)
+    for mark in result.marks:
+        text += _question(mark, result, setting, translate)
+    return text
+
+
+def _withheld(result: StudentResult, setting: Setting, translate: Translate) -> list[str]:
+    policy = setting.sheet.policy
+    text, last = _received(result, translate), last_due(policy)
+    counts = {"answered": sum(1 for mark in result.marks if mark.attempts), "questions": len(result.marks)}
+    text += [translate("Answers received: {answered} of {questions}").format_map(counts), ""]
+    if last is None:
+        return [*text, translate("Feedback appears when the sheet is due.")]
+    time = f"{shown(last, _zone(setting))} ({policy.times.zone})"
+    return [*text, translate("Feedback appears after {time}.").format(time=time)]
+
+
+def _zone(setting: Setting) -> ZoneInfo:
+    return ZoneInfo(setting.sheet.policy.times.zone)
+
+
+def _received(result: StudentResult, translate: Translate) -> list[str]:
+    text = []
+    if result.standing is Standing.NOTHING:
+        text += [translate("Nothing was received from you."), ""]
+    elif result.standing is Standing.UNREADABLE:
+        text += [translate("What was received from you could not be read."), ""]
+    if result.irregular:
+        text += [*fenced([line(irregular_sentence(item, translate)) for item in result.irregular]), ""]
+    return text
+
+
+def _question(mark: Mark, result: StudentResult, setting: Setting, translate: Translate) -> list[str]:
+    points = {"points": points_text(points_of(mark)), "max_points": points_text(mark.max_points)}
+    head = translate("{points} of {max_points} points").format_map(points)
+    text = [f"## {mark.number}. {code(mark.question)}: {head}", ""]
+    if not shows_reasons(setting.sheet.policy):
+        return text
+    attempt = shown_attempt(mark)
+    if attempt is None:
+        return [*text, translate("not answered"), ""]
+    text += [*fenced(lines(attempt.answered.text)), ""]
+    text += [*fenced(_why(attempt, mark, result, setting, translate)), ""]
+    return [*text, *_next(mark, result, setting, translate)]
+
+
+def _why(attempt: Attempt, mark: Mark, result: StudentResult, setting: Setting, translate: Translate) -> list[str]:
+    policy = setting.sheet.policy
+    said = [outcome_words(mark, translate)]
+    if attempt.stored and attempt.stored.read_as:
+        said.insert(0, unbroken(translate("read as"), line(attempt.stored.read_as)))
+    said += reasons_of(attempt, mark, setting.sheet, translate)
+    evidence = evidence_of(attempt, mark, translate, reveals_answers(policy, setting.now, result, mark))
+    return [*said, *filter(None, [evidence]), *lateness_of(mark, translate)]
+
+
+def _next(mark: Mark, result: StudentResult, setting: Setting, translate: Translate) -> list[str]:
+    if mark.verdict is Verdict.CORRECT or not may_try_again(setting.sheet.policy, setting.now, result, mark):
+        return []
+    if mark.verdict is Verdict.NOT_COUNTED:
+        return [translate("This cost you no attempt: write it again."), ""]
+    return [translate("You may try again; `check hint {question}` gives a hint.").format(question=mark.question), ""]
+
+
+def writer(setting: Setting) -> Writer:
+    """The writer of the format."""
+    return _Feedback(setting)

@@ -1,0 +1,181 @@
+"""For GitHub Actions: annotations, a job summary, and outputs; outside of Actions the same as files.
+
+Annotations carry no text of a learner but the names of files, escaped. The texts stand in the log, where the runner is
+told beforehand to take nothing for a command until it is told a word that nobody can guess.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import secrets
+import sys
+from pathlib import Path
+
+from chainrule.checker.judgement import Verdict
+from chainrule.checker.reporting.language import marked as _
+from chainrule.checker.reporting.language import translator
+
+from ..marking.marks import Mark, Standing, StudentResult
+from ..points import points_text
+from ..submissions.handed_in import Irregular
+from .annotations import Annotations
+from .files import Files
+from .irregular_words import irregular_sentence
+from .safe import escaped, identity, line, lines
+from .said import code_of, number, outcome_words, points_of, shown_attempt
+from .writer import Setting, Writer
+
+LARGEST_SUMMARY = 1_000_000  # bytes; a step may write 1 MiB
+MOST_TESTS = 1000  # of the older runner's result, which an output must hold
+MOST_TEXTS = 20  # of learners in the log
+
+
+_STANDINGS = {
+    Standing.SUBMITTED: _("submitted"),
+    Standing.NOTHING: _("nothing submitted"),
+    Standing.UNREADABLE: _("nothing that can be read"),
+}
+
+
+class _GitHub:
+    def __init__(self, setting: Setting) -> None:
+        self.setting, self.translate = setting, translator(setting.language)
+        self.annotations = Annotations()
+        self.texts: list[str] = []
+        title = escaped(setting.sheet.title.in_language(setting.language))
+        tell = self.translate
+        head = tell("| Student id | Points | What came |")
+        self.summary = [f"## {title}", "", head, "| --- | ---: | --- |"]
+        self.size = sum(len(text.encode()) + 1 for text in self.summary)
+        self.cut = self.learners = 0
+        self.points = self.max_points = 0.0
+        self.first: StudentResult | None = None
+        self.tests: list[dict[str, object]] = []
+
+    def student(self, result: StudentResult) -> None:
+        self.learners += 1
+        self.first = self.first or result
+        self.points += float(result.points)
+        self.max_points += float(result.max_points)
+        if len(self.tests) < MOST_TESTS:
+            self.tests.append(_test(result.student, "", result.points == result.max_points, number(result.points)))
+        self._row(result)
+        if result.standing is Standing.NOTHING:
+            self.annotations.add("notice", self.translate("nothing was handed in"), title=result.student)
+        for mark in result.marks:
+            self._annotate(mark, result)
+        for item in result.irregular:
+            self._irregular(item)
+
+    def _row(self, result: StudentResult) -> None:
+        points = f"{points_text(result.points)} / {points_text(result.max_points)}"
+        row = f"| {escaped(identity(result.student))} | {points} | {self.translate(_STANDINGS[result.standing])} |"
+        size = len(row.encode()) + 1
+        if self.cut or self.size + size > LARGEST_SUMMARY - 1000:  # the last line must fit
+            self.cut += 1
+            return
+        self.summary.append(row)
+        self.size += size
+
+    def _annotate(self, mark: Mark, result: StudentResult) -> None:
+        attempt = shown_attempt(mark)
+        if attempt is None or mark.verdict is Verdict.CORRECT:
+            return
+        kind = "error" if mark.verdict is Verdict.WRONG else "warning"
+        message = f"{mark.number} {mark.question}: {outcome_words(mark, self.translate)} {code_of(mark)}".strip()
+        answered = attempt.answered
+        added = self.annotations.add(kind, message, answered.source, answered.line, result.student)
+        if added and len(self.texts) < MOST_TEXTS:
+            text = "\n".join(f"  {text}" for text in lines(answered.text, 500))
+            self.texts.append(f"{identity(result.student)} {mark.question}\n{text}")
+
+    def _irregular(self, item: Irregular) -> None:
+        self.annotations.add("warning", item.code, item.source, item.line, item.student or "")
+        if len(self.texts) < MOST_TEXTS:
+            self.texts.append(line(f"{item.source}: {irregular_sentence(item, self.translate)}"))
+
+    def end(self, irregular: tuple[Irregular, ...]) -> None:
+        for item in irregular:
+            self._irregular(item)
+        if self.cut:
+            self.summary += ["", self.translate("{count} more learners are not shown").format(count=self.cut)]
+        commands = self.annotations.lines(self.translate)
+        result = json.dumps(self._result())
+        if os.environ.get("GITHUB_ACTIONS") == "true":
+            self._tell_runner(commands, result)
+        else:
+            self._write_files(commands, result)
+
+    def _result(self) -> dict[str, object]:
+        tests = self.tests
+        if self.learners == 1 and self.first is not None:
+            tests = [
+                _test(f"{mark.number} {mark.question}", code_of(mark), mark.verdict is Verdict.CORRECT, _points(mark))
+                for mark in self.first.marks
+            ]
+        passed = self.points >= self.max_points
+        return {
+            "version": 1,
+            "status": "pass" if passed else "fail",
+            "max_score": _whole(self.max_points),
+            "tests": tests,
+        }
+
+    def _tell_runner(self, commands: list[str], result: str) -> None:
+        token = secrets.token_hex(16)
+        texts = [f"::stop-commands::{token}", *self.texts, f"::{token}::"] if self.texts else []
+        sys.stdout.write("".join(f"{text}\n" for text in (*commands, *texts)))
+        sys.stdout.flush()
+        _append("GITHUB_STEP_SUMMARY", "\n".join(self.summary) + "\n")
+        encoded = base64.b64encode(result.encode()).decode()
+        values = {"points": _whole(self.points), "max_points": _whole(self.max_points), "result": encoded}
+        _append("GITHUB_OUTPUT", "".join(_output(name, str(value)) for name, value in values.items()))
+
+    def _write_files(self, commands: list[str], result: str) -> None:
+        files = Files(self.setting.folder)
+        files.text("github-annotations.txt").write("".join(f"{command}\n" for command in commands))
+        files.text("github-summary.md").write("\n".join(self.summary) + "\n")
+        files.text("github-result.json").write(result + "\n")
+        files.finish()
+
+
+def _points(mark: Mark) -> int | float:
+    return number(points_of(mark))
+
+
+def _whole(value: float) -> int | float:
+    return int(value) if value == int(value) else value
+
+
+def _test(name: str, message: str, passed: bool, score: int | float) -> dict[str, object]:
+    """A test of the older runner's result."""
+    return {
+        "name": line(name),
+        "status": "pass" if passed else "fail",
+        "score": score,
+        "message": message,
+        "test_code": "",
+        "filename": "",
+        "line_no": 0,
+        "duration": 0,
+    }
+
+
+def _append(variable: str, text: str) -> None:
+    path = os.environ.get(variable)
+    if path:
+        with Path(path).open("a", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+
+
+def _output(name: str, value: str) -> str:
+    """An output behind a delimiter that its value cannot hold."""
+    delimiter = f"end-{secrets.token_hex(16)}"
+    return f"{name}<<{delimiter}\n{value}\n{delimiter}\n"
+
+
+def writer(setting: Setting) -> Writer:
+    """The writer of the format."""
+    return _GitHub(setting)

@@ -1,0 +1,135 @@
+"""`junit.xml`: a test suite for each learner; further files before one would be larger than GitLab reads."""
+
+from __future__ import annotations
+
+from io import StringIO
+from xml.sax.saxutils import XMLGenerator
+from xml.sax.xmlreader import AttributesImpl
+
+from chainrule.checker.judgement import Verdict
+from chainrule.checker.reporting.language import translator
+
+from ..marking.marks import Mark, StudentResult
+from ..moments import Moment, iso
+from ..submissions.handed_in import Irregular
+from .files import Files
+from .irregular_words import irregular_sentence
+from .safe import identity, line, lines
+from .said import code_of, is_ended, last_time, outcome_words, reasons_of, shown_attempt
+from .writer import Setting, Writer
+
+LARGEST = 28_000_000  # bytes of a file; GitLab reads 30 MB
+_OPENING = '<?xml version="1.0" encoding="utf-8"?>\n<testsuites>\n'
+_CLOSING = "</testsuites>\n"
+
+
+class _Junit:
+    def __init__(self, setting: Setting) -> None:
+        self.setting, self.translate = setting, translator(setting.language)
+        self.files = Files(setting.folder)
+        self.number = 0
+        self._next()
+
+    def _next(self) -> None:
+        self.number += 1
+        self.name = "junit.xml" if self.number == 1 else f"junit-{self.number}.xml"
+        self.file = self.files.text(self.name)
+        self.size = self.file.write(_OPENING) + len(_CLOSING)
+
+    def _add(self, suite: str) -> None:
+        size = len(suite.encode())
+        if self.size + size > LARGEST and self.size > len(_OPENING) + len(_CLOSING):
+            self.file.write(_CLOSING)
+            self.files.close(self.name)
+            self._next()
+        self.file.write(suite)
+        self.size += size
+
+    def student(self, result: StudentResult) -> None:
+        who = identity(result.student)
+        kinds = [_kind(mark) for mark in result.marks]
+        with _Suite(who, kinds, last_time(result)) as suite:
+            for mark, kind in zip(result.marks, kinds, strict=True):
+                self._case(suite, who, mark, kind)
+            told = [line(irregular_sentence(item, self.translate)) for item in result.irregular]
+            if told:
+                suite.text("system-out", "\n".join(told))
+        self._add(suite.written)
+
+    def _case(self, suite: _Suite, who: str, mark: Mark, kind: str) -> None:
+        attempt = shown_attempt(mark)
+        place = {"classname": who, "name": f"{mark.number} {mark.question}", "time": "0"}
+        if attempt:
+            place["file"] = line(attempt.answered.source)
+            place |= {} if attempt.answered.line is None else {"line": str(attempt.answered.line)}
+        suite.open("testcase", place)
+        if kind:
+            said = [outcome_words(mark, self.translate)]
+            if attempt:
+                said += reasons_of(attempt, mark, self.setting.sheet, self.translate)
+                said += [f"> {text}" for text in lines(attempt.answered.text)]
+            message = f"{said[0]} {code_of(mark)}".strip()
+            about = {"message": message} if kind == "skipped" else {"message": message, "type": code_of(mark)}
+            suite.text(kind, "\n".join(said), about)
+        suite.close("testcase")
+
+    def end(self, irregular: tuple[Irregular, ...]) -> None:
+        if irregular:
+            with _Suite("(irregular)", ["skipped"] * len(irregular), None) as suite:
+                for place, item in enumerate(irregular, start=1):
+                    suite.open("testcase", {"classname": "(irregular)", "name": f"{place} {item.code}", "time": "0"})
+                    said = line(irregular_sentence(item, self.translate))
+                    suite.text("skipped", f"{line(item.source)}: {said}", {"message": item.code})
+                    suite.close("testcase")
+            self._add(suite.written)
+        self.file.write(_CLOSING)
+        self.files.finish()
+
+
+def _kind(mark: Mark) -> str:
+    """The element that says what is not right; none where all is."""
+    if is_ended(shown_attempt(mark)):
+        return "error"
+    return {Verdict.CORRECT: "", Verdict.WRONG: "failure"}.get(mark.verdict, "skipped")
+
+
+class _Suite:
+    """A suite as text, made while it is open."""
+
+    def __init__(self, name: str, kinds: list[str], at: Moment | None) -> None:
+        self._text = StringIO()
+        self._xml = XMLGenerator(self._text, "utf-8", short_empty_elements=True)
+        counts = {"tests": len(kinds), "failures": kinds.count("failure"), "errors": kinds.count("error")}
+        numbers = {key: str(count) for key, count in {**counts, "skipped": kinds.count("skipped")}.items()}
+        self.about = {"name": name, **numbers, "time": "0"}
+        if at is not None:  # of the submission: that of the grading would differ with every run; it has no zone
+            self.about["timestamp"] = iso(at).partition("+")[0]
+
+    def __enter__(self) -> _Suite:
+        self.open("testsuite", self.about)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close("testsuite")
+
+    @property
+    def written(self) -> str:
+        return self._text.getvalue()
+
+    def open(self, name: str, attributes: dict[str, str]) -> None:
+        self._xml.startElement(name, AttributesImpl(attributes))
+        self._xml.ignorableWhitespace("\n")
+
+    def close(self, name: str) -> None:
+        self._xml.endElement(name)
+        self._xml.ignorableWhitespace("\n")
+
+    def text(self, name: str, text: str, attributes: dict[str, str] | None = None) -> None:
+        self._xml.startElement(name, AttributesImpl(attributes or {}))
+        self._xml.characters(text)
+        self.close(name)
+
+
+def writer(setting: Setting) -> Writer:
+    """The writer of the format."""
+    return _Junit(setting)

@@ -1,0 +1,55 @@
+"""`prairielearn.json`: the results of one submission, for PrairieLearn's external grader."""
+
+from __future__ import annotations
+
+from chainrule.checker.judgement import Verdict
+from chainrule.checker.reporting.language import translator
+
+from ..marking.marks import Mark, StudentResult
+from ..submissions.handed_in import Irregular
+from .irregular_words import irregular_sentence
+from .safe import line
+from .said import number, outcome_words, points_of, reasons_of, shown_attempt
+from .single import Json, SingleFile
+from .visibility import is_withheld, shows_reasons
+from .writer import Setting, Writer
+
+
+class _PrairieLearn(SingleFile):
+    name = "prairielearn.json"
+
+    def data(self, result: StudentResult | None, irregular: tuple[Irregular, ...]) -> Json:
+        translate = translator((result.language if result else None) or self.setting.language)
+        several = [*(result.irregular if result else ()), *irregular]
+        errors = [line(irregular_sentence(item, translate)) for item in several]
+        counted = result is not None and any(mark.verdict is not Verdict.NOT_COUNTED for mark in result.marks)
+        if result is None or not counted:  # a submission of which nothing counts costs no attempt
+            return {"gradable": False, "format_errors": errors}
+        shown = not is_withheld(self.setting.sheet.policy, self.setting.now)
+        share = result.points / result.max_points if result.max_points else 0
+        return {
+            "gradable": True,
+            "score": float(min(share, 1)),
+            "message": "",
+            "output": "\n".join(errors),
+            "tests": [self._test(mark, result) for mark in result.marks] if shown else [],
+        }
+
+    def _test(self, mark: Mark, result: StudentResult) -> Json:
+        translate, attempt = translator(result.language or self.setting.language), shown_attempt(mark)
+        said: list[str] = []
+        if attempt and shows_reasons(self.setting.sheet.policy):
+            said = reasons_of(attempt, mark, self.setting.sheet, translate)
+        return {
+            "name": f"{mark.number} {mark.question}",
+            "description": mark.question,
+            "points": number(points_of(mark)),
+            "max_points": number(mark.max_points),
+            "message": outcome_words(mark, translate),
+            "output": "\n".join(said),
+        }
+
+
+def writer(setting: Setting) -> Writer:
+    """The writer of the format."""
+    return _PrairieLearn(setting)

@@ -1,0 +1,39 @@
+"""What the formats of a single submission share."""
+
+from __future__ import annotations
+
+import json
+
+from ..marking.marks import StudentResult
+from ..submissions.handed_in import Irregular
+from .files import Files
+from .trouble import FormatTrouble
+from .writer import Setting
+
+Json = dict[str, object]
+
+
+class SingleFile:
+    """Waits for the one learner and writes one file. FormatTrouble at a second learner, or where there is none."""
+
+    name = ""
+
+    def __init__(self, setting: Setting) -> None:
+        self.setting = setting
+        self.result: StudentResult | None = None
+
+    def student(self, result: StudentResult) -> None:
+        """The learner."""
+        if self.result is not None:
+            raise FormatTrouble("{file} holds the results of one learner, and here are several", file=self.name)
+        self.result = result
+
+    def end(self, irregular: tuple[Irregular, ...]) -> None:
+        """Write the file."""
+        files = Files(self.setting.folder)
+        files.text(self.name).write(json.dumps(self.data(self.result, irregular), indent=2) + "\n")
+        files.finish()
+
+    def data(self, result: StudentResult | None, irregular: tuple[Irregular, ...]) -> Json:
+        """What the file holds; `result` is None where nothing came from anybody."""
+        raise NotImplementedError

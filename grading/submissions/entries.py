@@ -1,0 +1,117 @@
+"""The files of what was handed in, one after the other: a folder with all below it, and archives as if they were
+folders. Nothing is unpacked onto the disk, and no link is followed.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+from datetime import tzinfo
+from pathlib import Path
+from typing import NamedTuple
+
+from ..moments import Moment
+from ..text_file import LIMIT
+from .archive import archived
+from .clock import local_time
+from .file_names import is_silent, natural, plain_name
+from .handed_in import Irregular
+from .intake import Limits
+from .safe_open import NotOrdinary, ordinary
+
+
+class Entry(NamedTuple):
+    """A file: its path below the folder with `/`, its bytes, and when it was last changed. The clock of an archive
+    knows no zone: its times are taken to be in the sheet's.
+    """
+
+    source: str
+    data: bytes
+    changed: Moment | None
+
+
+Found = Iterator[Entry | Irregular]
+
+
+def entries(path: Path, limits: Limits, zone: tzinfo) -> Found:
+    """Every file of a folder or an archive in the order of their names, numbers in them as numbers. What is no file
+    that can be read is told.
+    """
+    found = _folder(path, limits, zone) if path.is_dir() else _archive(str(path.resolve()), path.name, limits, zone)
+    number = 0
+    for number, entry in enumerate(found, start=1):
+        if number > limits.files:
+            yield Irregular("TOO_MANY_FILES", entry.source, details={"limit": str(limits.files)})
+            return
+        yield entry
+    if not number:
+        yield Irregular("NO_ANSWER_FILES", plain_name(path.name))
+
+
+def _folder(top: Path, limits: Limits, zone: tzinfo) -> Found:
+    """Folders wait in a list, so that their depth is no danger to the stack."""
+    waiting: list[tuple[str, str, int]] = [(str(top), "", 0)]
+    while waiting:
+        place, source, depth = waiting.pop()
+        if depth and Path(place).is_symlink():
+            yield Irregular("LINK", source)
+            continue
+        if depth and not Path(place).is_dir():
+            yield from _file(place, source, limits, zone)
+            continue
+        if depth > limits.depth:
+            yield Irregular("TOO_DEEP", source, details={"limit": str(limits.depth)})
+            continue
+        try:
+            with os.scandir(place) as listed:
+                items = sorted(
+                    (item for item in listed if not is_silent(item.name)), key=lambda item: natural(item.name)
+                )
+        except OSError as trouble:
+            yield _unreadable(source or plain_name(top.name), trouble)
+            continue
+        prefix = f"{source}/" if source else ""
+        waiting += [(item.path, prefix + plain_name(item.name), depth + 1) for item in reversed(items)]
+
+
+def _file(place: str, source: str, limits: Limits, zone: tzinfo) -> Found:
+    if source.lower().endswith(".zip"):
+        yield from _archive(place, source, limits, zone)
+        return
+    try:
+        with ordinary(place) as file:
+            data = file.read(LIMIT + 1)
+            changed = os.fstat(file.fileno()).st_mtime_ns // 1000
+    except OSError as trouble:
+        yield _refused(source, trouble)
+        return
+    if len(data) > LIMIT:
+        yield Irregular("FILE_TOO_LARGE", source, details={"limit": str(LIMIT)})
+    else:
+        yield Entry(source, data, changed)
+
+
+def _archive(place: str, source: str, limits: Limits, zone: tzinfo) -> Found:
+    try:
+        file = ordinary(place)
+    except OSError as trouble:
+        yield _refused(source, trouble)
+        return
+    with file:
+        for item in archived(file, source, limits):
+            if isinstance(item, Irregular):
+                yield item
+            else:
+                yield Entry(item.source, item.data, local_time(item.date, zone))
+
+
+def _refused(source: str, trouble: OSError) -> Irregular:
+    if isinstance(trouble, NotOrdinary) or trouble.errno == errno.ENXIO:  # a pipe, a device; a socket
+        return Irregular("NOT_AN_ANSWER_FILE", source)
+    return _unreadable(source, trouble)
+
+
+def _unreadable(source: str, trouble: OSError) -> Irregular:
+    name = errno.errorcode.get(trouble.errno or 0, "EIO")
+    return Irregular("UNREADABLE_FILE", source, details={"trouble": "NOT_READABLE", "error": name})

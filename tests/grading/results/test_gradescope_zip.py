@@ -1,0 +1,130 @@
+"""The zip for Gradescope: what is in it, and that its script judges a submission."""
+
+import io
+import json
+import os
+import stat
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from chainrule.cli.main import main
+from chainrule.grading.results.gradescope_zip import gradescope_zip
+
+CHECK = Path(sys.executable).with_name("check")
+SHEET = b'format = "chainrule.sheet/1"\ntitle = "One"\n[[questions]]\nquestion = "apple-price.derivative"\npoints = 2\n'
+SECRET = "correct horse battery staple"  # noqa: S105 - of nobody
+
+
+def opened(content):
+    return zipfile.ZipFile(io.BytesIO(content))
+
+
+def test_its_files_and_their_modes():
+    archive = opened(gradescope_zip(SHEET, {"pack1": {"mine.py": b"1"}}, "0.1.0", None, None))
+    modes = {entry.filename: stat.S_IMODE(entry.external_attr >> 16) for entry in archive.infolist()}
+    assert modes == {"packs/pack1/mine.py": 0o644, "run_autograder": 0o755, "setup.sh": 0o755, "sheet.toml": 0o644}
+    assert archive.read("sheet.toml") == SHEET
+    assert b'"chainrule==0.1.0"' in archive.read("setup.sh")
+    run = archive.read("run_autograder").decode()
+    assert '--pack "$source/packs/pack1"' in run
+    assert "secret" not in run
+
+
+def test_a_wheel_and_a_secret(tmp_path):
+    wheel = tmp_path / "chainrule-0.1.0-py3-none-any.whl"
+    wheel.write_bytes(b"wheel")
+    archive = opened(gradescope_zip("basics", {}, "0.1.0", wheel, SECRET))
+    assert sorted(archive.namelist()) == [wheel.name, "run_autograder", "secret", "setup.sh"]
+    assert f'"/autograder/source/{wheel.name}"' in archive.read("setup.sh").decode()
+    assert '--secret-file "$source/secret"' in archive.read("run_autograder").decode()
+    assert "check grade basics" in archive.read("run_autograder").decode()
+
+
+def test_the_same_content_is_the_same_zip():
+    assert gradescope_zip(SHEET, {}, "1", None, None) == gradescope_zip(SHEET, {}, "1", None, None)
+
+
+def test_the_scripts_are_bash(tmp_path):
+    opened(gradescope_zip(SHEET, {"pack1": {}}, "1", None, SECRET)).extractall(tmp_path)
+    for name in ("setup.sh", "run_autograder"):
+        subprocess.run(["bash", "-n", str(tmp_path / name)], check=True)
+
+
+def test_a_submission_is_judged(tmp_path, cache):
+    """The script as it is, but for the folder, which is Gradescope's own."""
+    content = gradescope_zip(SHEET, {}, "1", None, None)
+    opened(content).extractall(tmp_path / "source")
+    (tmp_path / "submission").mkdir()
+    answers = '[answers]\n"apple-price.derivative" = "2x-10"\n'
+    head = f'format = "chainrule.answers/1"\nsheet = "{tmp_path / "source" / "sheet.toml"}"\nstudent = "s1"\n'
+    (tmp_path / "submission" / "answers.toml").write_text(head + answers)
+    metadata = {"created_at": "2026-11-26T10:00:00.000000-08:00", "users": [{"email": "a@example.org"}]}
+    (tmp_path / "submission_metadata.json").write_text(json.dumps(metadata))
+    (tmp_path / "venv").symlink_to(Path(sys.executable).parent.parent)
+    (tmp_path / "cache").symlink_to(cache)
+    script = (tmp_path / "source" / "run_autograder").read_text().replace("/autograder", str(tmp_path))
+    done = subprocess.run(
+        ["bash", "-c", script],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        env={**os.environ, "LANG": "C.UTF-8"},
+    )
+    assert done.returncode == 0, done.stderr
+    results = json.loads((tmp_path / "results" / "results.json").read_text())
+    assert (results["score"], results["tests"][0]["status"]) == (2, "passed"), results
+    assert results["extra_data"] == {"student": "s1", "gradescope_users": ["a@example.org"]}
+
+
+@pytest.fixture
+def gradescope(tmp_path, monkeypatch, capsys):
+    """Run `check gradescope` in a folder with two sheets: exit code, standard output, standard error."""
+    (tmp_path / "one.toml").write_bytes(SHEET)
+    (tmp_path / "secret.toml").write_bytes(SHEET.replace(b"[[", b'seeds = "secret"\n[[', 1))
+    (tmp_path / "key").write_text(SECRET)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("CHAINRULE_SECRET", raising=False)
+
+    def run(*arguments):
+        with pytest.raises(SystemExit) as ended:
+            main(["gradescope", *arguments])
+        return ended.value.code, *capsys.readouterr()
+
+    return run
+
+
+def test_the_command(gradescope, tmp_path):
+    code, out, err = gradescope("one.toml")
+    assert (code, err) == (0, "")
+    assert "autograder.zip" in out
+    assert opened((tmp_path / "autograder.zip").read_bytes()).read("sheet.toml") == SHEET
+    assert gradescope("basics", "--out", "b.zip")[0] == 0
+    assert "sheet.toml" not in opened((tmp_path / "b.zip").read_bytes()).namelist()
+
+
+def test_a_secret_only_where_it_is_asked_for(gradescope, tmp_path, monkeypatch):
+    code, _out, err = gradescope("secret.toml", "--secret-file", "key")
+    assert code == 3
+    assert "--include-secret" in err
+    assert not (tmp_path / "autograder.zip").exists()
+    assert gradescope("secret.toml", "--include-secret")[0] == 3  # and nobody gave it
+    code, out, err = gradescope("secret.toml", "--include-secret", "--secret-file", "key")
+    assert code == 0
+    assert "secret" in err
+    assert SECRET not in out + err
+    assert opened((tmp_path / "autograder.zip").read_bytes()).read("secret").decode() == SECRET
+    monkeypatch.setenv("CHAINRULE_SECRET", SECRET)
+    assert gradescope("one.toml")[0] == 0
+    assert SECRET.encode() not in b"".join(
+        map(opened((tmp_path / "autograder.zip").read_bytes()).read, ["run_autograder", "setup.sh", "sheet.toml"])
+    )
+
+
+def test_misuse(gradescope, tmp_path):
+    assert gradescope("one.toml", "--include-secret")[0] == 3
+    assert gradescope("nothing.toml")[0] == 3
+    (tmp_path / "x.zip").write_bytes(b"")
+    assert "wheel" in gradescope("one.toml", "--wheel", "x.zip")[2]

@@ -1,0 +1,215 @@
+"""The formats of a single submission, by their field lists."""
+
+import json
+
+import jsonschema
+import pytest
+from chainrule.grading.moments import DAY, SECOND
+from chainrule.grading.policy import Policy, Times, Visibility
+from chainrule.grading.results.submission_metadata import Metadata, read_metadata
+from chainrule.grading.results.trouble import FormatTrouble
+
+NOON = 1_795_000_000 * SECOND
+TEXT, NUMBER = {"type": "string"}, {"type": "number"}
+FORMAT = {"enum": ["text", "html", "simple_format", "md", "ansi"]}
+VISIBLE = {"enum": ["hidden", "after_due_date", "after_published", "visible"]}
+
+
+def fields(required=(), **properties):
+    return {"type": "object", "additionalProperties": False, "properties": properties, "required": list(required)}
+
+
+TEST = fields(
+    score=NUMBER,
+    max_score=NUMBER,
+    status={"enum": ["passed", "failed"]},
+    name=TEXT,
+    name_format=FORMAT,
+    number=TEXT,
+    output=TEXT,
+    output_format=FORMAT,
+    tags={"type": "array", "items": TEXT},
+    visibility=VISIBLE,
+    extra_data={"type": "object"},
+)
+GRADESCOPE = fields(
+    score=NUMBER,
+    execution_time=NUMBER,
+    output=TEXT,
+    output_format=FORMAT,
+    test_output_format=FORMAT,
+    test_name_format=FORMAT,
+    visibility=VISIBLE,
+    stdout_visibility=VISIBLE,
+    extra_data={"type": "object"},
+    tests={"type": "array", "items": TEST},
+    leaderboard={"type": "array"},
+)
+CHECK50 = fields(
+    ["results"],
+    results={
+        "type": "array",
+        "items": fields(
+            ["name", "description", "passed", "log", "cause", "data", "dependency"],
+            name=TEXT,
+            description=TEXT,
+            passed={"type": ["boolean", "null"]},
+            log={"type": "array", "items": TEXT},
+            cause={"type": ["object", "null"]},
+            data={"type": "object"},
+            dependency={"type": ["string", "null"]},
+        ),
+    },
+)
+PRAIRIELEARN = fields(
+    ["gradable"],
+    gradable={"type": "boolean"},
+    score={"type": "number", "minimum": 0, "maximum": 1},
+    message=TEXT,
+    output=TEXT,
+    format_errors={"type": "array", "items": TEXT},
+    tests={
+        "type": "array",
+        "items": fields(
+            ["name"], name=TEXT, description=TEXT, points=NUMBER, max_points=NUMBER, message=TEXT, output=TEXT
+        ),
+    },
+)
+AUTOLAB = fields(["scores"], scores={"type": "object", "additionalProperties": NUMBER}, scoreboard={"type": "array"})
+SCHEMAS = {"gradescope": GRADESCOPE, "check50": CHECK50, "prairielearn": PRAIRIELEARN, "autolab": AUTOLAB}
+
+
+@pytest.fixture
+def data(write_results):
+    def read(name, results, irregular=(), **options):
+        (content,) = write_results(name, results, irregular, **options).values()
+        found = json.loads(content)
+        jsonschema.validate(found, SCHEMAS[name])
+        return found
+
+    return read
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_by_the_field_list(name, data, both, nobodys):
+    for result in both:
+        data(name, [result], nobodys)
+    data(name, [], nobodys)
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+@pytest.mark.parametrize("visibility", Visibility)
+def test_right_answers_are_not_shown_while_the_sheet_is_open(name, visibility, data, everything):
+    policy = Policy(times=Times(due=NOON + DAY), visibility=visibility)
+    assert "31337" not in json.dumps(data(name, [everything[1]], policy=policy))
+
+
+def test_gradescope(data, everything):
+    found = data("gradescope", [everything[1]])
+    assert found["score"] == 0.5
+    assert found["visibility"] == "visible"
+    assert found["stdout_visibility"] == "hidden"
+    assert found["extra_data"] == {"student": "s2", "gradescope_users": []}
+    first = found["tests"][0]
+    assert (first["score"], first["max_score"], first["status"], first["number"]) == (0.5, 1, "failed", "1")
+    assert first["output"].split("\n")[:3] == [
+        "not yet",
+        "> 2(5-x)",
+        "[SIGN]  Only the sign is wrong: this is exactly the negative.",
+    ]
+    assert [test["status"] for test in data("gradescope", [everything[0]])["tests"]] == ["passed"] * 3
+
+
+def test_gradescope_shows_marks_without_their_reasons(data, everything):
+    found = data("gradescope", [everything[1]], policy=Policy(visibility=Visibility.MARKS))
+    assert found["visibility"] == "visible"  # no test is hidden, or learners would see no total
+    assert [(test["output"], test["visibility"]) for test in found["tests"]] == [("", "visible")] * 3
+    assert found["tests"][0]["score"] == 0.5
+
+
+def test_gradescope_itself_withholds(data, everything):
+    found = data("gradescope", [everything[1]], policy=Policy(visibility=Visibility.AFTER_DUE))
+    assert {found["visibility"], *(test["visibility"] for test in found["tests"])} == {"after_due_date"}
+
+
+def test_gradescope_of_nobody(data, nobodys):
+    found = data("gradescope", [], nobodys)
+    assert found["score"] == 0
+    assert found["tests"] == []
+    assert "1048576" in found["output"]
+
+
+@pytest.fixture
+def metadata(tmp_path):
+    """A file of metadata as Gradescope writes it."""
+
+    def write(content):
+        path = tmp_path / "submission_metadata.json"
+        path.write_text(content if isinstance(content, str) else json.dumps(content))
+        return path
+
+    return write
+
+
+def test_metadata(metadata, data, everything):
+    path = metadata(
+        {
+            "id": 123,
+            "created_at": "2026-11-26T10:00:00.000000-08:00",
+            "assignment": {"due_date": "2026-11-27T00:00:00-08:00", "late_due_date": None, "total_points": "20.0"},
+            "users": [
+                {"email": "a@example.org", "id": 1, "name": "A"},
+                {"email": "b@example.org", "id": 2, "name": "B"},
+            ],
+            "previous_submissions": [{"submission_time": "2026-11-25T10:00:00-08:00", "score": 1.0, "results": {}}] * 2,
+        }
+    )
+    assert read_metadata(path) == Metadata(
+        ("a@example.org", "b@example.org"), 2, "2026-11-26T10:00:00.000000-08:00", "2026-11-27T00:00:00-08:00"
+    )
+    found = data("gradescope", [everything[0]], options={"gradescope.metadata": str(path)})
+    assert found["extra_data"]["gradescope_users"] == ["a@example.org", "b@example.org"]
+    assert "此前的提交次数：2" in found["output"]  # in the learner's language
+
+
+@pytest.mark.parametrize(
+    "content", [{}, {"users": 3, "assignment": [], "previous_submissions": None}, {"users": [3, {"email": 4}]}]
+)
+def test_metadata_that_lack_something(metadata, content):
+    assert read_metadata(metadata(content)) == Metadata()
+
+
+@pytest.mark.parametrize("content", ["", "[]", "3", "{", "[" * 100_000])
+def test_metadata_that_cannot_be_read(metadata, content, data):
+    path = metadata(content)
+    with pytest.raises(FormatTrouble, match="submission_metadata"):
+        data("gradescope", [], options={"gradescope.metadata": str(path)})
+    with pytest.raises(FormatTrouble):
+        read_metadata(path.with_name("nothing.json"))
+
+
+def test_check50(data, everything):
+    results = data("check50", [everything[1]])["results"]
+    assert [test["passed"] for test in results] == [False, False, None]
+    assert results[0]["log"][0].startswith("[SIGN]")
+    marks = data("check50", [everything[1]], policy=Policy(visibility=Visibility.MARKS))["results"]
+    assert [(test["passed"], test["log"]) for test in marks] == [(False, []), (False, []), (None, [])]
+    later = data("check50", [everything[1]], policy=Policy(visibility=Visibility.AFTER_DUE))["results"]
+    assert [(test["passed"], test["log"]) for test in later] == [(None, [])] * 3
+
+
+def test_prairielearn(data, everything, nobodys):
+    found = data("prairielearn", [everything[0]])
+    assert (found["gradable"], found["score"]) == (True, 0.96)
+    assert [test["points"] for test in found["tests"]] == [1, 2, 1.8]
+    assert data("prairielearn", [everything[5]])["gradable"] is False  # which costs no attempt
+    assert len(data("prairielearn", [everything[5]], nobodys)["format_errors"]) == 3
+    assert data("prairielearn", [everything[0]], policy=Policy(visibility=Visibility.AFTER_DUE))["tests"] == []
+
+
+def test_autolab(write_results, everything, data):
+    (content,) = write_results("autolab", [everything[0]]).values()
+    assert content.count(b"\n") == 1  # the last line of the output
+    assert list(json.loads(content)["scores"].values()) == [1, 2, 1.8]
+    assert json.loads(content)["scoreboard"] == [4.8]
+    assert list(data("autolab", [])["scores"].values()) == [0, 0, 0]

@@ -1,0 +1,87 @@
+"""A grading that is killed at any moment, and run again: the results are those of an undisturbed one, to the byte, and
+nothing is judged twice.
+"""
+
+import json
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import time
+from contextlib import closing, suppress
+
+import pytest
+
+from .conftest import CHECK
+
+KILLS = 100
+FOLDERS = 10  # each killed a tenth of the time, and then run to its end
+
+
+def command(folder):
+    formats = ("json", "wide", "html", "feedback")
+    words = [word for name in formats for word in ("--format", name)]
+    return [
+        *(str(CHECK), "grade", "week.toml", "answers.csv", "--roster", "roster.csv", "--workers", "1"),
+        *words,
+        *("--out", folder, "--now", "2026-12-01", "--json"),
+    ]
+
+
+def judged(folder):
+    """How many judgements the journal of a killed run holds."""
+    if not (folder / "journal.sqlite").exists():
+        return 0
+    with closing(sqlite3.connect(folder / "journal.sqlite")) as journal, suppress(sqlite3.OperationalError):
+        return journal.execute("SELECT count(*) FROM judgement").fetchone()[0]
+    return 0
+
+
+@pytest.mark.thorough
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="processes are ended in another way there")
+def test_killed_at_a_hundred_random_moments(week, cache, results):
+    sheet = (week / "week.toml").read_text().replace('seeds = "same"', 'seeds = "student"')
+    (week / "week.toml").write_text(sheet)  # 90 distinct answers
+    environment = {**os.environ, "CHAINRULE_CACHE": str(cache), "LANG": "C.UTF-8"}
+
+    def run(folder, seconds=None):
+        process = subprocess.Popen(
+            command(folder), cwd=week, env=environment, stdout=subprocess.PIPE, start_new_session=True
+        )
+        try:
+            out, _ = process.communicate(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.communicate()
+            return None
+        assert process.returncode == 0
+        return json.loads(out)
+
+    run("first")  # derives what is not derived yet
+    begun = time.monotonic()
+    undisturbed = run("undisturbed")
+    whole = time.monotonic() - begun
+    expected = results("undisturbed")
+    assert expected == results("first")
+    chance = random.Random(20261126)  # noqa: S311
+    kills, in_the_middle = 0, 0
+    for number in range(FOLDERS):
+        folder = f"killed{number}"
+        for _ in range(KILLS // FOLDERS):
+            before = judged(week / folder)
+            ended = run(folder, chance.uniform(0.02, 1.1) * whole)
+            after = judged(week / folder)
+            assert after >= before
+            if ended is None:
+                kills += 1
+                in_the_middle += before < after < undisturbed["distinct"]
+            else:
+                assert ended["judged"] == undisturbed["distinct"] - before
+        before = judged(week / folder)
+        ended = run(folder)
+        assert ended["judged"] == undisturbed["distinct"] - before
+        assert {**ended, "judged": 0} == {**undisturbed, "judged": 0}
+        assert results(folder) == expected
+    assert kills >= KILLS // 2
+    assert in_the_middle >= 1
