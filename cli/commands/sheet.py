@@ -100,13 +100,15 @@ def lint(
 
 
 def _linted(sheet: str, student: str | None, secret: Secret | None, speaker: Console) -> Linted:
-    """A file that is no sheet at all has one error, and nothing else."""
+    """A file that is no sheet at all has one error, and nothing else. Trouble where there is no file."""
     now = time.time_ns() * SECOND // 10**9
     students = None if student is None else (student,)
     with no_trouble(speaker):
         try:
             return lint_sheet(sheet, now, DerivingNotice(speaker), speaker.packs, secret, students)
         except SheetError as trouble:
+            if trouble.code in ("UNKNOWN_SHEET", "NO_FILE"):
+                raise
             return Linted(None, (trouble,), ())
 
 
