@@ -23,7 +23,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "TOO_DEEP": (_("folders are nested too deeply; the limit is {limit}"),),
     "NO_ANSWER_FILES": (_("there are no files in it"),),
     "BAD_TIME": (_("{given} is no time that can be read; the answer counts without one"), _("the time is missing")),
-    "TEXT_TOO_LONG": (_("the answer is longer than {limit} characters and was cut"),),
+    "TEXT_TOO_LONG": (_("the answer is longer than {limit} characters; it does not count"),),
     "NO_STUDENT": (_("nobody knows whose this is: the student id is missing"),),
     "NOT_ON_ROSTER": (_("this student is not on the roster"),),
     "OTHER_STUDENT": (_("the file is that of {named}, but {inside} stands in it; it counts for {named}"),),

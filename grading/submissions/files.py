@@ -97,7 +97,7 @@ class _Reading:
         if len(text) > longest:
             details = {"limit": str(longest)}
             yield Irregular("TEXT_TOO_LONG", entry.source, answer.line, student, answer.question, details)
-        yield Answered(student, answer.question, text[:longest], time, entry.source, answer.line, language)
+        yield Answered(student, answer.question, text[: longest + 1], time, entry.source, answer.line, language)
 
     def _learner(self, entry: Entry, given: str | None) -> tuple[str, Irregular | None]:
         """Whose file it is. The learner writes what stands inside, a platform or the teacher names the file, so a name

@@ -74,7 +74,7 @@ def _answers(table: Iterable[Cells], source: str, sheet: Sheet, intake: Intake) 
                 yield Irregular("BAD_TIME", source, line, student, question, {"given": str(stamp)[:100]})
         if len(text) > longest:
             yield Irregular("TEXT_TOO_LONG", source, line, student, question, {"limit": str(longest)})
-            text = text[:longest]
+            text = text[: longest + 1]  # one too many for the reader, so that no part of it is judged
         yield Answered(student, question, text, time, source, line)
 
 

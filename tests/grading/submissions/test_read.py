@@ -140,7 +140,7 @@ def test_a_bad_row_is_told_and_the_rest_goes_on(tmp_path, basics):
         (9, "UNKNOWN_QUESTION"),
         (10, "BAD_ROW"),
         (11, "TEXT_TOO_LONG"),
-        (11, "x" * 10),
+        (11, "x" * 11),  # one too many for the reader
         (12, "BAD_ROW"),
     ]
     assert found[3].time == 1_767_603_600 * 10**6
