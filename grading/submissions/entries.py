@@ -38,10 +38,7 @@ def entries(path: Path, limits: Limits, zone: tzinfo) -> Found:
     """Every file of a folder or an archive in the order of their names, numbers in them as numbers, or the one file
     that the path names. What is no file that can be read is told.
     """
-    if path.is_dir():
-        found = _folder(path, limits, zone)
-    else:
-        found = _file(str(path.resolve()), path.name, limits, zone)
+    found = _folder(path, limits, zone) if path.is_dir() else _file(str(path.resolve()), path.name, limits, zone)
     number = 0
     for number, entry in enumerate(found, start=1):
         if number > limits.files:
