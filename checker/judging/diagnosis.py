@@ -80,7 +80,7 @@ def _known_mistake(
     question: Question, givens: Mapping[str, Fraction], given: Candidate, domain: Domain, glance: Glance
 ) -> tuple[Reason, ...]:
     for wrong in question.wrong:
-        if glance.is_far(question.kind, wrong.answer):
+        if not question.definitions and glance.is_far(question.kind, wrong.answer):  # names are put in below
             continue
         try:
             result = written_out(question, resolve(wrong.answer, givens))
