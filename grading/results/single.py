@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from abc import ABC, abstractmethod
 
 from ..marking.marks import StudentResult
 from ..submissions.handed_in import Irregular
@@ -13,7 +14,7 @@ from .writer import Setting
 Json = dict[str, object]
 
 
-class SingleFile:
+class SingleFile(ABC):
     """Waits for the one learner and writes one file. FormatTrouble at a second learner, or where there is none."""
 
     name = ""
@@ -34,6 +35,6 @@ class SingleFile:
         files.text(self.name).write(json.dumps(self.data(self.result, irregular), indent=2) + "\n")
         files.finish()
 
+    @abstractmethod
     def data(self, result: StudentResult | None, irregular: tuple[Irregular, ...]) -> Json:
         """What the file holds; `result` is None where nothing came from anybody."""
-        raise NotImplementedError
