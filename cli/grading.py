@@ -193,9 +193,9 @@ def tell_summary(summary: Summary, run: Run, settings: Settings, console: Consol
     tell = console.translate
     mean = summary.points / summary.submitted if summary.submitted else Fraction(0)
     lines = [
-        tell("{learners} learners, {submitted} handed in; {answers} answers, {distinct} of them distinct"),
-        tell("{correct} correct, {wrong} not yet, {not_counted} not counted, {missing} not answered"),
-        tell("{points} points on average, of {max_points}"),
+        tell("learners: {learners}, handed in: {submitted}; answers: {answers}, distinct: {distinct}"),
+        tell("correct: {correct}, not yet: {wrong}, not counted: {not_counted}, not answered: {missing}"),
+        tell("points on average: {points} of {max_points}"),
     ]
     values = {
         **{name: f"{getattr(summary, name):,}" for name in _NUMBERS},
@@ -203,9 +203,9 @@ def tell_summary(summary: Summary, run: Run, settings: Settings, console: Consol
         "max_points": points_text(run.sheet.max_points),
     }
     if summary.irregular:
-        lines.append(tell("{irregular} irregular; each stands in the results"))
+        lines.append(tell("irregular: {irregular}; each stands in the results"))
     if summary.ended:
-        lines.append(tell("{ended} could not be judged within the limits"))
+        lines.append(tell("not judged within the limits: {ended}"))
     for line in lines:
         console.say(*wrapped(line.format(**values)))
     console.say(

@@ -10,6 +10,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from chainrule.checker.deriving.store import key_of as digest_of
+from chainrule.checker.judgement import Reason, Verdict
 from chainrule.checker.library import exercise_files
 from chainrule.checker.packs import Packs
 from chainrule.checker.variants import Variant
@@ -17,7 +18,7 @@ from chainrule.exercises.record import replace
 
 from .collected import Collected, Handed, Row
 from .history import History
-from .judging.items import Item, Stored
+from .judging.items import Item, Stored, as_judged
 from .judging.journal import Journal
 from .judging.keys import key_of
 from .marking.marking import attempts_at, mark, total
@@ -28,6 +29,15 @@ from .submissions.handed_in import Roster
 
 _MOST_KNOWN = 50_000  # judgements that are kept in memory
 _MOST_SEEN = 1_000_000  # keys of items that were given out, 16 bytes each
+
+
+BLANK = Stored(Verdict.NOT_COUNTED, (Reason("EMPTY"),))
+"""The judgement of a blank, as `judge_text` gives it."""
+
+
+def is_written(row: Row) -> bool:
+    """Whether there is an answer at all."""
+    return bool(as_judged(row.answered.text))
 
 
 class NotJudged(LookupError):
@@ -59,7 +69,7 @@ class ClassResults:
         seen: set[str] = set()
         for handed in self.collected.handed():
             variants = self.numbers.of(handed.student) if handed.rows else {}
-            for row in handed.rows:
+            for row in filter(is_written, handed.rows):
                 name = self.sheet.questions[row.question].question
                 numbers = variants[name.partition(".")[0]]
                 key = self._key(row, numbers)
@@ -127,8 +137,11 @@ class ClassResults:
         return mark(self.sheet, number + 1, asked, variants[asked.question.partition(".")[0]], attempts)
 
     def _judgements(self, rows: Sequence[Row], variants: Mapping[str, Variant]) -> dict[Row, Stored]:
-        """The journal's judgements. NotJudged for one that it does not hold."""
-        keys = [self._key(row, variants[self.sheet.questions[row.question].question.partition(".")[0]]) for row in rows]
+        """The journal's judgements; a blank needs none. NotJudged for one that it does not hold."""
+        written = [row for row in rows if is_written(row)]
+        keys = [
+            self._key(row, variants[self.sheet.questions[row.question].question.partition(".")[0]]) for row in written
+        ]
         missing = [key for key in keys if key not in self._stored]
         if missing:
             if len(self._stored) > _MOST_KNOWN:
@@ -137,7 +150,8 @@ class ClassResults:
             self._stored.update(self.journal.get_many(missing))
         if not all(key in self._stored for key in keys):
             raise NotJudged
-        return {row: self._stored[key] for row, key in zip(rows, keys, strict=True)}
+        judged = dict.fromkeys(rows, BLANK)
+        return judged | {row: self._stored[key] for row, key in zip(written, keys, strict=True)}
 
     def _key(self, row: Row, numbers: Variant) -> str:
         place = (row.question, row.text, numbers.seed or "")

@@ -203,11 +203,12 @@ class _Tally:
         self.max_points += result.max_points
         self.below += self.fail_under is not None and result.points < self.fail_under * result.max_points
         for mark in result.marks:
-            counts["answers"] += len(mark.attempts)
-            judged = [attempt.stored for attempt in mark.attempts if attempt.stored is not None]
+            given = [attempt for attempt in mark.attempts if attempt.answered.text.strip()]  # blank is no answer
+            counts["answers"] += len(given)
+            judged = [attempt.stored for attempt in given if attempt.stored is not None]
             counts["ended"] += any(stored.reasons and stored.reasons[0].code in ENDED.values() for stored in judged)
             name = {Verdict.CORRECT: "correct", Verdict.WRONG: "wrong"}.get(mark.verdict, "not_counted")
-            counts[name if mark.attempts else "missing"] += 1
+            counts[name if given else "missing"] += 1
         self.irregular(result.irregular)
 
     def irregular(self, several: Iterable[Irregular]) -> None:

@@ -113,12 +113,14 @@ def _refuse_silence(changes: Changes, lower: str | None, speaker: Console) -> No
     """No mark is lowered, and no learner left out, unless it is asked for."""
     if changes.gone and lower != "apply":
         text = speaker.translate(
-            "{count} learners had marks and handed in nothing now: put back what they handed in, or add --lower apply; "
-            "nothing was written"
+            "learners who had marks and handed in nothing now: {count}; put back what they handed in, or add --lower "
+            "apply; nothing was written"
         )
         raise Trouble(text.format(count=changes.gone))
     if changes.lowered and lower is None:
-        text = speaker.translate("{count} marks would be lower: add --lower keep or --lower apply; nothing was written")
+        text = speaker.translate(
+            "marks that would be lower: {count}; add --lower keep or --lower apply; nothing was written"
+        )
         raise Trouble(text.format(count=changes.lowered))
 
 
@@ -141,7 +143,7 @@ def _show(changes: Changes, speaker: Console) -> None:
         speaker.say(tell("and {count} more; --json shows all").format(count=changes.count - _SHOWN))
     if changes.count:
         counts = {"raised": changes.raised, "lowered": changes.lowered, "gone": changes.gone}
-        speaker.say("", tell("{raised} marks raised, {lowered} lowered, {gone} learners gone").format(**counts))
+        speaker.say("", tell("marks raised: {raised}, lowered: {lowered}; learners gone: {gone}").format(**counts))
 
 
 def _points(points: Fraction | None) -> str:

@@ -5,10 +5,20 @@ import sqlite3
 from contextlib import closing
 
 import pytest
+from chainrule.checker import library
+from chainrule.checker.judging.judge import judge_text
+from chainrule.checker.variants import variant
+from chainrule.grading.class_results import BLANK
+from chainrule.grading.judging.stored import stored
 
 pytestmark = pytest.mark.thorough  # each test runs whole processes
 
 GRADE = ("grade", "week.toml", "answers.csv", "--roster", "roster.csv", "--workers", "1")
+
+
+@pytest.fixture
+def apples():
+    return library.question("apple-price.derivative")
 
 
 def counts(data):
@@ -20,21 +30,31 @@ def graded(check):
     return check(*GRADE, "--format", "json", "--format", "wide", "--json", expected=0)
 
 
-def test_a_class_is_graded(graded, json_of, results):
+def test_a_class_is_graded(graded, json_of, results, week):
     data = json_of(graded)
+    blank = (week / "answers.csv").read_text().count(",,")
+    assert blank > 0
     assert counts(data) | {"irregular": 0, "ended": 0} == {
         "learners": 32,
         "submitted": 30,
-        "answers": 90,
+        "answers": 90 - blank,
         "correct": data["correct"],
         "wrong": data["wrong"],
-        "missing": 6,
+        "missing": 6 + blank,
         "irregular": 0,
         "ended": 0,
     }
-    assert data["correct"] + data["wrong"] + data["not_counted"] == 90
+    assert data["correct"] + data["wrong"] + data["not_counted"] == 90 - blank
     assert data["judged"] == data["distinct"] <= 90
     assert results()
+
+
+def test_a_blank_is_told_as_judging_it_would_tell(apples):
+    exercise, question = apples
+    numbers = variant(exercise, None)
+    for text in ("", "  \n"):
+        judgement = judge_text(exercise, question, numbers, text)
+        assert stored(judgement, exercise, question, numbers) == BLANK
 
 
 def test_nothing_is_judged_twice_and_results_are_the_same(graded, check, json_of, results):
@@ -197,14 +217,15 @@ def test_learners_do_not_vanish(check, week):
     (week / "roster.csv").write_text("\n".join(line for line in roster if line != "s05") + "\n")
     refused = check("regrade", "results", "--apply", "--lower", "keep", expected=3)
     assert "s05" in refused.stdout
-    assert "1 learners had marks" in refused.stderr
+    assert "handed in nothing now: 1;" in refused.stderr
 
 
 def test_a_text_that_is_too_much_is_ended_and_the_rest_goes_on(check, week, json_of):
     text = "*".join(["(x+1)^1400"] * 800)
+    blank = (week / "answers.csv").read_text().count(",,")
     with (week / "answers.csv").open("a") as file:
         file.write(f"s30,apple-price.derivative,{text},2026-11-01T08:00:00Z\n")
     done = check(*GRADE, "--format", "json", "--json", "--time-limit", "0.5", expected=2)
     data = json_of(done)
-    assert (data["ended"], data["answers"]) == (1, 91)
+    assert (data["ended"], data["answers"]) == (1, 91 - blank)
     assert "TIME_LIMIT" in check("why", "s30", "1", "--json").stdout
