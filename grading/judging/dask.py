@@ -26,6 +26,8 @@ from .worker import Judge, judge_item
 
 _SECONDS_TO_ANSWER = 15
 _SECONDS_OF_SILENCE = 5  # of a scheduler that is gone, before it is given up
+_SECONDS_WITHOUT_WORKERS = 60  # after which none is waited for
+_SECONDS_TO_RESTART = 15  # a worker of our own cluster: Dask gives up one that dies while it starts
 _AHEAD = 2  # batches for each thread: the next one is there when one is done
 _DEATHS = 1  # of workers, after which Dask tries a task once more; a cluster that exists has its own number
 
@@ -51,23 +53,25 @@ class DaskEngine:
         self._cluster: Any = None
         self._client: Any = None
         self._lost_since: float | None = None
+        self._alone_since: float | None = None
+        self._workers = workers
         self.address = address or ""
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                self._connect(workers)
+                self._connect()
         except BaseException:
             self.close()
             raise
 
-    def _connect(self, workers: int) -> None:
+    def _connect(self) -> None:
         try:
             import distributed
         except ImportError as error:
             raise EngineTrouble("NO_DASK") from error
         logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what ends is told by what it means
         if not self.address:
-            self._cluster = _cluster(workers)
+            self._cluster = _cluster(self._workers)
             self.address = self._cluster.scheduler_address
         try:
             self._client = distributed.Client(
@@ -112,6 +116,11 @@ class DaskEngine:
                 future = done.get(timeout=1)
             except Empty:
                 self._check_alive()
+                if self._is_to_be_renewed():
+                    for batch, _begun in under_way.values():
+                        batches.again(batch)
+                    under_way, done, alone = {}, SimpleQueue(), False
+                    self._renew()
                 continue
             batch, begun = under_way.pop(future.key)
             if not alone and len(batch.items) == 1 and _killed(future):
@@ -180,6 +189,27 @@ class DaskEngine:
                 return
             sleep(0.1)
             self._lost_since = None if self._is_connected() else self._lost_since
+
+    def _is_to_be_renewed(self) -> bool:
+        """Whether a cluster of our own has been without workers for too long. EngineTrouble for any other that has."""
+        if not self._is_connected() or self._client.scheduler_info(-1)["workers"]:
+            self._alone_since = None
+            return False
+        self._alone_since = self._alone_since or monotonic()
+        waited = monotonic() - self._alone_since
+        if self._cluster is not None:
+            return waited > _SECONDS_TO_RESTART
+        if waited > _SECONDS_WITHOUT_WORKERS:
+            raise EngineTrouble("NO_WORKERS", address=self.address)
+        return False
+
+    def _renew(self) -> None:
+        """Another cluster here in place of the one that lost its workers."""
+        self.close()
+        self.address, self._alone_since = "", None
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            self._connect()
 
     def _is_connected(self) -> bool:
         comm = getattr(self._client, "scheduler_comm", None)

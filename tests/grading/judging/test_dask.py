@@ -30,6 +30,14 @@ def engine(badly_judged):
     made.close()
 
 
+@pytest.fixture(scope="module")
+def calm(badly_judged):
+    """Another one, whose worker nobody kills."""
+    made = DaskEngine(None, 1, SMALL, (), badly_judged)
+    yield made
+    made.close()
+
+
 def codes(judged):
     found = dict(judged)
     return [found[key].reasons[0].code if found[key].reasons else "" for key in sorted(found)]
@@ -65,14 +73,28 @@ def test_the_judgements_are_those_of_this_process(item):
     assert judged == {key: as_line(kept) for key, kept in InProcess(()).judged(items)}
 
 
-def test_a_worker_of_another_version_is_refused_wherever_it_joins(engine, plain_items, monkeypatch):
+def test_a_cluster_that_lost_its_workers_is_renewed_if_it_is_our_own(calm, plain_items, monkeypatch):
+    monkeypatch.setattr(engines, "_SECONDS_TO_RESTART", 0.5)
+    monkeypatch.setattr(engines, "_SECONDS_WITHOUT_WORKERS", 0.5)
+    address = calm.address
+    calm._cluster.scale(0)
+    with monkeypatch.context() as patch:
+        patch.setattr(calm, "_cluster", None)  # as if it were another's
+        with pytest.raises(EngineTrouble) as raised:
+            list(calm.judged(plain_items("one", "two")))
+        assert raised.value.code == "NO_WORKERS"
+    assert codes(calm.judged(plain_items("one", "two"))) == ["", ""]
+    assert calm.address != address
+
+
+def test_a_worker_of_another_version_is_refused_wherever_it_joins(calm, plain_items, monkeypatch):
     """The client is the one that is changed here; the workers cannot tell."""
-    monkeypatch.setattr(engine, "_identity", "9.9+changed")
+    monkeypatch.setattr(calm, "_identity", "9.9+changed")
     with pytest.raises(EngineTrouble) as raised:
-        engine._look_at_workers()
+        calm._look_at_workers()
     assert raised.value.code == "OTHER_VERSION"
     with pytest.raises(EngineTrouble) as raised:  # one that came later
-        list(engine.judged(plain_items("one")))
+        list(calm.judged(plain_items("one")))
     assert raised.value.code == "OTHER_VERSION"
     assert (raised.value.details["theirs"], raised.value.details["ours"]) == (identity(), "9.9+changed")
     assert raised.value.details["worker"]
