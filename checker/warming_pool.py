@@ -31,18 +31,16 @@ def warm_together(tasks: Sequence[Task], folder: Path, compiling: bool, jobs: in
     """
     # spawned, not forked: a fork would copy whatever this process has begun
     context = multiprocessing.get_context("spawn")
+    others = set(multiprocessing.active_children())
     with ProcessPoolExecutor(jobs, context, _leave_interruptions_to_the_parent) as pool:
         waiting = {pool.submit(_made, task, folder, compiling): task for task in tasks}
         try:
             for future in as_completed(waiting):
                 yield waiting[future], _result(future)
         except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            children = multiprocessing.active_children()
-            for child in children:
+            for child in set(multiprocessing.active_children()) - others:
                 child.terminate()
-            for child in children:
-                child.join()
+            pool.shutdown(cancel_futures=True)  # waits for the pool's own thread, which sees them end
             raise
 
 

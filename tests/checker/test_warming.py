@@ -127,11 +127,12 @@ def test_a_process_that_dies_leaves_its_tasks_to_be_done():
 
 def test_leaving_early_ends_the_processes(tmp_path):
     tasks = [Task(name, library.file_of(name)) for name in ("neuron", "computation-graph", "sigmoid-curve")]
+    others = set(multiprocessing.active_children())
     some = warm_together(tasks, tmp_path, False, 2)
     task, made = next(some)
     assert [(one.exercise, one.state) for one in made] == [(task.name, State.MADE)]
     some.close()
-    assert not multiprocessing.active_children()
+    assert set(multiprocessing.active_children()) <= others
 
 
 @pytest.fixture
