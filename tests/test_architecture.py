@@ -12,6 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 THIRD = {"sympy", "mpmath", "numba", "numpy", "click", "platformdirs", "matplotlib", "pyarrow", "pebble", "distributed"}
+THIRD |= {"fsrs", "prompt_toolkit", "watchfiles"}
 # What each folder may import: folders of the house, and packages of others.
 ALLOWED = {
     "exercises": ({"exercises"}, {"sympy"}),
@@ -24,9 +25,10 @@ ALLOWED = {
         {"grading", "checker", "exercises", "kernels"},
         {"numpy", "platformdirs", "sympy", "pebble", "distributed", "dask", "pyarrow", "jinja2"},
     ),
+    "drills": ({"drills", "checker", "exercises"}, {"fsrs", "platformdirs"}),
     "cli": (
-        {"cli", "grading", "checker", "exercises", "kernels", "api"},
-        {"click", "platformdirs", "numpy", "numba", "sympy", "llvmlite", "matplotlib"},
+        {"cli", "drills", "grading", "checker", "exercises", "kernels", "api"},
+        {"click", "platformdirs", "numpy", "numba", "sympy", "llvmlite", "matplotlib", "prompt_toolkit", "watchfiles"},
     ),
     "api": ({"api", "checker"}, set()),
 }

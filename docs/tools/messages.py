@@ -17,7 +17,7 @@ FIXED = datetime(2026, 1, 1, tzinfo=UTC)
 # how a message is marked in the code: looked up at once, or marked for later
 KEYWORDS = {"_": None, "marked": None, "translate": None, "tell": None, "counted": (1, 2)}
 KEYWORDS |= dict.fromkeys(("AuthorError", "FieldError", "FormatTrouble", "PackTrouble", "TableTrouble"))
-METHODS = [(f"{folder}/**.py", "python") for folder in ("checker", "cli", "exercises", "grading")]
+METHODS = [(f"{folder}/**.py", "python") for folder in ("checker", "cli", "drills", "exercises", "grading")]
 
 
 def collected() -> Catalog:
