@@ -18,7 +18,7 @@ MARKERS = {"_", "marked", "translate", "tell", "AuthorError", "FieldError", "Pac
 def in_the_code():
     """Every text that is given to a function which marks or translates it."""
     found = set()
-    for folder in ("checker", "cli", "exercises", "grading"):
+    for folder in ("checker", "cli", "drills", "exercises", "grading"):
         for path in (ROOT / folder).rglob("*.py"):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.Call) and node.args:
