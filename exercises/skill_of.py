@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from . import operations as ask
+from .skills import SKILLS, Skill
+from .text import Text
 
 _SKILLS: dict[type, str] = {
     ask.Residuals: "residual",
@@ -58,6 +61,17 @@ def skill_of(operation: ask.Operation[Any]) -> str:
     if isinstance(operation, ask.DescentSteps):
         return "descent-step" if operation.steps == (1,) else "descent-iterates"
     return _SKILLS.get(type(operation), "")
+
+
+def trained_skill(named: str, operation: ask.Operation[Any], exercise: str) -> str:
+    """The skill that a question trains: what its author named, what its operation says, or its exercise."""
+    return named or skill_of(operation) or exercise
+
+
+def skills_brought(exercise: str, title: Text, own: tuple[Skill, ...], trained: Iterable[str]) -> tuple[Skill, ...]:
+    """The skills of an exercise beside `SKILLS`: its own, and itself where questions of it train nothing else."""
+    known = {skill.name for skill in (*SKILLS, *own)}
+    return (*own, Skill(exercise, title)) if exercise in trained and exercise not in known else own
 
 
 def _of_derivative(loss: ask.Loss[Any]) -> str:
