@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from chainrule import exercises
+from chainrule import exercises as declaring
 from chainrule.checker.chance import blake2b
 from chainrule.checker.deriving.kept import keep, kept
 from chainrule.checker.folders import cache_folder
@@ -59,16 +59,14 @@ def entries(files: Mapping[str, Path], listener: Listener, folder: Path | None) 
     path = (folder or cache_folder()) / "derived" / "syllabus.json"
     known = _read(path)
     keys = dict(_keys(files))
-    missing = [name for name in files if known.get(name, {}).get("key") != keys[name]]
+    missing = [name for name in files if name not in known or known[name][0] != keys[name]]
     for done, name in enumerate(missing):
         listener(Reading(name, done, len(missing)))
-        known[name] = _encoded(keys[name], _entry(name, files[name], folder))
+        known[name] = keys[name], _entry(name, files[name], folder)
     if missing:
         listener(Reading(missing[-1], len(missing), len(missing)))
-        body = json.dumps({"format": _FORMAT, "exercises": known}, ensure_ascii=False, separators=(",", ":"))
-        keep(path, body)  # where it cannot be kept, the exercises are read again next time
-    found = [_decoded(name, known[name]) for name in files]
-    return sorted(found, key=lambda entry: (entry.number, entry.exercise))
+        _write(path, known)  # where it cannot be kept, the exercises are read again next time
+    return sorted((known[name][1] for name in files), key=lambda entry: (entry.number, entry.exercise))
 
 
 def _keys(files: Mapping[str, Path]) -> Iterator[tuple[str, str]]:
@@ -86,7 +84,7 @@ def _keys(files: Mapping[str, Path]) -> Iterator[tuple[str, str]]:
 def _code() -> list[Path]:
     """The files that say what a declaration is, and what an entry makes of it."""
     here = Path(__file__)
-    return [*sorted(Path(next(iter(exercises.__path__))).glob("*.py")), here, here.with_name("minutes.py")]
+    return [*sorted(Path(next(iter(declaring.__path__))).glob("*.py")), here, here.with_name("minutes.py")]
 
 
 def _digest(paths: Iterable[Path], before: bytes = b"") -> bytes:
@@ -104,22 +102,28 @@ def _entry(name: str, path: Path, folder: Path | None) -> Entry:
     return Entry(name, found.number, asked, found.skills)
 
 
-def _read(path: Path) -> dict[str, Any]:
-    """The entries by exercise as they were written; none from a file that is not of this program's making."""
+def _read(path: Path) -> dict[str, tuple[str, Entry]]:
+    """The entries with their keys, by exercise; none from a file that is not of this program's making."""
     body = kept(path)
     if body is None:
         return {}
     try:
         data = json.loads(body)
-        known = data["exercises"] if data["format"] == _FORMAT else {}
-    except (ValueError, KeyError, TypeError, RecursionError):
+        if data["format"] != _FORMAT:
+            return {}
+        return {name: (key, _decoded(name, entry)) for name, (key, entry) in data["exercises"].items()}
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}
-    return known if isinstance(known, dict) and all(isinstance(one, dict) for one in known.values()) else {}
 
 
-def _encoded(key: str, entry: Entry) -> dict[str, Any]:
+def _write(path: Path, known: Mapping[str, tuple[str, Entry]]) -> None:
+    """Write the entries, those of packs that are not in use now too."""
+    exercises = {name: [key, _encoded(entry)] for name, (key, entry) in known.items()}
+    keep(path, json.dumps({"format": _FORMAT, "exercises": exercises}, ensure_ascii=False, separators=(",", ":")))
+
+
+def _encoded(entry: Entry) -> dict[str, Any]:
     return {
-        "key": key,
         "number": entry.number,
         "questions": [[one.name, one.skill, one.minutes] for one in entry.questions],
         "skills": [[one.name, one.title.en, one.title.zh, *one.requires] for one in entry.skills],
