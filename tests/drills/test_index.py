@@ -9,7 +9,7 @@ from chainrule.checker import library
 from chainrule.checker.deriving.kept import keep
 from chainrule.checker.library import ExerciseTrouble
 from chainrule.drills import index
-from chainrule.drills.index import Asked, Reading, entries
+from chainrule.drills.index import Reading, entries
 from chainrule.exercises.skills import Skill
 from chainrule.exercises.text import Text
 
@@ -57,8 +57,15 @@ def test_what_an_entry_holds(read):
     hooke, spring = read()[0]
     assert (hooke.exercise, spring.exercise) == ("hooke", "spring")
     assert hooke.number == spring.number
-    assert Asked("slope", "chain-rule", 1.5) in hooke.questions
-    assert hooke.skills == (Skill("hooke", Text("A spring", "弹簧")),)  # a question of its own trains nothing named
+    assert [(asked.name, asked.skill, asked.minutes) for asked in hooke.questions] == [
+        ("slope", "polynomial-derivative", 1.5),
+        ("energy-at", "evaluate-loss", 1.5),
+        ("rate-range", "learning-rate-range", 2),
+        ("at-rest", "force-from-energy", 0.5),
+    ]
+    assert hooke.skills == (
+        Skill("force-from-energy", Text("A force as a slope", "力是斜率"), ("evaluate-derivative",)),
+    )
 
 
 def test_an_exercise_that_changed_is_read_again_and_no_other(read, files):

@@ -14,7 +14,7 @@ from chainrule.exercises.skill_of import skill_of, skills_brought, trained_skill
 from chainrule.exercises.skills import SKILLS
 from hypothesis import given
 from hypothesis import strategies as st
-from sympy import Rational, symbols
+from sympy import Rational, exp, symbols
 
 NAMES = [skill.name for skill in SKILLS]
 LIBRARY = Path(__file__).parents[2] / "exercises" / "library"
@@ -111,7 +111,8 @@ def test_only_three_operations_do_not_say_what_they_train():
 
 SQUARE = squared_loss([y], [x], by=[x])
 PLANE = squared_loss([y], [w * x + b], by=[w, b])
-OTHER = plain_loss(x**4, by=[x])
+POWER = plain_loss(x**4 - y * x, by=[x])
+OTHER = plain_loss(exp(-(x**2)), by=[x])
 DESCENT = ask.Descent(SQUARE, (Rational(3),), Rational(1, 10))
 
 
@@ -120,6 +121,8 @@ DESCENT = ask.Descent(SQUARE, (Rational(3),), Rational(1, 10))
     [
         (ask.Derivative(SQUARE, x), "derivative-of-square"),
         (ask.Derivative(PLANE, w), "partial-derivative"),
+        (ask.Derivative(POWER, x), "polynomial-derivative"),
+        (ask.Derivative(ask.Loss(3, (x,)), x), "polynomial-derivative"),
         (ask.Derivative(OTHER, x), "chain-rule"),
         (ask.At(ask.LossFormula(SQUARE), (1,)), "evaluate-loss"),
         (ask.At(ask.Derivative(SQUARE, x), (1,)), "evaluate-derivative"),
