@@ -161,8 +161,7 @@ def overview(exercises: list[Exercise]) -> str:
     lines = [
         "# All questions 全部题目",
         "",
-        "The kind of answer, what is done, what is trained, the codes of recognised mistakes. "
-        + "答案类型、运算、所练的技能和能识别的错误。",
+        "The kind of answer, what is done and trained, known mistakes. 答案类型、运算、所练的技能和能识别的错误。",
         "",
         "| question | kind | operation | skill | mistakes |",
         "|---|---|---|---|---|",

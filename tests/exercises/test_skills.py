@@ -165,7 +165,7 @@ def bread(*skills, of_question=""):
         ((), "gradiant", "question rises: there is no skill gradiant; did you mean gradient"),
         ((), "zzzzzz", "question rises: there is no skill zzzzzz; `check list --skills` shows them"),
         ((skill("proving"),), "provin", r"question rises: there is no skill provin; did you mean proving"),
-        ((skill("proving", "residuals"),), "", "skills: proving: there is no skill residuals; did you mean residual"),
+        ((skill("proving", "residuals"),), "", "skill proving: there is no skill residuals; did you mean residual"),
         ((skill("a", "a"),), "a", "skills: a → a build on each other"),
         ((skill("a", "b"), skill("b", "residual", "a")), "a", "skills: a → b → a build on each other"),
         ((skill("a", "b"), skill("b", "c"), skill("c", "b")), "a", "skills: b → c → b build on each other"),
