@@ -127,8 +127,8 @@ def from_object(said: object) -> Row:
         happened=_word(said, "happened"),
         question=_text(said, "question"),
         skill=_text(said, "skill"),
-        seed=_text(said, "seed") if said.get("seed") is not None else None,
-        text=_text(said, "text"),
+        seed=_text(said, "seed", typed=True) if said.get("seed") is not None else None,
+        text=_text(said, "text", typed=True),
         verdict=_text(said, "verdict") if said.get("verdict") is not None else None,
         codes=_codes(said),
         hints=_count(said, "hints"),
@@ -140,11 +140,16 @@ def from_object(said: object) -> Row:
     )
 
 
-def _text(said: Mapping[str, Any], name: str) -> str:
+def _text(said: Mapping[str, Any], name: str, typed: bool = False) -> str:
+    """What a learner `typed` may hold half a character, where the terminal sent what is none."""
     value = said.get(name, "")
-    if not isinstance(value, str):
+    if not isinstance(value, str) or not (typed or _is_whole(value)):
         raise BadRow(name, "text")
     return value
+
+
+def _is_whole(text: str) -> bool:
+    return text.isascii() or not any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def _word(said: Mapping[str, Any], name: str) -> str:
@@ -190,3 +195,22 @@ def _seconds(said: Mapping[str, Any]) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value) or value < 0:
         raise BadRow("seconds", "seconds")
     return float(value)
+
+
+_TYPES: tuple[type | tuple[type, ...], ...] = (
+    *(str, int, str, str, str, str, str),
+    *((str, type(None)), str, (str, type(None)), str),
+    *(int, (float, int), int, int, str, (str, type(None))),
+)
+
+
+def checked(row: Row) -> Row:
+    """A row of a file that may not be trusted, held against the same rules as a line. BadRow where it breaks one."""
+    if not all(isinstance(value, known) for value, known in zip(row, _TYPES, strict=True)):
+        raise BadRow("", "types")
+    try:
+        return from_object(as_object(row))
+    except BadRow:
+        raise
+    except (ValueError, TypeError, OverflowError):
+        raise BadRow("", "types") from None

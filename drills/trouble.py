@@ -11,6 +11,7 @@ from types import MappingProxyType
 class Wrong(StrEnum):
     """What is wrong. The comment says which details stand beside it."""
 
+    NO_FILE = "no file"  # there is none of that name
     NO_FOLDER = "no folder"  # it cannot be made
     READ_ONLY = "read only"  # the file, or its folder, takes nothing
     DISK_FULL = "disk full"
