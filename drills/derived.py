@@ -23,6 +23,7 @@ from .counting import EVERY, counted
 from .derivation import derivation_digest
 from .episodes import Episode, episodes
 from .event import Event, Happened
+from .keeping import Kept
 from .log import Log
 from .memory import Memory
 from .moments import microseconds
@@ -71,6 +72,10 @@ _STATISTICS: _Kind[tuple[str, date], Tally] = _Kind(
 
 def schedule_of(log: Log, zone: tzinfo | None = None) -> Schedule:
     """The schedule after all rows of a log."""
+    if isinstance(log, Kept) and not log.waiting:
+        of_file = log.using(lambda file: schedule_of(file, zone))
+        if of_file is not None:
+            return of_file
     if not isinstance(log, SqliteLog):
         return Schedule(_SCHEDULE.fold(_episodes(log), zone, {}), zone)
     code, number = derivation_digest(zone), log.last_number()
