@@ -17,8 +17,8 @@ _WORDS: Mapping[Wrong, str] = {
     Wrong.DISK_FULL: _("{path}: the disk is full."),
     Wrong.BUSY: _("{path}: another session is writing to it; try again in a moment."),
     Wrong.DAMAGED: _(
-        "{path} is damaged ({message}). Nothing was changed; `check progress repair` puts it aside and saves what can be "
-        "read."
+        "{path} is damaged ({message}). Nothing was changed; `check progress repair` puts it aside and saves what can "
+        "be read."
     ),
     Wrong.NOT_OURS: _("{path} belongs to another application. It was not touched; move it away."),
     Wrong.NEWER: _(

@@ -39,7 +39,7 @@ def tallies_text(tallies: Mapping[tuple[str, date], Tally]) -> str:
     """Tallies by skill and week as JSON."""
     plain: dict[str, list[object]] = {}
     for (skill, week), tally in tallies.items():
-        sums = tally.attempts, tally.right, tally.wrong, tally.seconds
+        sums = tally.attempts, tally.questions, tally.right, tally.unaided, tally.seconds
         plain.setdefault(skill, []).append([week.toordinal(), *sums, dict(tally.mistakes)])
     return json.dumps(plain)
 

@@ -19,7 +19,8 @@ from pathlib import Path
 
 from chainrule.exercises.record import Record
 
-from .rows import BadRow, Row, as_object, checked, from_object
+from .log import Log
+from .rows import BadRow, Row, as_object, checked, from_object, row_of
 from .sqlite_log import SqliteLog
 
 _SCHEMA, _VERSION = "chainrule.log", 2
@@ -51,10 +52,10 @@ class Taken(Record):
     differing: int = 0
 
 
-def exported(log: SqliteLog) -> Iterator[str]:
+def exported(log: Log) -> Iterator[str]:
     """The lines of a log, without their ends."""
     yield json.dumps({"schema": f"{_SCHEMA}/{_VERSION}"})
-    for row in log.rows():
+    for row in log.rows() if isinstance(log, SqliteLog) else map(row_of, log.events()):
         yield _line(row)
 
 

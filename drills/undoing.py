@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime, timedelta
 
 from chainrule.exercises.record import Record
 
@@ -74,3 +74,8 @@ def resetting(skill: str, now: datetime, naming: Naming, session: str) -> Event:
         skill=skill if skill != EVERY else "",
         about=skill,
     )
+
+
+def behind(events: Sequence[Event], now: datetime) -> datetime:
+    """Now, or right behind all rows where a clock went backwards: what is added then must not stand before them."""
+    return max(now, events[-1].at + timedelta(microseconds=1)) if events else now
