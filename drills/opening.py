@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import os
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chainrule.checker.chance import Chance
+from chainrule.checker.judgement import Verdict
+from chainrule.exercises.record import replace
 
 from .drawing import Drawing, Item
 from .event import Event, Happened
+from .fading import Fading
 from .identity import Names
 from .journal import Clock, Journal, Naming
 from .log import Log
 from .material import material
-from .queue import USUAL_MINUTES, Queue, Standing, Wanted, queue, stages_of
-from .seen import Seen, seen
+from .queue import USUAL_MINUTES, Queue, Standing, Wanted, queue
+from .seen import seen
 from .session import Session
-from .syllabus import Syllabus
+from .syllabus import Syllabus, syllabus
 
 if TYPE_CHECKING:
     from chainrule.checker.library import Listener
     from chainrule.checker.packs import Packs
+
+
+_ENDS = frozenset({Happened.SOLUTION, Happened.SKIPPED})
 
 
 def local_now() -> datetime:
@@ -42,10 +49,99 @@ def open_session(
     listener: Listener | None = None,
     clock: Clock = local_now,
     naming: Naming | None = None,
+    taught: Syllabus | None = None,
 ) -> Session:
     """A session on a log. The same seed gives the same session, wherever the log is the same.
 
-    `packs`, `folder` and `listener` are those of `library.exercise`. UnknownName for a name of `only` that there is
-    not; ExerciseTrouble and PackTrouble as from there; LogTrouble for a log that cannot be read.
+    `packs`, `folder` and `listener` are those of `library.exercise`, and `taught` is the syllabus of their exercises
+    unless given. UnknownName for a name of `only` that there is not; ExerciseTrouble and PackTrouble as from there;
+    LogTrouble for a log that cannot be read.
     """
-    raise NotImplementedError
+    taught = taught or syllabus(packs, listener or _nothing, folder)
+    asked = taught.only(only)
+    now = clock()
+    events = list(log.events())
+    chance = Chance("drill", os.urandom(8).hex() if seed is None else seed)
+    known = seen(events)
+    drawing = Drawing(taught if not only else asked, known, chance, taught.minutes_of)
+    standings = standings_of(events, now)
+    wanted = Wanted(USUAL_MINUTES if minutes is None else minutes, bool(only), exam)
+    today = queue(asked, standings, known, wanted, now, drawing, chance)
+    left = unfinished(events, now, exam, asked)
+    if left:
+        today = _going_on(today, left, standings, drawing)
+    return Session(
+        today,
+        drawing,
+        material(taught, listener, folder, packs),
+        Journal(log, clock, naming or Names(), exam),
+        exam=exam,
+        standings=lambda: standings_of(log.events(), clock()),
+        ahead=lambda skill: opened_by(skill, asked, standings, today),
+        unfinished=left,
+    )
+
+
+def _nothing(_deriving: object) -> None:
+    """Nobody listens."""
+
+
+def standings_of(events: Iterable[Event], now: datetime) -> Mapping[str, Standing]:
+    """Where the learner stands with each skill that was rated, by its name."""
+    from .schedule import standings
+
+    return standings(events, now)
+
+
+def unfinished(events: Sequence[Event], now: datetime, exam: bool, asked: Syllabus) -> list[Event]:
+    """The rows of the question that the last session of today left open, if it is one of those that are asked."""
+    if not events:
+        return []
+    last = events[-1]
+    undone = {row.about for row in events if row.happened is Happened.UNDO}
+    if last.at.astimezone(now.tzinfo).date() != now.date() or last.happened is Happened.RESET:
+        return []
+    rows = [row for row in events if row.session == last.session and row.exam == exam and row.id not in undone]
+    shown = [row for row in rows if row.happened is Happened.SHOWN]
+    for first in reversed(shown):
+        episode = [row for row in events if row.episode == first.episode and row.id not in undone]
+        topic = asked.topics.get(first.skill)
+        if topic is not None and first.question in topic.questions and not any(map(_ends, episode)):
+            return episode
+    return []
+
+
+def _ends(row: Event) -> bool:
+    """Whether a question is done with after a row. In an exam that is any answer that could be read."""
+    if row.happened in _ENDS:
+        return True
+    return row.happened is Happened.ATTEMPT and (
+        row.verdict is Verdict.CORRECT or (row.exam and row.verdict is Verdict.WRONG)
+    )
+
+
+def _going_on(today: Queue, left: Sequence[Event], standings: Mapping[str, Standing], drawing: Drawing) -> Queue:
+    """The queue with the question that was left open in front, in the place of the first of its skill."""
+    first = left[0]
+    new = first.skill not in standings
+    minutes = drawing.minutes(first.skill)
+    item = Item(first.skill, first.question, first.seed, minutes, new, Fading(first.fading), episode=first.episode)
+    same = next((other for other in today.items if other.skill == first.skill), None)
+    others = [other for other in today.items if other is not same]
+    reviews, begun = today.reviews + (same is None and not new), today.new + (same is None and new)
+    alone = len({other.skill for other in (item, *others)}) == 1
+    return replace(today, items=(item, *others), reviews=reviews, new=begun, alone=alone and bool(others))
+
+
+def opened_by(skill: str, asked: Syllabus, standings: Mapping[str, Standing], today: Queue) -> list[str]:
+    """The first new skill that a known one opens, if it is not in the queue already."""
+    there = {item.skill for item in today.items} | standings.keys()
+    learned = {name for name, standing in standings.items() if standing.learned} | {skill}
+    opened = [
+        name
+        for name, topic in asked.topics.items()
+        if skill in topic.skill.requires
+        and name not in there
+        and all(one in learned or one not in asked.topics for one in topic.skill.requires)
+    ]
+    return opened[:1]
