@@ -56,9 +56,10 @@ def open_session(
 ) -> Session:
     """A session on a log. The same seed gives the same session, wherever the log is the same.
 
-    `packs`, `folder` and `listener` are those of `library.exercise`, `reading` is that of `syllabus`, and `taught` is the syllabus of their exercises
-    unless given. Days are those of `zone`, the system's unless given. UnknownName for a name of `only` that there is not; ExerciseTrouble and PackTrouble as from there;
-    LogTrouble for a log that cannot be read.
+    `packs`, `folder` and `listener` are those of `library.exercise`, `reading` is that of `syllabus`, and `taught` is
+    the syllabus of their exercises unless given. Days are those of `zone`, the system's unless given. UnknownName for a
+    name of `only` that there is not; ExerciseTrouble and PackTrouble as from there; LogTrouble for a log that cannot be
+    read.
     """
     taught = taught or syllabus(packs, reading, folder)
     asked = taught.only(only)
@@ -120,7 +121,15 @@ def _going_on(today: Queue, left: Sequence[Event], standings: Mapping[str, Stand
     first = left[0]
     new = first.skill not in standings
     minutes = drawing.minutes(first.skill)
-    item = Item(first.skill, first.question, first.seed, minutes, new, Fading(max(row.fading for row in left)), episode=first.episode)
+    item = Item(
+        first.skill,
+        first.question,
+        first.seed,
+        minutes,
+        new,
+        Fading(max(row.fading for row in left)),
+        episode=first.episode,
+    )
     same = next((other for other in today.items if other.skill == first.skill), None)
     others = [other for other in today.items if other is not same]
     reviews, begun = today.reviews + (same is None and not new), today.new + (same is None and new)
