@@ -31,6 +31,7 @@ class Material:
     def __init__(self, skills: Mapping[str, Skill], find: Find) -> None:
         """`find` gives a question by its full name; it raises UnknownName or ExerciseTrouble."""
         self._skills, self._find = skills, find
+        self._found: dict[str, tuple[Exercise, Question]] = {}
 
     def task(self, item: Item) -> Task:
         """The question of an item with its numbers; those of the catalogue where no others are fair. Raises as `find`
@@ -38,7 +39,9 @@ class Material:
         """
         from chainrule.checker.variants import NoVariant, variant
 
-        exercise, question = self._find(item.question)
+        if item.question not in self._found:
+            self._found[item.question] = self._find(item.question)
+        exercise, question = self._found[item.question]
         try:
             drawn = variant(exercise, item.seed)
         except NoVariant:

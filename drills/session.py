@@ -260,7 +260,7 @@ class Session:
         if not self._past:
             return [Said(Remark.NOTHING_TO_UNDO)]
         before = self._past[-1]
-        if before.solved or before.why is not None:
+        if before.solved or (before.why is not None and not before.skipped):
             return [Said(Remark.SOLUTION_SEEN)]
         self._past.pop()
         self._parked[showing.episode] = showing

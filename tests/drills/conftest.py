@@ -48,7 +48,7 @@ def topic(name, en, zh, questions, *requires):
     return Topic(Skill(name, Text(en, zh), requires), tuple(questions))
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def small():
     """Four skills of two exercises; one stands behind another."""
     topics = (
@@ -78,6 +78,12 @@ class Learner:
 
     def events(self):
         return self.log.events()
+
+
+@pytest.fixture(scope="session")
+def learners():
+    """Makes learners: for a syllabus, each with an empty log."""
+    return Learner
 
 
 @pytest.fixture
