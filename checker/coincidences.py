@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from chainrule.exercises.answers import Answer, Expressions, WrongAnswer
 from chainrule.exercises.kinds import AnyPoint, Trained
@@ -12,12 +11,10 @@ from chainrule.exercises.kinds import AnyPoint, Trained
 from .chance import Chance
 from .deciding.domain import Domain, FloatPoint, Span
 from .exercise import Question, Variable
+from .resolve import NoEnd, Result, resolve
 from .tree.arithmetic import Floating, NotInThisArithmetic, Undefined
 from .tree.evaluate import ShapeMismatch, as_entries, evaluate
 from .tree.nodes import Node, symbols_in
-
-if TYPE_CHECKING:
-    from .resolve import Result
 
 _FAR = 1e-5  # relative; doubles are right to about 1e-12
 
@@ -46,33 +43,41 @@ def coincidences(
         if not (constant and drawn is not None and drawn.isdisjoint(symbols_of(wrong.answer)))
     ]
     domain = domain_of(question, variables)
-    near = _near(question, shown, domain, givens)
-    if not near and isinstance(question.answer, Expressions):
+    run = None if isinstance(question.answer, Expressions) else resolve(question.answer, givens)
+    near = _near(question, run, shown, domain, givens)
+    if not near:
         return []
-    from .resolve import resolve  # with the comparison 20 ms, and hardly ever needed
-
-    right = resolve(question.answer, givens)
+    right = run or resolve(question.answer, givens)
     return [wrong for wrong in near if _passes(wrong, right, question, domain, givens)]
 
 
 def _near(
-    question: Question, wrong: Sequence[WrongAnswer[Node]], domain: Domain, givens: Mapping[str, Fraction]
+    question: Question,
+    run: Result | None,
+    wrong: Sequence[WrongAnswer[Node]],
+    domain: Domain,
+    givens: Mapping[str, Fraction],
 ) -> list[WrongAnswer[Node]]:
     """The mistakes that doubles do not show to be far from the right answer at one point: no other can coincide, and to
-    put numbers into formulas takes a hundred times as long as to look at them.
+    put numbers into formulas takes a hundred times as long as to look at them. `run` is a right answer that was run.
     """
     if not wrong or isinstance(question.kind, AnyPoint | Trained):  # where a point is held against conditions
         return list(wrong)
     numbers = {name: float(value) for name, value in givens.items()}
     point = {**domain.floating(Chance("near", question.name)), **numbers}
     digits = getattr(question.kind, "digits", None)
-    right = _values(question.answer, point)
-    return [mistake for mistake in wrong if not are_far(right, _values(mistake.answer, point), digits)]
+    right = _values(question.answer, point, givens) if run is None else seen_at(run.entries, point)
+    return [mistake for mistake in wrong if not are_far(right, _values(mistake.answer, point, givens), digits)]
 
 
-def _values(answer: Answer[Node], point: FloatPoint) -> list[float] | None:
-    """What an answer is at a point; None for a descent, which is to be run."""
-    return seen_at(answer.entries, point) if isinstance(answer, Expressions) else None
+def _values(answer: Answer[Node], point: FloatPoint, givens: Mapping[str, Fraction]) -> list[float] | None:
+    """What an answer is at a point: that of a descent is where it leads. None where it has no value."""
+    if isinstance(answer, Expressions):
+        return seen_at(answer.entries, point)
+    try:
+        return seen_at(resolve(answer, givens).entries, point)
+    except (NoEnd, Undefined):
+        return None
 
 
 def seen_at(formulas: Sequence[Node], point: FloatPoint) -> list[float] | None:
@@ -105,10 +110,9 @@ def symbols_of(answer: Answer[Node]) -> frozenset[str]:
 def _passes(
     wrong: WrongAnswer[Node], right: Result, question: Question, domain: Domain, givens: Mapping[str, Fraction]
 ) -> bool:
-    from .deciding.equality import Relation
+    from .deciding.equality import Relation  # 20 ms with what they import, and hardly ever needed
     from .judging.comparing import compare
     from .judging.offered import Candidate
-    from .resolve import NoEnd, resolve
 
     try:
         made = resolve(wrong.answer, givens)

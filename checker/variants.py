@@ -39,8 +39,7 @@ def variant(exercise: Exercise, seed: str | None, fair: Fair | None = None) -> V
     """
     if seed is None:
         return Variant(None, {given.name: given.value for given in exercise.givens})
-    if fair is None:
-        from .fair_draws import is_fair as fair  # the catalogue's own numbers need nothing of it
+    fair = fair or _fairness()
     chance = Chance("variant", exercise.name, seed)
     for _ in range(_TRIES):
         drawn = {
@@ -50,3 +49,9 @@ def variant(exercise: Exercise, seed: str | None, fair: Fair | None = None) -> V
         if fair(exercise, drawn):
             return Variant(seed, drawn)
     raise NoVariant(exercise.name)
+
+
+def _fairness() -> Fair:
+    from .fair_draws import is_fair  # the catalogue's own numbers, and those drawn before, need nothing of it
+
+    return is_fair
