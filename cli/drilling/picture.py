@@ -41,7 +41,7 @@ class Asked(Record):
 
 
 def asked(argument: str) -> Asked:
-    """The first whole number is a step, any other number or `rate=…` a learning rate, and `loss` the loss after each step."""
+    """The first whole number is a step, any other or `rate=…` a learning rate, `loss` the loss after each step."""
     steps: int | None = None
     rate, loss = None, False
     for word in unicodedata.normalize("NFKC", argument).replace(",", " ").casefold().split():

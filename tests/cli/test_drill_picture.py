@@ -149,7 +149,7 @@ def test_a_descent_that_diverges_is_drawn_or_said(argument):
 
 
 def test_many_parameters_have_the_loss():
-    assert lines("two-layer-network.prediction")[0] == "The loss after each step"
+    assert lines("boolean-gates.second-step")[0] == "The loss after each step"
 
 
 def test_few_steps_are_interpreted():
