@@ -12,6 +12,7 @@ from chainrule.exercises.credits import credit_of
 from chainrule.exercises.kinds import Kind
 from chainrule.exercises.operations import Descent, Operation, Training
 from chainrule.exercises.record import Record
+from chainrule.exercises.skills import Skill
 from chainrule.exercises.text import Text
 
 from .tree.nodes import Node
@@ -85,7 +86,8 @@ class Model(Record):
 class Question(Record):
     """One question with its derived right answer, the known wrong ones, and the steps of the derivation.
 
-    `ones` names the length of the column of ones that the right answer begins with; empty where it has none.
+    `ones` names the length of the column of ones that the right answer begins with; empty where it has none. `skill` is
+    the name of the skill that the question trains.
     """
 
     name: str
@@ -100,6 +102,7 @@ class Question(Record):
     hints: tuple[Text, ...] = ()
     ones: str = ""
     checks: Checks = Checks()
+    skill: str = ""
 
     def credit(self, code: str) -> Fraction:
         """The share of the points that a mistake leaves where partial credit is given."""
@@ -113,7 +116,8 @@ class Exercise(Record):
     `gradient` is that of the loss of `descent`, and `eigenvalues` those of its Hessian, greatest first; both are empty
     where there is none. `sample_gradients` are those of each sample's loss, where the loss is a mean over samples,
     and `model` is what it is that mean of, if its author has said so.
-    `messages` are the sentences for codes of mistakes that the exercise brings itself.
+    `messages` are the sentences for codes of mistakes that the exercise brings itself, and
+    `skills` the skills that its questions train beside those of `SKILLS`.
     """
 
     name: str
@@ -132,3 +136,4 @@ class Exercise(Record):
     sample_gradients: tuple[tuple[Node, ...], ...] = ()
     messages: Mapping[str, Text] = MappingProxyType({})
     model: Model | None = None
+    skills: tuple[Skill, ...] = ()

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from chainrule.exercises.kinds import Kind
+from chainrule.exercises.operations import Operation
 from chainrule.exercises.record import Record
+from chainrule.exercises.skill_of import skills_brought, trained_skill
+from chainrule.exercises.skills import Skill
 from chainrule.exercises.text import Text
 from chainrule.exercises.trouble import AuthorError
 
@@ -15,7 +19,7 @@ from .deriving.store import key_of, store, stored
 from .exercise import Exercise, Question
 from .folders import cache_folder
 from .packs import ExerciseTrouble as ExerciseTrouble
-from .packs import Packs, files_of, installed_packs, library_pack, packs_of_environment
+from .packs import Packs, files_of, installed_packs, library_pack, packs_of_environment, unreadable
 from .packs import PackTrouble as PackTrouble
 
 if TYPE_CHECKING:
@@ -110,6 +114,40 @@ def _outline(name: str, exercise: Exercise | Declaration, questions: tuple[str, 
     return Outline(name, exercise.number, exercise.title, questions, runs, exercise.model is not None)
 
 
+class AskedOf(Record):
+    """A question without its answer: what it asks for, and the skill that it trains."""
+
+    name: str
+    kind: Kind
+    operation: Operation[Any]
+    skill: str
+
+
+class Asking(Record):
+    """What an exercise asks, question by question, and the skills that it brings beside `SKILLS`."""
+
+    number: int
+    questions: tuple[AskedOf, ...]
+    skills: tuple[Skill, ...]
+
+
+def asking(name: str, path: Path, folder: Path | None = None) -> Asking:
+    """What the exercise of a file asks: from the cache, or as the file declares it. Raises as `exercise` does."""
+    found = stored((folder or cache_folder()) / "derived", name, _key_of(path))
+    if found is not None:
+        derived = (AskedOf(one.name, one.kind, one.operation, one.skill) for one in found.questions.values())
+        return Asking(found.number, tuple(derived), found.skills)
+    from .deriving.source import declared_in
+
+    declared = declared_in(path)
+    questions = tuple(
+        AskedOf(one.name, one.kind, one.answer, trained_skill(one.skill, one.answer, name))
+        for one in declared.questions
+    )
+    brought = skills_brought(name, declared.title, declared.skills, {one.skill for one in questions})
+    return Asking(declared.number, questions, brought)
+
+
 def derived_from(path: Path, name: str, listener: Listener = lambda _: None, folder: Path | None = None) -> Exercise:
     """The exercise of a file, from the cache or derived now. ExerciseTrouble where the file contradicts itself."""
     place, key = (folder or cache_folder()) / "derived", _key_of(path)
@@ -134,9 +172,7 @@ def _key_of(path: Path) -> str:
     try:
         return key_of(path)
     except OSError as trouble:
-        raise ExerciseTrouble(
-            path, AuthorError("the file cannot be read ({error})", error=trouble.strerror)
-        ) from trouble
+        raise unreadable(path, trouble) from trouble
 
 
 def _derive(path: Path, name: str, listener: Listener) -> Exercise:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import importlib.util
 import os
 import re
+import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from chainrule.exercises.record import Record
@@ -33,6 +35,11 @@ class ExerciseTrouble(ValueError):
         self.path = path
         self.message = message
         self.line = line
+
+
+def unreadable(path: Path, error: OSError) -> ExerciseTrouble:
+    """The trouble with an exercise file that the system does not give."""
+    return ExerciseTrouble(path, AuthorError("the file cannot be read ({error})", error=error.strerror))
 
 
 class Pack(Record):
@@ -110,6 +117,8 @@ def packs_of_environment() -> Packs:
 
 def installed_packs() -> Packs:
     """The packs of installed packages, by their entry points. PackTrouble for one that leads nowhere."""
+    if not _metadata_names_packs():
+        return ()
     from importlib.metadata import entry_points  # 30 ms
 
     found = []
@@ -121,6 +130,28 @@ def installed_packs() -> Packs:
             )
         found.append(Pack(entry.name, folder))
     return tuple(found)
+
+
+def _metadata_names_packs() -> bool:
+    """Whether the metadata of some installed package may name our group: a look at the files takes 2 ms.
+
+    True where there is more than files in folders to look at, which is for importlib.metadata to read.
+    """
+    for entry in sys.path:
+        try:
+            names = os.listdir(entry or os.curdir)  # noqa: PTH208 - names are enough
+        except NotADirectoryError:
+            return True  # an archive
+        except OSError:
+            continue
+        if any(name.lower().endswith(".egg") for name in (entry, *names)):
+            return True
+        for name in names:
+            if name.lower().endswith((".dist-info", ".egg-info")):
+                with suppress(OSError):
+                    if ENTRY_POINTS.encode() in Path(entry, name, "entry_points.txt").read_bytes():
+                        return True
+    return False
 
 
 def files_of(packs: Iterable[Pack]) -> dict[str, Path]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import click
 from chainrule.checker import library
 from chainrule.checker.exercise import Exercise, Question
 from chainrule.checker.library import ExerciseTrouble, Outline, PackTrouble, UnknownName
@@ -13,6 +15,10 @@ from chainrule.checker.reporting.author import worded
 from chainrule.checker.variants import NoVariant, Variant, variant
 
 from .console import Console, DerivingNotice, Trouble, named
+
+if TYPE_CHECKING:
+    from chainrule.drills.index import Reading
+    from chainrule.drills.syllabus import Syllabus
 
 
 def find_question(name: str, console: Console) -> tuple[Exercise, Question]:
@@ -62,6 +68,20 @@ def find_variant(exercise: Exercise, seed: str | None, console: Console) -> Vari
             "{name}: no draw of its givens meets what it requires; its author must widen the ranges."
         )
         raise Trouble(text.format(name=exercise.name)) from None
+
+
+def find_syllabus(console: Console) -> Syllabus:
+    """What there is to learn. Trouble for an exercise that contradicts itself."""
+    from chainrule.drills.syllabus import syllabus
+
+    def notice(reading: Reading) -> None:
+        if reading.done == 0:
+            click.echo(console.translate("Reading the exercises; only the first time …"), err=True)
+
+    try:
+        return syllabus(console.packs, notice)
+    except (ExerciseTrouble, PackTrouble) as trouble:
+        raise described(trouble, console) from None
 
 
 def seed_words(chosen: Variant) -> list[str]:

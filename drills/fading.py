@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from chainrule.checker.exercise import Question
     from chainrule.checker.explaining.explain import Explanation
     from chainrule.checker.explaining.steps import Rule, Step
+    from chainrule.checker.tree.nodes import Node
     from chainrule.checker.variants import Variant
 
 OPTIONS = 3
@@ -31,7 +32,7 @@ def open_steps(question: Question, variant: Variant, explanation: Explanation) -
     from chainrule.checker.hinting.hint import Hint
     from chainrule.checker.hinting.revealing import reveals
     from chainrule.checker.resolve import NoEnd, resolve
-    from chainrule.checker.tree.nodes import Array, Node
+    from chainrule.checker.tree.nodes import Array
 
     try:
         right = resolve(question.answer, variant.givens)

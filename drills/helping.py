@@ -6,6 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from chainrule.checker.judgement import Verdict
+from chainrule.exercises.kinds import Choice, Matching
 
 from .event import Happened
 from .fading import Fading, open_steps, why
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from chainrule.checker.explaining.explain import Explanation
 
 LETTERS = "ABCDEFGHIJ"
-_TRIES = 2  # answers to "why?" before it is told
+WHY_TRIES = 2  # answers to "why?" before it is told
 WHY = "WHY"  # the code of a rule that was not the one
 
 
@@ -70,19 +71,32 @@ class Helping:
         return SolutionShown(showing.task, explanation, unasked, again)
 
     def example(self, showing: Showing) -> list[Shown]:
-        """The example of a question, faded as far as it is. Where there are no steps to show, it is a question like any
-        other: `showing.fading` says so then.
+        """The example of a question, faded as far as it is. Where there are no steps to show, nothing, and the question
+        is like any other.
         """
+        if isinstance(showing.task.question.kind, Choice | Matching):
+            return []
+        stage = showing.fading or showing.item.fading
+        shown = self._whole(showing) if stage is Fading.WHOLE else self._without_last(showing)
+        stage = Fading.WHOLE if showing.why is not None else Fading.LAST_MISSING
+        if shown and not showing.fading:
+            showing.fading = stage
+            self._journal.write(showing, Happened.STEP)
+        return shown
+
+    def _whole(self, showing: Showing) -> list[Shown]:
         from chainrule.checker.chance import Chance
 
         explanation = self._explained(showing)
-        if showing.fading is Fading.WHOLE:
-            asked = why(explanation, Chance("why", showing.task.name, showing.item.seed or ""))
-            if asked is not None:
-                showing.why = WhyAsked(showing.task, explanation, *asked)
-                return [ExampleShown(showing.task, explanation, 0, asked[0]), showing.why]
+        asked = why(explanation, Chance("why", showing.task.name, showing.item.seed or ""))
+        if asked is None:
+            return self._without_last(showing)
+        showing.why = WhyAsked(showing.task, explanation, *asked)
+        return [ExampleShown(showing.task, explanation, 0, asked[0]), showing.why]
+
+    def _without_last(self, showing: Showing) -> list[Shown]:
+        explanation = self._explained(showing)
         left_out = len(explanation.steps) - showing.open_steps
-        showing.fading = Fading.LAST_MISSING if showing.open_steps else Fading.NONE
         return [ExampleShown(showing.task, explanation, left_out)] if showing.open_steps else []
 
     def because(self, showing: Showing, text: str) -> tuple[list[Shown], bool]:
@@ -98,7 +112,7 @@ class Helping:
         verdict, codes = (Verdict.CORRECT, ()) if right else (Verdict.WRONG, (WHY,))
         row = self._journal.write(showing, Happened.ATTEMPT, text=text, verdict=verdict, codes=codes)
         showing.attempts.append(Attempt(row.id, text, verdict, codes))
-        told = not right and showing.wrong >= _TRIES
+        told = not right and showing.wrong >= WHY_TRIES
         return [WhyJudged(asked, chosen, right, told)], right or told
 
     def _explained(self, showing: Showing) -> Explanation:

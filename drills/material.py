@@ -78,13 +78,12 @@ class Material:
 
 def material(
     syllabus: Syllabus,
-    listener: Listener | None = None,
+    listener: Listener,
     folder: Path | None = None,
     packs: Packs | None = None,
 ) -> Material:
     """The material of the library and of packs, from the cache where it holds them."""
     from chainrule.checker import library
 
-    told = listener or (lambda _deriving: None)
     skills = {name: topic.skill for name, topic in syllabus.topics.items()}
-    return Material(skills, lambda name: library.question(name, told, folder, packs))
+    return Material({**syllabus.skills, **skills}, lambda name: library.question(name, listener, folder, packs))

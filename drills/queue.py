@@ -123,9 +123,7 @@ def _ahead(syllabus: Syllabus, standings: Mapping[str, Standing], now: datetime)
     return sorted(known, key=lambda skill: (standings[skill].retrievability, standings[skill].due))
 
 
-def _new(
-    syllabus: Syllabus, standings: Mapping[str, Standing], seen: Seen, wanted: Wanted, now: datetime
-) -> list[str]:
+def _new(syllabus: Syllabus, standings: Mapping[str, Standing], seen: Seen, wanted: Wanted, now: datetime) -> list[str]:
     """New skills whose prerequisites are learned, first those begun and not finished.
 
     What the learner named may be begun without what it builds on, and as much of it as there is time for.

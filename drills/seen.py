@@ -13,6 +13,7 @@ from types import MappingProxyType
 from chainrule.checker.judgement import Verdict
 from chainrule.exercises.record import Record
 
+from .counting import counted
 from .event import Event, Happened
 from .fading import Fading
 
@@ -38,38 +39,26 @@ class Seen(Record):
 
 
 def seen(events: Iterable[Event]) -> Seen:
-    """What these rows say, in the order of the log. A skill that was reset has its questions seen, and is new again."""
+    """What these rows say, in the order of the log. What was reset or undone does not count, but was seen."""
     rows = list(events)
-    undone = {row.about for row in rows if row.happened is Happened.UNDO}
-    times: Counter[str] = Counter()
-    variants: set[tuple[str, str | None]] = set()
-    last: dict[str, str] = {}
+    shown = [row for row in rows if row.happened is Happened.SHOWN]
+    counting = counted(rows).rows
     begun: dict[str, datetime] = {}
     faded: dict[str, Fading] = {}
     took: defaultdict[str, float] = defaultdict(float)
     seconds: defaultdict[str, list[float]] = defaultdict(list)
-    for row in rows:
-        if row.id in undone:
-            continue
-        if row.happened is Happened.RESET:
-            for known in (begun, faded, seconds):
-                _forget(known, row.about)
-            continue
+    for row in counting:
         took[row.episode] += row.seconds
-        if row.happened is Happened.SHOWN:
-            times[row.question] += 1
-            variants.add((row.question, row.seed))
-            last[row.skill] = row.question
-            begun.setdefault(row.skill, row.at)
-        elif row.happened is Happened.ATTEMPT and row.verdict is Verdict.CORRECT:
+        begun.setdefault(row.skill, row.at)
+        if row.happened is Happened.ATTEMPT and row.verdict is Verdict.CORRECT:
             seconds[row.skill].append(took[row.episode])
-            if row.fading in (Fading.WHOLE, Fading.LAST_MISSING):
+            if row.fading:
                 faded[row.skill] = max(Fading(row.fading), faded.get(row.skill, Fading.NONE))
-    return Seen(times, frozenset(variants), last, begun, faded, {name: tuple(all_) for name, all_ in seconds.items()})
-
-
-def _forget(known: dict[str, object] | dict[str, datetime] | dict[str, Fading] | dict[str, list[float]], about: str) -> None:
-    if about:
-        known.pop(about, None)
-    else:
-        known.clear()
+    return Seen(
+        Counter(row.question for row in shown),
+        frozenset((row.question, row.seed) for row in shown),
+        {row.skill: row.question for row in shown},
+        begun,
+        faded,
+        {skill: tuple(times) for skill, times in seconds.items()},
+    )

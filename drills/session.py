@@ -16,6 +16,7 @@ from .helping import Helping
 from .journal import Journal
 from .material import Material
 from .queue import Queue, Standing
+from .showing import Attempt, Showing
 from .shown import (
     Asked,
     CannotBeAsked,
@@ -29,7 +30,6 @@ from .shown import (
     Said,
     Shown,
 )
-from .showing import Attempt, Showing
 from .summing_up import summary
 from .trying_out import TryingOut
 from .upcoming import Upcoming
@@ -56,7 +56,7 @@ class Session:
         ahead: Callable[[str], Sequence[str]] = lambda _known: (),
         unfinished: Sequence[Event] = (),
     ) -> None:
-        """`standings` gives those of now, and `ahead` the skills that a known one opens; `unfinished` are the rows of the
+        """`standings` gives those of now, `ahead` the skills that a known one opens; `unfinished` are the rows of the
         episode that the first item goes on with.
         """
         self._queue, self._material, self._journal, self._exam = queue, material, journal, exam
@@ -141,9 +141,9 @@ class Session:
         showing.seen = [asked]
         yield from self._trouble()
         yield asked
-        if showing.fading is not Fading.NONE:
+        if showing.item.fading is not Fading.NONE:
             example = self._helping.example(showing)
-            if showing.fading is Fading.NONE:  # there are no steps: nothing is left to fade
+            if not example:  # there are no steps: nothing is left to fade
                 self._upcoming.drop(showing.item.skill, examples_only=True)
             showing.seen += example
             yield from example
@@ -155,7 +155,7 @@ class Session:
     def _asked(self, showing: Showing) -> Asked:
         place = len(self._past) + 1
         count = place + len(self._upcoming)
-        return Asked(showing.task, place, count, showing.item.minutes, showing.fading, self._exam)
+        return Asked(showing.task, place, count, showing.item.minutes, self._exam)
 
     def _close(self, showing: Showing) -> list[Shown]:
         self._past.append(showing)
@@ -181,9 +181,7 @@ class Session:
             return [*said, *(self._close(showing) if done else [])]
         judgement = self._material.judge(showing.task, text)
         codes = tuple(reason.code for reason in judgement.reasons)
-        row = self._journal.write(
-            showing, Happened.ATTEMPT, text=text, verdict=judgement.verdict, codes=codes
-        )
+        row = self._journal.write(showing, Happened.ATTEMPT, text=text, verdict=judgement.verdict, codes=codes)
         showing.attempts.append(Attempt(row.id, text, judgement.verdict, codes, judgement))
         if self._exam:
             return self._noted(showing, Judged(showing.task, judgement, noted=True))

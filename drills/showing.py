@@ -43,11 +43,10 @@ class Showing:
 
     def __init__(self, item: Item, task: Task, episode: str) -> None:
         self.item, self.task, self.episode = item, task, episode
-        self.fading = item.fading
+        self.fading = Fading.NONE  # what was shown, which may be less than the item asks for
         self.attempts: list[Attempt] = []
         self.hints = 0
         self.steps = 0
-        self.steps_shown_unasked = False
         self.solved = False  # the solution was shown
         self.skipped = ""  # the row of the skip
         self.why: WhyAsked | None = None
@@ -84,7 +83,8 @@ class Showing:
         """Take up what an earlier session left: these are the rows of the episode that count."""
         for row in rows:
             self.seconds += row.seconds
+            self.fading = max(self.fading, Fading(row.fading))
             if row.happened is Happened.ATTEMPT and row.verdict is not None:
                 self.attempts.append(Attempt(row.id, row.text, row.verdict, row.codes))
-            self.steps += row.happened is Happened.STEP
+            self.steps += row.happened is Happened.STEP and not row.fading
             self.hints = max(self.hints, row.hints)

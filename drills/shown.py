@@ -14,8 +14,6 @@ from typing import TYPE_CHECKING
 from chainrule.exercises.record import Record
 from chainrule.exercises.skills import Skill
 
-from .fading import Fading
-
 if TYPE_CHECKING:  # none of it is needed before the first question is shown
     from chainrule.checker.exercise import Exercise, Question
     from chainrule.checker.explaining.explain import Explanation
@@ -65,7 +63,6 @@ class Asked(Record):
     place: int
     count: int
     minutes: float
-    fading: Fading = Fading.NONE
     exam: bool = False
 
 

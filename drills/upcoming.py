@@ -61,9 +61,7 @@ class Upcoming:
     def drop(self, skill: str, *, examples_only: bool = False) -> None:
         """Leave out the questions of a skill, or those of them that come with an example."""
         self._items = [
-            item
-            for item in self._items
-            if item.skill != skill or (examples_only and item.fading is Fading.NONE)
+            item for item in self._items if item.skill != skill or (examples_only and item.fading is Fading.NONE)
         ]
 
     def add_new(self, skill: str, stages: Sequence[Fading]) -> None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     )
     from .derivations.dispatch import wrong_list, wrong_number
     from .model import DataColumn, Model
+    from .skills import Skill
     from .text import Text
     from .trouble import AuthorError
 
@@ -39,6 +40,7 @@ _HOMES = {
     "Given": "declaration",
     "Model": "model",
     "Question": "declaration",
+    "Skill": "skills",
     "Step": "answers",
     "Text": "text",
     "Variable": "declaration",
@@ -63,6 +65,7 @@ __all__ = [
     "Given",
     "Model",
     "Question",
+    "Skill",
     "Step",
     "Text",
     "Variable",

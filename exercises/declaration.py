@@ -19,6 +19,8 @@ from .kinds import Choice, GraphValues, Kind, Matching, Tokens, Trained
 from .model import Model
 from .modelling import check_model
 from .record import Record
+from .skill_checks import check_skills
+from .skills import Skill
 from .text import Text
 from .trouble import AuthorError
 
@@ -90,7 +92,8 @@ class Question(Declared):
 
     `mistakes` are those peculiar to the question; the operation brings its own. `definitions` are names that an answer
     may use for what they stand for, as E for Y - Yhat. `hints` are three, from the principle by the place to this step;
-    without them the hints are those of the operation, where it has some.
+    without them the hints are those of the operation, where it has some. `skill` names what the question trains; empty,
+    it follows from the operation (`skill_of`), and where that does not say, the question trains its exercise.
     """
 
     name: str
@@ -101,6 +104,7 @@ class Question(Declared):
     definitions: Mapping[sp.Symbol, sp.Expr] = MappingProxyType({})
     hints: tuple[Text, ...] = ()
     checks: Checks = Checks()
+    skill: str = ""
 
     def __post_init__(self) -> None:
         """Raise AuthorError where the operation, its parts and the kind do not fit together, or hints are missing."""
@@ -136,7 +140,7 @@ class Exercise(Declared):
     `requires` are conditions on the givens that every variant meets; `formulas` can be used in the prose by name.
     `descent` or `training`, where it stands, is what `check run` runs; a descent whose loss is the mean over the
     samples of a `model` runs on other samples too. `messages` are the sentences for codes of mistakes that the program
-    has no words for.
+    has no words for. `skills` are those that the exercise brings itself, beside `SKILLS`.
     """
 
     number: int
@@ -151,10 +155,11 @@ class Exercise(Declared):
     training: operations.Training[sp.Expr] | None = None
     model: Model[sp.Expr] | None = None
     messages: Mapping[str, Text] = MappingProxyType({})
+    skills: tuple[Skill, ...] = ()
 
     def __post_init__(self) -> None:
-        """Raise AuthorError for no question, two of one name, a symbol declared twice, two things to run, or a code
-        that is none.
+        """Raise AuthorError for no question, two of one name, a symbol declared twice, two things to run, a code that
+        is none, or a skill that is nowhere.
         """
         super().__post_init__()
         if not self.questions:
@@ -177,6 +182,7 @@ class Exercise(Declared):
         for code in self.messages:
             if not _CODE.fullmatch(code):
                 raise AuthorError("messages: a code is written like NOT_HALVED, not {code!r}", code=code)
+        check_skills(self.skills, [(question.name, question.skill) for question in self.questions])
 
     def _check_model(self, model: Model[sp.Expr]) -> None:
         if self.descent is None:

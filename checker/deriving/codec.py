@@ -7,13 +7,13 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
-from chainrule.exercises import answers, checks, kinds, operations, text
+from chainrule.exercises import answers, checks, kinds, operations, skills, text
 from chainrule.exercises.record import Record
 
 from .. import exercise
 from ..tree.nodes import Apply, Array, Number, Symbol
 
-_MODULES = (answers, checks, kinds, operations, text, exercise)
+_MODULES = (answers, checks, kinds, operations, skills, text, exercise)
 _CLASSES = [
     record
     for module in _MODULES

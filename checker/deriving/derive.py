@@ -19,6 +19,7 @@ from chainrule.exercises.model import DataColumn, own_rows
 from chainrule.exercises.modelling import sample_loss
 from chainrule.exercises.record import Record, replace
 from chainrule.exercises.rules import Differentiation
+from chainrule.exercises.skill_of import skills_brought, trained_skill
 from chainrule.exercises.trouble import AuthorError
 
 from .. import exercise as derived
@@ -47,7 +48,7 @@ def derive(name: str, exercise: declared.Exercise, progress: Progress = lambda _
         progress(done, len(exercise.questions))
         try:
             check_symbols(exercise, question)
-            questions[question.name] = _question(question, exercise, variables)
+            questions[question.name] = _question(name, question, exercise, variables)
         except NoEnd as trouble:
             endless = AuthorError("the descent does not arrive; take a smaller rate or another start")
             raise AuthorError("question {question}: {trouble}", question=question.name, trouble=endless) from trouble
@@ -83,6 +84,9 @@ def _whole(
         eigenvalues=_eigenvalues(exercise.descent),
         sample_gradients=_sample_gradients(exercise.descent),
         model=_model(exercise),
+        skills=skills_brought(
+            name, exercise.title, exercise.skills, {question.skill for question in questions.values()}
+        ),
     )
 
 
@@ -104,7 +108,7 @@ def _fraction(value: Any) -> Fraction:
 
 
 def _question(
-    question: declared.Question, exercise: declared.Exercise, variables: tuple[derived.Variable, ...]
+    name: str, question: declared.Question, exercise: declared.Exercise, variables: tuple[derived.Variable, ...]
 ) -> derived.Question:
     right = laid_out(exact(question.answer), question.kind)
     own = [wrong for wrong in question.mistakes if wrong.answer != right]
@@ -123,6 +127,7 @@ def _question(
         hints=question.hints,
         ones=_outer_ones(right),
         checks=question.checks,
+        skill=trained_skill(question.skill, question.answer, name),
     )
     givens = {symbol.name: _fraction(given.value) for symbol, given in exercise.givens.items()}
     if not has_value(derivation.answer, givens):

@@ -8,12 +8,12 @@ from __future__ import annotations
 import contextlib
 import importlib.util
 import json
-import os
 from pathlib import Path
 
 from ..chance import blake2b
 from ..exercise import Exercise
 from .codec import decode, encode
+from .kept import keep, kept
 
 _FORMAT = "chainrule.derived/1"
 
@@ -48,8 +48,8 @@ def _folder(package: str) -> Path:
 def stored(folder: Path, name: str, key: str) -> Exercise | None:
     """The derived exercise, or None where there is none that is whole."""
     try:
-        head, body = _path(folder, name, key).read_text(encoding="utf-8").split("\n", 1)
-        if head != _digest(body):
+        body = kept(_path(folder, name, key))
+        if body is None:
             return None
         exercise = decode(json.loads(body))
     except (OSError, ValueError, KeyError, TypeError, RecursionError, ZeroDivisionError):
@@ -59,37 +59,21 @@ def stored(folder: Path, name: str, key: str) -> Exercise | None:
 
 def store(folder: Path, exercise: Exercise, key: str) -> bool:
     """Keep a derived exercise; False where the folder does not take it. Two writers at once do no harm."""
-    import tempfile  # 6 ms, and writing is rare
-
     body = json.dumps(encode(exercise), ensure_ascii=False, separators=(",", ":"))
     path = _path(folder, exercise.name, key)
-    temporary = None
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=folder, prefix=f".{exercise.name}-", suffix=".tmp")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(f"{_digest(body)}\n{body}")
-        Path(temporary).replace(path)
-    except OSError:
-        if temporary:
-            with contextlib.suppress(OSError):
-                Path(temporary).unlink()
+    if not keep(path, body):
         return False
     _forget_others(folder, exercise.name, path)
     return True
 
 
-def _forget_others(folder: Path, name: str, kept: Path) -> None:
+def _forget_others(folder: Path, name: str, current: Path) -> None:
     """Remove what older versions of the same exercise left."""
     for old in folder.glob(f"{name}-*.json"):
-        if old != kept and len(old.stem) == len(kept.stem):
+        if old != current and len(old.stem) == len(current.stem):
             with contextlib.suppress(OSError):
                 old.unlink()
 
 
 def _path(folder: Path, name: str, key: str) -> Path:
     return folder / f"{name}-{key}.json"
-
-
-def _digest(body: str) -> str:
-    return blake2b(body.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

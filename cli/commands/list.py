@@ -8,17 +8,26 @@ import click
 from chainrule.checker.printing import display_width
 from chainrule.checker.printing.wrapping import wrapped
 
-from ..console import _, console, json_option, language_option, pack_option, print_json
-from ..lookup import exercise_files, find_outline
+from ..console import Console, _, console, json_option, language_option, pack_option, print_json
+from ..lookup import exercise_files, find_outline, find_syllabus
 
 
 @click.command(help=_("List all exercises and their questions."))
+@click.option(
+    "--skills",
+    "by_skill",
+    is_flag=True,
+    help=_("List the skills instead: what each builds on, and the questions that train it."),
+)
 @pack_option
 @language_option
 @json_option
-def command(packs: tuple[Path, ...], language: str | None, as_data: bool) -> None:
-    """Print each exercise with its title and the names of its questions."""
+def command(by_skill: bool, packs: tuple[Path, ...], language: str | None, as_data: bool) -> None:
+    """Print each exercise with its title and the names of its questions, or each skill with those that train it."""
     speaker = console(language, packs)
+    if by_skill:
+        _print_by_skill(speaker, as_data)
+        return
     exercises = sorted((find_outline(name, speaker) for name in exercise_files(speaker)), key=lambda one: one.number)
     if as_data:
         print_json(
@@ -55,3 +64,13 @@ def command(packs: tuple[Path, ...], language: str | None, as_data: bool) -> Non
         speaker.translate("Read one: {command}").format(command=f"check show {example}{speaker.pack_words}"),
         speaker.translate("Answer with: {command}").format(command=f'check answer {example} "…"{speaker.pack_words}'),
     )
+
+
+def _print_by_skill(speaker: Console, as_data: bool) -> None:
+    from ..skills import print_skills, skills_data
+
+    syllabus = find_syllabus(speaker)
+    if as_data:
+        print_json(skills_data(syllabus))
+    else:
+        print_skills(syllabus, speaker)

@@ -38,6 +38,7 @@ exercise = Exercise(
             ),
             ask.Value((updates,)),
             kind.Number(),
+            skill="batches-and-epochs",
             mistakes=(
                 wrong_number("BATCH_FOR_UPDATES", batch),
                 wrong_number("EXAMPLES_FOR_UPDATES", examples),
@@ -67,6 +68,7 @@ exercise = Exercise(
             ),
             ask.Value((odd_updates,)),
             kind.Number(),
+            skill="batches-and-epochs",
             mistakes=(
                 wrong_number("LAST_BATCH_LOST", floor(odd / size)),
                 wrong_number("UPDATES_WHOLE", odd / size),
@@ -95,6 +97,7 @@ exercise = Exercise(
             ),
             ask.Value((odd - size * floor(odd / size),)),
             kind.Number(),
+            skill="batches-and-epochs",
             mistakes=(
                 wrong_number("BATCH_FULL", size),
                 wrong_number("BATCH_MISSING", size * ceiling(odd / size) - odd),
@@ -122,6 +125,7 @@ exercise = Exercise(
             ),
             ask.Value((epochs * updates,)),
             kind.Number(),
+            skill="batches-and-epochs",
             mistakes=(
                 wrong_number("EPOCHS_FORGOTTEN", updates),
                 wrong_number("EXAMPLES_FOR_UPDATES", epochs * examples),
@@ -150,6 +154,7 @@ exercise = Exercise(
             ),
             ask.Value((epochs,)),
             kind.Number(),
+            skill="batches-and-epochs",
             mistakes=(wrong_number("UPDATES_FOR_USES", epochs * updates), wrong_number("ONE_UPDATE", Rational(1))),
             hints=(
                 Text("In one epoch every example is in exactly one batch.", "在一个回合里，每个样本恰好进一批。"),
@@ -203,6 +208,7 @@ exercise = Exercise(
                 ),
                 right="full",
             ),
+            skill="batches-and-epochs",
             hints=(
                 Text(
                     "The gradient of a batch is itself a mean: that of the gradients of its examples.",

@@ -156,6 +156,7 @@ exercise = Exercise(
             Text("What does NAND say in the four rows? Write four numbers.", "NAND 在四行中各是多少？写四个数。"),
             ask.Value(tuple(map(Integer, NAND))),
             kind.Truths(),
+            skill="truth-tables",
             mistakes=(
                 wrong_list("NOT_FORGOTTEN", list(map(Integer, AND))),
                 wrong_list("OTHER_GATE", list(map(Integer, XOR))),
@@ -172,6 +173,7 @@ exercise = Exercise(
             Text("What does XOR say in the four rows? Write four numbers.", "XOR 在四行中各是多少？写四个数。"),
             ask.Value(tuple(map(Integer, XOR))),
             kind.Truths(),
+            skill="truth-tables",
             mistakes=(
                 wrong_list("XOR_AS_OR", list(map(Integer, OR))),
                 wrong_list("NOT_FORGOTTEN", [Integer(1), Integer(0), Integer(0), Integer(1)]),
@@ -191,6 +193,7 @@ exercise = Exercise(
             ),
             ask.Value((sigmoid(weight + bias),)),
             kind.Number(digits=4),
+            skill="neuron-output",
             mistakes=(
                 wrong_number("ACTIVATION_FORGOTTEN", weight + bias),
                 wrong_number("SIGMA_SIGN", sigmoid(-weight - bias)),
@@ -214,6 +217,7 @@ exercise = Exercise(
             ),
             ask.Value(answers),
             kind.Truths(),
+            skill="decision",
             mistakes=(
                 wrong_list("INVERTED", [1 - answer for answer in answers]),
                 wrong_list("OUTPUTS_FOR_ANSWERS", [sigmoid(weight * (one + other) + bias) for one, other in ROWS]),
@@ -300,6 +304,7 @@ exercise = Exercise(
             ),
             ask.Value((-2 * weight, -weight)),
             kind.Interval("b"),
+            skill="choosing-weights",
             mistakes=(
                 wrong_list("OTHER_GATE", [-weight, Integer(0)]),
                 wrong_list("BIAS_SIGN", [weight, 2 * weight]),
@@ -321,6 +326,7 @@ exercise = Exercise(
             ),
             ask.Value((-weight, Integer(0))),
             kind.Interval("b"),
+            skill="choosing-weights",
             mistakes=(
                 wrong_list("OTHER_GATE", [-2 * weight, -weight]),
                 wrong_list("BIAS_SIGN", [Integer(0), weight]),
@@ -342,6 +348,7 @@ exercise = Exercise(
             ),
             ask.Derivative(plain_loss(of_one, by=[w1]), w1),
             kind.Expression(),
+            skill="cross-entropy-gradient",
             mistakes=(
                 wrong_number("RESIDUAL_REVERSED", -error * x1),
                 wrong_number("INNER_DERIVATIVE", error),
@@ -360,6 +367,7 @@ exercise = Exercise(
             ),
             ask.Derivative(plain_loss(of_one, by=[b]), b),
             kind.Expression(),
+            skill="cross-entropy-gradient",
             mistakes=(
                 wrong_number("RESIDUAL_REVERSED", -error),
                 wrong_number("SLOPE_TWICE", error * output * (1 - output)),
@@ -376,6 +384,7 @@ exercise = Exercise(
             ),
             ask.At(ask.Gradient(mean_cross_entropy(AND)), at_zeros),
             slope,
+            skill="cross-entropy-gradient",
             mistakes=(wrong_list("OTHER_GATE", [-HALF / 2] * 3),),
             hints=_START_HINTS,
         ),
@@ -387,6 +396,7 @@ exercise = Exercise(
             ),
             ask.At(ask.Gradient(mean_cross_entropy(OR)), at_zeros),
             slope,
+            skill="cross-entropy-gradient",
             mistakes=(wrong_list("OTHER_GATE", [Integer(0), Integer(0), HALF / 2]),),
             hints=_START_HINTS,
         ),
@@ -446,6 +456,7 @@ exercise = Exercise(
             ),
             ask.At(ask.Gradient(mean_cross_entropy(XOR)), at_zeros),
             slope,
+            skill="cross-entropy-gradient",
             mistakes=(
                 wrong_list("OTHER_GATE", [Integer(0), Integer(0), HALF / 2]),
                 wrong_list("OTHER_GATE", [-HALF / 2] * 3),
@@ -461,6 +472,7 @@ exercise = Exercise(
             ),
             ask.At(ask.LossFormula(mean_cross_entropy(XOR)), at_zeros),
             kind.Number(digits=4),
+            skill="cross-entropy",
             mistakes=(
                 wrong_number("LOG_SIGN", -log(2)),
                 wrong_number("SUM_FOR_MEAN", 4 * log(2)),
@@ -520,6 +532,7 @@ exercise = Exercise(
                 ),
                 right="stands",
             ),
+            skill="model-capacity",
             hints=(
                 Text(
                     "A step of gradient descent is the learning rate times the gradient.",
@@ -571,6 +584,7 @@ exercise = Exercise(
                 ),
                 right="line",
             ),
+            skill="model-capacity",
             hints=(
                 Text(
                     "A neuron changes its answer where w1·x1 + w2·x2 + b = 0.",
@@ -591,6 +605,7 @@ exercise = Exercise(
             ),
             ask.Value((Integer(3),)),
             kind.Number(),
+            skill="model-capacity",
             mistakes=(wrong_number("XOR_ALL", Integer(4)), wrong_number("XOR_TWO", Integer(2))),
             hints=(
                 Text(
@@ -642,6 +657,7 @@ exercise = Exercise(
                 ),
                 right="or-nand",
             ),
+            skill="truth-tables",
             hints=(
                 Text(
                     "A second layer sees the answers of the first, not the inputs.",

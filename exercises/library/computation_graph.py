@@ -48,12 +48,14 @@ exercise = Exercise(
             Text("Let the loss be y - A. Find dLoss/dA.", "设损失为 y - A。求 dLoss/dA。"),
             ask.Derivative(plain_loss(y - A, by=[A]), A),
             kind.Expression(),
+            skill="linear-derivative",
         ),
         Question(
             "a-by-w",
             Text("A = w·x. Find dA/dw.", "A = w·x。求 dA/dw。"),
             ask.Derivative(plain_loss(w * x, by=[w, x]), w),
             kind.Expression(),
+            skill="linear-derivative",
         ),
         Question(
             "linear-loss-by-w",
@@ -63,12 +65,14 @@ exercise = Exercise(
             ),
             ask.Derivative(plain_loss(y - w * x, by=[w, x]), w),
             kind.Expression(),
+            skill="linear-derivative",
         ),
         Question(
             "squared-loss-by-a",
             Text("Let the loss be the square (y - A)^2. Find dLoss/dA.", "设损失为平方 (y - A)^2。求 dLoss/dA。"),
             ask.Derivative(plain_loss((y - A) ** 2, by=[A]), A),
             kind.Expression(),
+            skill="derivative-of-square",
             definitions={A: w * x, r: y - w * x},
         ),
         Question(
@@ -79,6 +83,7 @@ exercise = Exercise(
             ),
             ask.Derivative(plain_loss((y - w * x) ** 2, by=[w, x]), w),
             kind.Expression(),
+            skill="chain-rule",
             definitions={A: w * x, r: y - w * x},
         ),
         Question(

@@ -100,6 +100,7 @@ exercise = Exercise(
                 ),
                 options=(regression, classification, structured),
             ),
+            skill="task-types",
             hints=(
                 Text("The task is named for the form of its answer.", "任务按回答的形式来命名。"),
                 Text("Ask of each: what would the answer look like?", "对每一项都问：回答会是什么样子？"),
@@ -144,6 +145,7 @@ exercise = Exercise(
                 ),
                 right="move",
             ),
+            skill="task-types",
             hints=(
                 Text(
                     "A classification chooses among classes that are given beforehand.",
@@ -190,6 +192,7 @@ exercise = Exercise(
                 ),
                 right="number",
             ),
+            skill="task-types",
             hints=(
                 Text(
                     "Tasks are told apart by what comes out, not by what goes in.", "区分任务看的是输出，而不是输入。"
@@ -236,6 +239,7 @@ exercise = Exercise(
                 ),
                 right="structure",
             ),
+            skill="task-types",
             hints=(
                 Text(
                     "There are tasks whose answer is neither a number nor a class.",
@@ -282,6 +286,7 @@ exercise = Exercise(
                     ),
                 ),
             ),
+            skill="training-terms",
             hints=(
                 Text("Each step needs what the one before it gives.", "每一步都要用到前一步的结果。"),
                 Text(
@@ -310,6 +315,7 @@ exercise = Exercise(
                 ),
                 options=(optimiser, dataset, loss_function, model),
             ),
+            skill="training-terms",
             hints=(
                 Text(
                     "Training has four parts: what is learned from, what learns, what judges, what improves.",
@@ -357,6 +363,7 @@ exercise = Exercise(
                 ),
                 right="parameters",
             ),
+            skill="training-terms",
             hints=(
                 Text("A function changes when its argument changes.", "自变量变了，函数值才变。"),
                 Text("What does gradient descent take the derivative by?", "梯度下降对什么求导？"),
@@ -392,6 +399,7 @@ exercise = Exercise(
                 ),
                 right="parameters",
             ),
+            skill="training-terms",
             hints=(
                 Text(
                     "Optimising means looking for the best among what can be varied.",
@@ -450,6 +458,7 @@ exercise = Exercise(
                     ),
                 ),
             ),
+            skill="training-terms",
             hints=(
                 Text(
                     "Some numbers are given by the data, some are found by training, some are chosen by people.",
@@ -494,6 +503,7 @@ exercise = Exercise(
                 ),
                 right="batch-size",
             ),
+            skill="training-terms",
             hints=(
                 Text(
                     "Training does not find hyperparameters: it needs them to begin.",
@@ -514,6 +524,7 @@ exercise = Exercise(
             ),
             ask.Value((features,)),
             kind.Number(),
+            skill="counting-parameters",
             mistakes=(wrong_number("BIAS_AS_WEIGHT", features + 1), wrong_number("ONE_PARAMETER", Rational(1))),
             hints=(
                 Text("Every weight multiplies one input.", "每个权重乘一个输入。"),
@@ -529,6 +540,7 @@ exercise = Exercise(
             ),
             ask.Value((features + 1,)),
             kind.Number(),
+            skill="counting-parameters",
             mistakes=(
                 wrong_number("BIAS_FORGOTTEN", features),
                 wrong_number("BIAS_FOR_EACH_INPUT", 2 * features),
@@ -575,6 +587,7 @@ exercise = Exercise(
                     ),
                 ),
             ),
+            skill="batches-and-epochs",
             hints=(
                 Text(
                     "One of the words names a part of the data, one a step, one a round.",
@@ -599,6 +612,7 @@ exercise = Exercise(
             ),
             ask.Value((epochs * examples / batch,)),
             kind.Number(),
+            skill="batches-and-epochs",
             mistakes=(
                 wrong_number("EPOCHS_FORGOTTEN", examples / batch),
                 wrong_number("EXAMPLES_FOR_UPDATES", epochs * examples),
@@ -645,6 +659,7 @@ exercise = Exercise(
                     ),
                 ),
             ),
+            skill="backward-pass",
             hints=(
                 Text("One pass carries values, the other derivatives.", "一次传播传递值，另一次传递导数。"),
                 Text("In which direction must one go for each?", "各要朝哪个方向走？"),
@@ -688,6 +703,7 @@ exercise = Exercise(
                 ),
                 right="gradient",
             ),
+            skill="backward-pass",
             hints=(
                 Text("A step of gradient descent needs more than the loss itself.", "梯度下降的一步，只有损失还不够。"),
                 Text("The pass starts at the loss and ends at the parameters.", "这次传播从损失出发，到参数结束。"),
@@ -736,6 +752,7 @@ exercise = Exercise(
                     ),
                 ),
             ),
+            skill="kinds-of-stationary-points",
             hints=(
                 Text(
                     "A minimum compares: with its neighbours, or with all points.",
@@ -786,6 +803,7 @@ exercise = Exercise(
                 ),
                 right="stationary",
             ),
+            skill="kinds-of-stationary-points",
             hints=(
                 Text(
                     "A derivative says something about one point and its surroundings.",
@@ -827,6 +845,7 @@ exercise = Exercise(
                 ),
                 right="global-is-local",
             ),
+            skill="global-minimum",
             hints=(
                 Text("Compare the definitions: lowest nearby, lowest everywhere.", "比较定义：附近最低，处处最低。"),
                 Text("Which of the two conditions asks for more?", "两个条件中哪个要求更高？"),

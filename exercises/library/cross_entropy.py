@@ -62,6 +62,7 @@ exercise = Exercise(
             ),
             ask.Value((-log(a),)),
             kind.Number(digits=4),
+            skill="cross-entropy",
             mistakes=(
                 wrong_number("LOG_SIGN", log(a)),
                 wrong_number("LOG_BASE", -log(a) / log(2)),
@@ -89,6 +90,7 @@ exercise = Exercise(
             Text("Find ∂H/∂q1 for any p and q.", "对任意 p、q，求 ∂H/∂q1。"),
             ask.Derivative(plain_loss(entropy, by=[q1]), q1),
             kind.Expression(),
+            skill="cross-entropy-gradient",
             mistakes=(
                 wrong_number("LOG_SIGN", p1 / q1),
                 wrong_number("TRUTH_FORGOTTEN", -1 / q1),
@@ -106,6 +108,7 @@ exercise = Exercise(
             ),
             ask.At(ask.Gradient(scores), (log(a), log(b), log(c))),
             kind.Vector(digits=4, labels=("dH/dz1", "dH/dz2", "dH/dz3")),
+            skill="softmax-gradient",
             mistakes=(
                 wrong_list("SIGN", [1 - a, -b, -c]),
                 wrong_list("TARGET_FORGOTTEN", [a, b, c]),
@@ -135,6 +138,7 @@ exercise = Exercise(
             ),
             ask.Derivative(plain_loss(of_one, by=[z]), z),
             kind.Expression(),
+            skill="cross-entropy-gradient",
             mistakes=(
                 wrong_number("RESIDUAL_REVERSED", y - sigma),
                 wrong_number("SLOPE_TWICE", (sigma - y) * sigma * (1 - sigma)),
@@ -192,6 +196,7 @@ exercise = Exercise(
                 ),
                 right="certain",
             ),
+            skill="cross-entropy",
             hints=(
                 Text(
                     "Only the right class counts: the loss is the logarithm of its probability, with a minus sign.",

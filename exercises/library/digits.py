@@ -128,6 +128,7 @@ exercise = Exercise(
             ),
             ask.Value((hidden, PIXELS)),
             kind.Shape(),
+            skill="layer-shapes",
             mistakes=(
                 wrong_list("ROWS_AND_COLUMNS", [PIXELS, hidden]),
                 wrong_list("OTHER_LAYER", [DIGITS, hidden]),
@@ -150,6 +151,7 @@ exercise = Exercise(
             Text("What is the shape of W2? Write (rows, columns).", "W2 的形状是什么？写成 (行数, 列数)。"),
             ask.Value((DIGITS, hidden)),
             kind.Shape(),
+            skill="layer-shapes",
             mistakes=(
                 wrong_list("ROWS_AND_COLUMNS", [hidden, DIGITS]),
                 wrong_list("OTHER_LAYER", [hidden, PIXELS]),
@@ -178,6 +180,7 @@ exercise = Exercise(
             ),
             ask.Value((first_layer,)),
             kind.Number(),
+            skill="counting-parameters",
             mistakes=(
                 wrong_number("BIAS_FORGOTTEN", PIXELS * hidden),
                 wrong_number("UNITS_FOR_PARAMETERS", PIXELS + hidden),
@@ -200,6 +203,7 @@ exercise = Exercise(
             Text("How many parameters does the whole network have?", "整个网络有多少个参数？"),
             ask.Value((parameters,)),
             kind.Number(),
+            skill="counting-parameters",
             mistakes=(
                 wrong_number("BIAS_FORGOTTEN", PIXELS * hidden + hidden * DIGITS),
                 wrong_number("LAYER_FORGOTTEN", first_layer),
@@ -228,6 +232,7 @@ exercise = Exercise(
             Text("How many pictures are kept for the test?", "有多少张图片留作测试？"),
             ask.Value((others,)),
             kind.Number(),
+            skill="train-test",
             mistakes=(wrong_number("TRAINING_FOR_TEST", examples), wrong_number("ALL_FOR_TEST", IMAGES)),
             hints=(
                 Text(
@@ -243,6 +248,7 @@ exercise = Exercise(
             Text(_SLICE_EN + "Find the sums s = W1·x + b1.", _SLICE_ZH + "求加权和 s = W1·x + b1。"),
             ask.Value(sums),
             kind.Vector(digits=4, labels=("s1", "s2")),
+            skill="matrix-product",
             mistakes=(
                 wrong_list("BIAS_FORGOTTEN", [sums[0] - c1, sums[1] - c2]),
                 wrong_list("WEIGHTS_TRANSPOSED", [u11 * x1 + u21 * x2 + c1, u12 * x1 + u22 * x2 + c2]),
@@ -268,6 +274,7 @@ exercise = Exercise(
             ),
             ask.Value(active),
             kind.Vector(digits=4, labels=("a1", "a2")),
+            skill="neuron-output",
             mistakes=(
                 wrong_list("ACTIVATION_FORGOTTEN", list(sums)),
                 wrong_list("SIGMA_SIGN", [sigmoid(-value) for value in sums]),
@@ -294,6 +301,7 @@ exercise = Exercise(
             ),
             ask.Value(scores),
             kind.Vector(digits=3, labels=("z1", "z2", "z3")),
+            skill="matrix-product",
             mistakes=(
                 wrong_list(
                     "ACTIVATION_FORGOTTEN",
@@ -322,6 +330,7 @@ exercise = Exercise(
             ),
             ask.Value(shares),
             kind.Vector(digits=3, labels=("q1", "q2", "q3")),
+            skill="softmax",
             mistakes=(
                 wrong_list("SOFTMAX_NOT_DIVIDED", [exp(score) for score in scores]),
                 wrong_list("SIGMA_FOR_SOFTMAX", [sigmoid(score) for score in scores]),
@@ -351,6 +360,7 @@ exercise = Exercise(
             ),
             ask.At(ask.LossFormula(of_second), scores),
             kind.Number(digits=3),
+            skill="cross-entropy",
             mistakes=(
                 wrong_number("LOG_SIGN", log(shares[1])),
                 wrong_number("LOG_BASE", -log(shares[1]) / log(2)),
@@ -381,6 +391,7 @@ exercise = Exercise(
             ),
             ask.Derivative(of_truth, z1),
             kind.Expression(),
+            skill="softmax-gradient",
             mistakes=(
                 wrong_number("RESIDUAL_REVERSED", p1 - of_scores[0]),
                 wrong_number("TARGET_FORGOTTEN", of_scores[0]),
@@ -399,6 +410,7 @@ exercise = Exercise(
             ),
             ask.At(ask.Gradient(of_second), scores),
             kind.Vector(digits=3, labels=("dH/dz1", "dH/dz2", "dH/dz3")),
+            skill="softmax-gradient",
             mistakes=(
                 wrong_list("RESIDUAL_REVERSED", [-shares[0], 1 - shares[1], -shares[2]]),
                 wrong_list("TARGET_FORGOTTEN", list(shares)),
@@ -430,6 +442,7 @@ exercise = Exercise(
             ),
             ask.Value((log(DIGITS),)),
             kind.Number(digits=4),
+            skill="cross-entropy",
             mistakes=(
                 wrong_number("LOG_SIGN", -log(DIGITS)),
                 wrong_number("LOG_BASE", log(DIGITS) / log(2)),
@@ -460,6 +473,7 @@ exercise = Exercise(
             ),
             ask.Value((updates,)),
             kind.Number(),
+            skill="batches-and-epochs",
             mistakes=(
                 wrong_number("LAST_BATCH_LOST", floor(examples / batch)),
                 wrong_number("UPDATES_WHOLE", examples / batch),
@@ -490,6 +504,7 @@ exercise = Exercise(
             ),
             ask.Value((examples - batch * floor(examples / batch),)),
             kind.Number(),
+            skill="batches-and-epochs",
             mistakes=(
                 wrong_number("BATCH_FULL", batch),
                 wrong_number("BATCH_MISSING", batch * updates - examples),
@@ -514,6 +529,7 @@ exercise = Exercise(
             ),
             ask.Value((epochs * updates,)),
             kind.Number(),
+            skill="batches-and-epochs",
             mistakes=(
                 wrong_number("EPOCHS_FORGOTTEN", updates),
                 wrong_number("LAST_BATCH_LOST", epochs * floor(examples / batch)),
@@ -567,6 +583,7 @@ exercise = Exercise(
                 ),
                 right="training-pass",
             ),
+            skill="batches-and-epochs",
             hints=(
                 Text("Batch, update and epoch are three different counts.", "批量、更新、回合是三种不同的计数。"),
                 Text("Which pictures does training look at?", "训练会看哪些图片？"),
@@ -620,6 +637,7 @@ exercise = Exercise(
                 ),
                 right="likeliest",
             ),
+            skill="decision",
             hints=(
                 Text("A classifier must say one class.", "分类器必须说出一个类别。"),
                 Text("Compare the entries of q with each other.", "把 q 的各个元素互相比较。"),
@@ -635,6 +653,7 @@ exercise = Exercise(
             ),
             ask.Value((1 - missed / others,)),
             kind.Number(digits=3),
+            skill="confusion-matrix",
             mistakes=(
                 wrong_number("ERROR_RATE", missed / others),
                 wrong_number("WRONG_TOTAL", 1 - missed / IMAGES),
@@ -661,6 +680,7 @@ exercise = Exercise(
             ),
             ask.Value((m83,)),
             kind.Number(),
+            skill="confusion-matrix",
             mistakes=(
                 wrong_number("CONFUSION_TRANSPOSED", m38),
                 wrong_number("ROW_FOR_ENTRY", m83 + m89),
@@ -683,6 +703,7 @@ exercise = Exercise(
             Text(_MATRIX_EN + "How many of these pictures show a nine?", _MATRIX_ZH + "这些图片中有多少张是 9？"),
             ask.Value((m93 + m98 + m99,)),
             kind.Number(),
+            skill="confusion-matrix",
             mistakes=(
                 wrong_number("CONFUSION_TRANSPOSED", m39 + m89 + m99),
                 wrong_number("DIAGONAL_FOR_ROW", m99),
@@ -708,6 +729,7 @@ exercise = Exercise(
             ),
             ask.Value((right / tested,)),
             kind.Number(digits=3),
+            skill="confusion-matrix",
             mistakes=(
                 wrong_number("ERROR_RATE", 1 - right / tested),
                 wrong_number("COUNT_FOR_SHARE", right),
@@ -733,6 +755,7 @@ exercise = Exercise(
             ),
             ask.Value((m88 / eights,)),
             kind.Number(digits=3),
+            skill="precision-recall",
             mistakes=(
                 wrong_number("PRECISION_FOR_RECALL", m88 / said_eight),
                 wrong_number("WRONG_TOTAL", m88 / tested),
@@ -754,6 +777,7 @@ exercise = Exercise(
             ),
             ask.Value((m88 / said_eight,)),
             kind.Number(digits=3),
+            skill="precision-recall",
             mistakes=(
                 wrong_number("RECALL_FOR_PRECISION", m88 / eights),
                 wrong_number("WRONG_TOTAL", m88 / tested),
@@ -818,6 +842,7 @@ exercise = Exercise(
                 ),
                 right="generalise",
             ),
+            skill="train-test",
             hints=(
                 Text(
                     "What counts is how a model does on pictures of tomorrow.", "重要的是模型在明天的图片上表现如何。"
@@ -880,6 +905,7 @@ exercise = Exercise(
                 ),
                 right="writers",
             ),
+            skill="train-test",
             hints=(
                 Text(
                     "A test says something about new pictures only if they are like those it was trained on.",

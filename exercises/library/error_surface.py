@@ -66,6 +66,7 @@ def what_is(place: str) -> Question:
         ),
         ask.Chosen(),
         kind.Choice(tuple(kind.Option(name, *texts) for name, texts in _KINDS.items()), right),
+        skill="kinds-of-stationary-points",
         hints=(
             Text(
                 "At a minimum the slope goes from negative to positive, so L″ is positive; at a maximum it is the other "
@@ -131,6 +132,7 @@ exercise = Exercise(
             Text("Find the derivative L′(w).", "求导数 L′(w)。"),
             ask.Derivative(loss, w),
             kind.Expression(),
+            skill="polynomial-derivative",
             mistakes=(
                 wrong_number("LINEAR_TERM_LOST", slope - c),
                 wrong_number("LINEAR_TERM_KEPT", slope - c + c * w),
@@ -142,6 +144,7 @@ exercise = Exercise(
             Text("Find the second derivative L″(w).", "求二阶导数 L″(w)。"),
             ask.Derivative(plain_loss(slope, by=[w]), w),
             kind.Expression(),
+            skill="polynomial-derivative",
             mistakes=(wrong_number("ONE_DERIVATIVE", slope),),
         ),
         Question(
@@ -252,6 +255,7 @@ exercise = Exercise(
                 ),
                 right="side",
             ),
+            skill="descent-end",
             hints=(
                 Text("A descent goes against the slope.", "下降的方向与斜率相反。"),
                 Text(
@@ -315,6 +319,7 @@ exercise = Exercise(
                 ),
                 right="only-differences",
             ),
+            skill="choice-of-loss",
             hints=(
                 Text(
                     "A loss says which parameters are better, by being smaller there.",

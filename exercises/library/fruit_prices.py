@@ -73,6 +73,7 @@ exercise = Exercise(
             ),
             ask.Residuals((Y,), (Yhat,)),
             kind.Formula(),
+            skill="matrix-formulas",
         ),
         Question(
             "loss-formula",
@@ -84,6 +85,7 @@ exercise = Exercise(
             ),
             ask.SquaredErrors((Y,), (Yhat,)),
             kind.Formula(),
+            skill="matrix-formulas",
             definitions={E: Y - Yhat},
         ),
         Question(
@@ -95,6 +97,7 @@ exercise = Exercise(
             ),
             ask.MeanSquaredError((Y_column,), (Yhat_column,)),
             kind.Formula(),
+            skill="matrix-formulas",
             definitions={E: Y_column - Yhat_column},
         ),
     ],

@@ -63,6 +63,7 @@ exercise = Exercise(
             ),
             ask.Value(predictions),
             kind.Column(),
+            skill="linear-model",
             hints=(
                 Text(
                     "The model is applied to every entry of X: each row of the column is one prediction.",
@@ -141,6 +142,7 @@ exercise = Exercise(
             ),
             ask.Derivative(matrix_loss, w),
             kind.Formula(),
+            skill="matrix-gradient",
             definitions={E: Y - Yhat, Symbol("Yhat"): Yhat},
         ),
         Question(
@@ -152,6 +154,7 @@ exercise = Exercise(
             ),
             ask.Derivative(matrix_loss, b),
             kind.Formula(),
+            skill="matrix-gradient",
             definitions={E: Y - Yhat, Symbol("Yhat"): Yhat},
         ),
         Question(

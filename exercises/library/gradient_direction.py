@@ -119,6 +119,7 @@ exercise = Exercise(
                 ),
                 right="right-angle",
             ),
+            skill="steepest-direction",
             hints=(
                 Text(
                     "Along a contour line the function does not change: it is a line of equal height.",

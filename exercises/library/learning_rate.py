@@ -128,6 +128,7 @@ exercise = Exercise(
             ),
             ask.Value((Integer(0), 1 / curvature)),
             kind.Interval("eta", digits=4),
+            skill="learning-rate-range",
             mistakes=(
                 wrong_list("WHOLE_RANGE", [Integer(0), 2 / curvature]),
                 wrong_list("CURVATURE_FOR_RATE", [Integer(0), curvature]),
@@ -181,6 +182,7 @@ exercise = Exercise(
             ),
             ask.Chosen(),
             what_happens(Rational(1, 2), "straight"),
+            skill="learning-rate-effect",
             hints=what_is_asked_of_the_factor(Rational(1, 2)),
         ),
         Question(
@@ -191,6 +193,7 @@ exercise = Exercise(
             ),
             ask.Chosen(),
             what_happens(Rational(3, 2), "oscillates"),
+            skill="learning-rate-effect",
             hints=what_is_asked_of_the_factor(Rational(3, 2)),
         ),
         Question(
@@ -201,6 +204,7 @@ exercise = Exercise(
             ),
             ask.Chosen(),
             what_happens(Rational(2), "for-ever"),
+            skill="learning-rate-effect",
             hints=what_is_asked_of_the_factor(Rational(2)),
         ),
         Question(
@@ -211,6 +215,7 @@ exercise = Exercise(
             ),
             ask.Chosen(),
             what_happens(Rational(5, 2), "diverges"),
+            skill="learning-rate-effect",
             hints=what_is_asked_of_the_factor(Rational(5, 2)),
         ),
         Question(
@@ -251,6 +256,7 @@ exercise = Exercise(
                 ),
                 right="hyperparameter",
             ),
+            skill="training-terms",
             hints=(
                 Text(
                     "Training changes what belongs to the model. Ask who changes the learning rate.",

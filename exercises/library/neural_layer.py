@@ -104,6 +104,7 @@ exercise = Exercise(
             ),
             ask.Value((m, n)),
             kind.Shape(),
+            skill="layer-shapes",
             mistakes=(wrong_list("SHAPE_TURNED", [n, m]), wrong_list("SHAPE_OF_OUTPUT", [m, Integer(1)])),
             hints=(
                 _EXISTS,
@@ -119,6 +120,7 @@ exercise = Exercise(
             Text("Which shape must b have? Write (rows, columns).", "b 应该是什么形状？写成（行数，列数）。"),
             ask.Value((m, Integer(1))),
             kind.Shape(),
+            skill="layer-shapes",
             mistakes=(
                 wrong_list("BIAS_PER_INPUT", [n, Integer(1)]),
                 wrong_list("SHAPE_TURNED", [Integer(1), m]),
@@ -174,6 +176,7 @@ exercise = Exercise(
                 ),
                 right="wx",
             ),
+            skill="layer-shapes",
             hints=(
                 _EXISTS,
                 Text(
@@ -191,6 +194,7 @@ exercise = Exercise(
             ),
             ask.Value((Integer(1), m)),
             kind.Shape(),
+            skill="layer-shapes",
             mistakes=(
                 wrong_list("SHAPE_TURNED", [m, Integer(1)]),
                 wrong_list("INNER_SIZE_KEPT", [Integer(1), n]),
@@ -214,6 +218,7 @@ exercise = Exercise(
             ),
             ask.Value((m, k)),
             kind.Shape(),
+            skill="layer-shapes",
             mistakes=(
                 wrong_list("SHAPE_TURNED", [k, m]),
                 wrong_list("INNER_SIZE_KEPT", [n, k]),
@@ -238,6 +243,7 @@ exercise = Exercise(
             ),
             ask.Value((W * X + B,)),
             kind.Formula(),
+            skill="matrix-formulas",
             mistakes=(
                 wrong_number("BIAS_FORGOTTEN", W * X),
                 wrong_number("SIGN", -(W * X) - B),
@@ -265,6 +271,7 @@ exercise = Exercise(
             ),
             ask.Value((m * n + m,)),
             kind.Expression(),
+            skill="counting-parameters",
             mistakes=(
                 wrong_number("BIASES_NOT_COUNTED", m * n),
                 wrong_number("BIAS_PER_INPUT", m * n + n),
@@ -288,6 +295,7 @@ exercise = Exercise(
             ),
             ask.Value((inputs * neurons + neurons,)),
             kind.Number(),
+            skill="counting-parameters",
             mistakes=(
                 wrong_number("BIASES_NOT_COUNTED", inputs * neurons),
                 wrong_number("BIAS_PER_INPUT", inputs * neurons + inputs),
@@ -311,6 +319,7 @@ exercise = Exercise(
             in_numbers("What is z = W·X + b? Write (z1, z2).", "z = W·X + b 是多少？写成 (z1, z2)。"),
             ask.Value(sums),
             kind.Vector(labels=("z1", "z2")),
+            skill="matrix-product",
             mistakes=(
                 wrong_list("BIAS_FORGOTTEN", products),
                 wrong_list("BIAS_SUBTRACTED", [products[0] - c1, products[1] - c2]),
@@ -335,6 +344,7 @@ exercise = Exercise(
             ),
             ask.Value(tuple(through(relu, *sums))),
             kind.Vector(labels=("y1", "y2")),
+            skill="neuron-output",
             mistakes=(
                 wrong_list("RELU_FORGOTTEN", sums),
                 wrong_list("RELU_ABSOLUTE", through(Abs(z), *sums)),
@@ -356,6 +366,7 @@ exercise = Exercise(
             ),
             ask.Value(tuple(through(sigma, *sums))),
             kind.Vector(digits=4, labels=("y1", "y2")),
+            skill="neuron-output",
             mistakes=(
                 wrong_list("ACTIVATION_FORGOTTEN", sums),
                 wrong_list("SIGMA_SIGN", through(sigmoid(-z), *sums)),
@@ -393,6 +404,7 @@ exercise = Exercise(
             ),
             ask.At(ask.Gradient(total), (q11, q12, q13, q21, q22, q23)),
             kind.Vector(),
+            skill="matrix-gradient",
             mistakes=(
                 wrong_list("OUTER_TRANSPOSED", [v1, v1, v2, v2, v3, v3]),
                 wrong_list("WEIGHTS_FOR_SLOPES", [q11, q12, q13, q21, q22, q23]),

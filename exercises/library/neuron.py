@@ -66,6 +66,7 @@ exercise = Exercise(
             Text("What is σ(0)?", "σ(0) 是多少？"),
             ask.Value((sigmoid(Integer(0)),)),
             kind.Number(),
+            skill="sigmoid",
             mistakes=(wrong_number("SIGMA_AT_ZERO", Integer(0)), wrong_number("SIGMA_AT_ZERO", Integer(1))),
             hints=(
                 Text("Put the number into the definition of σ.", "把数代入 σ 的定义。"),
@@ -84,6 +85,7 @@ exercise = Exercise(
             Text("What is σ({z0})? Four digits are enough.", "σ({z0}) 是多少？四位有效数字即可。"),
             ask.Value((sigmoid(z0),)),
             kind.Number(digits=4),
+            skill="sigmoid",
             mistakes=(
                 wrong_number("SIGMA_SIGN", sigmoid(-z0)),
                 wrong_number("SIGMA_INVERSE", 1 + exp(-z0)),
@@ -109,6 +111,7 @@ exercise = Exercise(
             ),
             ask.Derivative(plain_loss(sigmoid(z), by=[z]), z),
             kind.Expression(),
+            skill="sigmoid-derivative",
             mistakes=sigmoid_slips(z),
             definitions={bare_sigma: sigmoid(z)},
             hints=(
@@ -131,6 +134,7 @@ exercise = Exercise(
             Text("What is σ′({z0})? Four digits are enough.", "σ′({z0}) 是多少？四位有效数字即可。"),
             ask.At(ask.Derivative(plain_loss(sigmoid(z), by=[z]), z), (z0,)),
             kind.Number(digits=4),
+            skill="sigmoid-derivative",
             mistakes=sigmoid_slips(z0),
             hints=(
                 Text(
@@ -149,6 +153,7 @@ exercise = Exercise(
             Text("Find ∂a/∂w1. You may write σ(z), z or a in your answer.", "求 ∂a/∂w1。答案里可以写 σ(z)、z 或 a。"),
             ask.Derivative(plain_loss(output, by=[w1]), w1),
             kind.Expression(),
+            skill="neuron-derivative",
             mistakes=(*sigmoid_slips(total, x1), wrong_number("PARTIALS_SWAPPED", output * (1 - output) * x2)),
             definitions={z: total, symbols("a"): output, bare_sigma: output},
         ),
@@ -157,6 +162,7 @@ exercise = Exercise(
             Text("Find ∂a/∂b. You may write σ(z), z or a in your answer.", "求 ∂a/∂b。答案里可以写 σ(z)、z 或 a。"),
             ask.Derivative(plain_loss(output, by=[b]), b),
             kind.Expression(),
+            skill="neuron-derivative",
             mistakes=(*sigmoid_slips(total), wrong_number("PARTIALS_SWAPPED", output * (1 - output) * x1)),
             definitions={z: total, symbols("a"): output, bare_sigma: output},
         ),
@@ -168,6 +174,7 @@ exercise = Exercise(
             ),
             ask.Value((total_at,)),
             kind.Number(),
+            skill="linear-model",
             mistakes=(
                 wrong_number("BIAS_FORGOTTEN", total_at - c),
                 wrong_number("PARTIALS_SWAPPED", u1 * v2 + u2 * v1 + c),
@@ -195,6 +202,7 @@ exercise = Exercise(
             ),
             ask.Value((sigmoid(total_at),)),
             kind.Number(digits=4),
+            skill="neuron-output",
             mistakes=(
                 wrong_number("SIGMA_SIGN", sigmoid(-total_at)),
                 wrong_number("ACTIVATION_FORGOTTEN", total_at),

@@ -77,6 +77,7 @@ exercise = Exercise(
             Text("How many ramps does it take?", "需要几个斜坡？"),
             ask.Value((Integer(len(heights)),)),
             kind.Number(),
+            skill="piecewise-linear-curve",
             mistakes=(wrong_number("POINTS_FOR_RAMPS", Integer(4)), wrong_number("FLATS_COUNTED", Integer(5))),
             hints=(
                 Text(
@@ -98,6 +99,7 @@ exercise = Exercise(
             Text("Which constant do the ramps stand on?", "这些斜坡加在哪个常数上？"),
             ask.Value((y0,)),
             kind.Number(),
+            skill="piecewise-linear-curve",
             mistakes=(wrong_number("END_FOR_START", y2),),
             hints=(
                 Text("Every ramp is zero before its start.", "每个斜坡在起点之前都是零。"),
@@ -113,6 +115,7 @@ exercise = Exercise(
             Text("What are the heights of the ramps, from left to right?", "从左到右，各斜坡的高是多少？"),
             ask.Value(heights),
             kind.Vector(),
+            skill="piecewise-linear-curve",
             mistakes=heights_as_slopes,
             hints=(
                 Text(
@@ -134,6 +137,7 @@ exercise = Exercise(
             Text("What are the slopes of the ramps, from left to right?", "从左到右，各斜坡的斜率是多少？"),
             ask.Value(slopes),
             kind.Vector(),
+            skill="piecewise-linear-curve",
             mistakes=(
                 wrong_list("HEIGHTS_FOR_SLOPES", heights),
                 wrong_list("SIGN", [-slope for slope in slopes]),
@@ -155,6 +159,7 @@ exercise = Exercise(
             Text("What is the height of the polyline at x = 0.5, 3 and 5?", "x = 0.5、3、5 时折线的高是多少？"),
             ask.Value(tuple(value(at) for at in places)),
             kind.Vector(labels=("y(0.5)", "y(3)", "y(5)")),
+            skill="piecewise-linear-curve",
             mistakes=(
                 wrong_list("NOT_FLAT_OUTSIDE", [value(places[0]), value(places[1]), y3 + slopes[-1]]),
                 wrong_list("CONSTANT_FORGOTTEN", [value(at) - y0 for at in places]),
@@ -182,6 +187,7 @@ exercise = Exercise(
             ),
             ask.Value((formula,)),
             kind.Expression(),
+            skill="piecewise-linear-curve",
             mistakes=(
                 wrong_number("CONSTANT_FORGOTTEN", formula - y0),
                 wrong_number(

@@ -165,6 +165,7 @@ exercise = Exercise(
             ),
             ask.Value((Integer(1), Integer(1))),
             kind.Shape(),
+            skill="layer-shapes",
             mistakes=(
                 wrong_list("ROW_TIMES_COLUMN", [Integer(5), Integer(5)]),
                 wrong_list("PRODUCT_KEEPS_ROW", [Integer(1), Integer(5)]),
@@ -187,6 +188,7 @@ exercise = Exercise(
             ),
             ask.Value((product(short),)),
             kind.Expression(),
+            skill="linear-model",
             mistakes=(
                 wrong_number("PADDED_RIGHT", product((t1, t2, stop, Integer(0), Integer(0)))),
                 wrong_number("TOKENS_REVERSED", product((Integer(0), Integer(0), stop, t2, t1))),
@@ -200,6 +202,7 @@ exercise = Exercise(
             Text(_THREE_EN + "Find x·W for each of them.", _THREE_ZH + "求每一个的 x·W。"),
             ask.Value(tuple(product(row) for row in SENTENCES)),
             kind.Vector(),
+            skill="matrix-product",
             mistakes=(
                 wrong_list(
                     "PADDED_RIGHT", [w1 + 2 * w2 + 5 * w3, w1 + 2 * w2 + 3 * w3 + 4 * w4, w1 + 2 * w2 + 3 * w3 + 5 * w4]
@@ -219,6 +222,7 @@ exercise = Exercise(
             ),
             ask.Value(tuple(product(row, by_hand) for row in SENTENCES)),
             kind.Vector(),
+            skill="matrix-product",
             mistakes=(
                 wrong_list("TOKENS_ADDED", [sum(row) for row in SENTENCES]),
                 wrong_list("OTHER_PLACE", [row[3] for row in SENTENCES]),
@@ -235,6 +239,7 @@ exercise = Exercise(
             Text("f(z) = 1 - (z - 4)^2. Find f(4), f(5) and f(6).", "f(z) = 1 - (z - 4)^2。求 f(4)、f(5) 和 f(6)。"),
             ask.Value(tuple(activation(PEAK + step) for step in range(3))),
             kind.Vector(labels=("f(4)", "f(5)", "f(6)")),
+            skill="neuron-output",
             mistakes=(
                 wrong_list("NOT_SQUARED", [1 - Integer(step) for step in range(3)]),
                 wrong_list("SQUARE_ALONE", [Integer(step) ** 2 for step in range(3)]),
@@ -254,6 +259,7 @@ exercise = Exercise(
             Text("f(z) = 1 - (z - 4)^2. Find f′(z).", "f(z) = 1 - (z - 4)^2。求 f′(z)。"),
             ask.Derivative(plain_loss(activation(z), by=[z]), z),
             kind.Expression(),
+            skill="derivative-of-square",
             mistakes=(wrong_number("SIGN", 2 * (z - PEAK)),),
         ),
         Question(
@@ -301,6 +307,7 @@ exercise = Exercise(
                 ),
                 right="question-mark",
             ),
+            skill="decision",
             hints=(
                 Text("floor cuts down to the next whole number.", "floor 向下取到整数。"),
                 Text("x·W is the number of the last token here.", "这里 x·W 是最后一个词元的编号。"),
@@ -348,6 +355,7 @@ exercise = Exercise(
                 ),
                 right="middle",
             ),
+            skill="model-capacity",
             hints=(
                 Text(
                     "The function must be high at one number and low on both sides.", "函数要在一个数处高，在两侧都低。"
@@ -365,6 +373,7 @@ exercise = Exercise(
             ),
             ask.Value((exp(-1 / (2 * width**2)),)),
             kind.Number(digits=4),
+            skill="neuron-output",
             mistakes=(
                 wrong_number("EXPONENT_SIGN", exp(1 / (2 * width**2))),
                 wrong_number("HALF_FORGOTTEN", exp(-1 / width**2)),
@@ -387,6 +396,7 @@ exercise = Exercise(
             ),
             ask.Derivative(plain_loss(gaussian, by=[z]), z),
             kind.Expression(),
+            skill="chain-rule",
             mistakes=(
                 wrong_number("INNER_SIGN", (z - PEAK) / s**2 * gaussian),
                 wrong_number("POWER_FACTOR", -(z - PEAK) / (2 * s**2) * gaussian),
@@ -472,6 +482,7 @@ exercise = Exercise(
                 ),
                 right="zero-input",
             ),
+            skill="evaluate-gradient",
             hints=(
                 Text("By the chain rule ∂L/∂w1 has the factor ∂z/∂w1.", "由链式法则，∂L/∂w1 里有因子 ∂z/∂w1。"),
                 Text("What is the derivative of x·W by one weight?", "x·W 对一个权重的导数是什么？"),
@@ -544,6 +555,7 @@ exercise = Exercise(
             ),
             ask.Value((sum(outputs_at_start, Integer(-1)) / 3,)),
             kind.Number(digits=4),
+            skill="choice-of-loss",
             mistakes=(
                 wrong_number("RESIDUAL_REVERSED", -sum(outputs_at_start, Integer(-1)) / 3),
                 wrong_number("SUM_FOR_MEAN", sum(outputs_at_start, Integer(-1))),
@@ -603,6 +615,7 @@ exercise = Exercise(
                 ),
                 right="signed",
             ),
+            skill="choice-of-loss",
             hints=(
                 Text("A loss must be least where the predictions are right.", "预测正确的地方，损失应当最小。"),
                 Text("What sign has ŷ - y when ŷ is far too small?", "ŷ 远远偏小时，ŷ - y 是什么符号？"),
@@ -656,6 +669,7 @@ exercise = Exercise(
                 ),
                 right="gradient",
             ),
+            skill="descent-step",
             hints=(
                 Text(
                     "A step of gradient descent needs a direction in the space of the weights.",

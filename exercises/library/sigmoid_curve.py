@@ -86,6 +86,7 @@ exercise = Exercise(
             ),
             ask.Value((Integer(0), height)),
             kind.Vector(labels=("left", "right")),
+            skill="sigmoid",
             mistakes=(
                 wrong_list("HEIGHT_FORGOTTEN", [Integer(0), Integer(1)]),
                 wrong_list("LIMITS_SWAPPED", [height, Integer(0)]),
@@ -108,6 +109,7 @@ exercise = Exercise(
             ),
             ask.Value((place / slope,)),
             kind.Number(),
+            skill="sigmoid",
             mistakes=(
                 wrong_number("SIGN", -place / slope),
                 wrong_number("WEIGHT_FORGOTTEN", place),
@@ -130,6 +132,7 @@ exercise = Exercise(
             ),
             ask.Value((height / 2,)),
             kind.Number(),
+            skill="sigmoid",
             mistakes=(wrong_number("HEIGHT_FORGOTTEN", Rational(1, 2)), wrong_number("TOP_FOR_MIDDLE", height)),
             hints=(
                 Text(
@@ -148,6 +151,7 @@ exercise = Exercise(
             Text("Find ∂y/∂c. You may write σ(b + w·x) or s for it.", "求 ∂y/∂c。可以写 σ(b + w·x)，或用 s 代表它。"),
             ask.Derivative(by_each, c),
             kind.Expression(),
+            skill="neuron-derivative",
             definitions={s: sigma, bare_sigma: sigma},
         ),
         Question(
@@ -155,6 +159,7 @@ exercise = Exercise(
             Text("Find ∂y/∂b. You may write σ(b + w·x) or s for it.", "求 ∂y/∂b。可以写 σ(b + w·x)，或用 s 代表它。"),
             ask.Derivative(by_each, b),
             kind.Expression(),
+            skill="neuron-derivative",
             mistakes=(
                 wrong_number("HEIGHT_FORGOTTEN", sigma * (1 - sigma)),
                 wrong_number("SIGMA_FOR_SLOPE", c * sigma),
@@ -167,6 +172,7 @@ exercise = Exercise(
             Text("Find ∂y/∂w. You may write σ(b + w·x) or s for it.", "求 ∂y/∂w。可以写 σ(b + w·x)，或用 s 代表它。"),
             ask.Derivative(by_each, w),
             kind.Expression(),
+            skill="neuron-derivative",
             mistakes=(
                 wrong_number("INNER_DERIVATIVE", c * sigma * (1 - sigma)),
                 wrong_number("HEIGHT_FORGOTTEN", x * sigma * (1 - sigma)),
@@ -179,6 +185,7 @@ exercise = Exercise(
             Text("What does a larger w change?", "w 变大会改变什么？"),
             ask.Chosen(),
             what_changes("slope"),
+            skill="sigmoid",
             hints=(
                 Text(
                     "Look at where the letter stands in y = c·σ(b + w·x): inside the bracket or before it, as a factor or as a term.",
@@ -196,6 +203,7 @@ exercise = Exercise(
             Text("What does a larger b change?", "b 变大会改变什么？"),
             ask.Chosen(),
             what_changes("place"),
+            skill="sigmoid",
             hints=(
                 Text(
                     "Look at where the letter stands in y = c·σ(b + w·x): inside the bracket or before it, as a factor or as a term.",
@@ -213,6 +221,7 @@ exercise = Exercise(
             Text("What does a larger c change?", "c 变大会改变什么？"),
             ask.Chosen(),
             what_changes("height"),
+            skill="sigmoid",
             hints=(
                 Text(
                     "Look at where the letter stands in y = c·σ(b + w·x): inside the bracket or before it, as a factor or as a term.",

@@ -110,6 +110,7 @@ def partial(name: str, by: Expr, mistakes: tuple[WrongAnswer[Expr], ...]) -> Que
         Text(f"Find {letter}. {_ALLOWED.en}", f"求 {letter}。{_ALLOWED.zh}"),
         ask.Derivative(output, by),
         kind.Expression(),
+        skill="neuron-derivative",
         mistakes=mistakes,
         definitions=short,
     )
@@ -126,6 +127,7 @@ def partial_of_loss(name: str, by: Expr, mistakes: tuple[WrongAnswer[Expr], ...]
         ),
         ask.Derivative(loss, by),
         kind.Expression(),
+        skill="backpropagation",
         mistakes=mistakes,
         definitions=shorter,
     )
@@ -294,6 +296,7 @@ exercise = Exercise(
             ),
             ask.Value((Integer(16),)),
             kind.Number(),
+            skill="counting-parameters",
             mistakes=forgotten(
                 ("BIASES_LEFT_OUT", Integer(12)),
                 ("BIAS_OF_SUM_NOT_COUNTED", Integer(15)),
@@ -317,6 +320,7 @@ exercise = Exercise(
             ),
             ask.Value((sigmoids * (features + 2) + 1,)),
             kind.Number(),
+            skill="counting-parameters",
             mistakes=forgotten(
                 ("BIAS_OF_SUM_NOT_COUNTED", sigmoids * (features + 2)),
                 ("HEIGHTS_NOT_COUNTED", sigmoids * (features + 1) + 1),
@@ -339,6 +343,7 @@ exercise = Exercise(
             ),
             ask.Value((m * n + 2 * m + 1,)),
             kind.Expression(),
+            skill="counting-parameters",
             mistakes=forgotten(
                 ("BIAS_OF_SUM_NOT_COUNTED", m * n + 2 * m),
                 ("HEIGHTS_NOT_COUNTED", m * n + m + 1),
@@ -358,6 +363,7 @@ exercise = Exercise(
             ),
             ask.Chosen(),
             _GRADIENT,
+            skill="gradient",
             hints=(
                 Text("Descent changes every parameter by its own derivative.", "下降用各自的导数来改变每个参数。"),
                 Text("Look at the update θ ← θ - η·∇L(θ).", "看更新式 θ ← θ - η·∇L(θ)。"),
@@ -372,6 +378,7 @@ exercise = Exercise(
             ),
             ask.Value((sigmoids * (features + 2) + 1,)),
             kind.Number(),
+            skill="counting-parameters",
             mistakes=forgotten(
                 ("EXAMPLES_COUNTED", Integer(100)),
                 ("EXAMPLES_COUNTED", 100 * (sigmoids * (features + 2) + 1)),
@@ -418,6 +425,7 @@ exercise = Exercise(
             Text(f"{_SMALL.en} What is ŷ? Four digits are enough.", f"{_SMALL.zh}ŷ 是多少？四位有效数字即可。"),
             ask.Value((guess_at,)),
             kind.Number(digits=4),
+            skill="neuron-output",
             mistakes=forgotten(
                 ("BIAS_FORGOTTEN", gc * sigma_at),
                 ("HEIGHT_FORGOTTEN", g0 + sigma_at),
@@ -444,6 +452,7 @@ exercise = Exercise(
             ),
             ask.At(ask.Gradient(plain_loss((gy - small_model) ** 2, by=small)), (g0, gc, gb, gw)),
             kind.Vector(digits=4, labels=("dL/db", "dL/dc", "dL/db1", "dL/dw")),
+            skill="backpropagation",
             mistakes=(
                 scaled("INNER_SIGN", 2 * error_at),
                 scaled("POWER_FACTOR", -error_at),
@@ -480,6 +489,7 @@ exercise = Exercise(
             ),
             ask.Chosen(),
             _MORE,
+            skill="model-capacity",
             hints=(
                 Text("A larger model can do all that a smaller one can.", "大的模型能做到小的模型能做的一切。"),
                 Text("Think of how many times the polyline rises or falls.", "想想这条折线升降了几次。"),

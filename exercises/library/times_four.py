@@ -99,6 +99,7 @@ exercise = Exercise(
             ),
             ask.Derivative(signed_loss, w),
             kind.Expression(),
+            skill="linear-derivative",
         ),
         Question(
             "signed-direction",
@@ -141,6 +142,7 @@ exercise = Exercise(
                 ),
                 right="grows",
             ),
+            skill="choice-of-loss",
             hints=(
                 Text(
                     "A step goes against the derivative: the sign of the derivative says in which direction w moves.",
@@ -198,6 +200,7 @@ exercise = Exercise(
                 ),
                 right="no-lower-bound",
             ),
+            skill="choice-of-loss",
             hints=(
                 Text("A loss has to be least where the model is right.", "损失应当在模型正确的地方最小。"),
                 Text(

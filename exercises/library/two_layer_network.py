@@ -119,6 +119,7 @@ exercise = Exercise(
             ),
             ask.Derivative(scalar_loss, W2),
             kind.Expression(),
+            skill="backpropagation",
             mistakes=scalar_slips(
                 ("INNER_DERIVATIVE", delta),
                 ("SIGMA_SLOPE_FORGOTTEN", -2 * (y - output) * hidden),
@@ -147,6 +148,7 @@ exercise = Exercise(
             Text("Find ∂L/∂b2. You may write a and yhat (ŷ).", "求 ∂L/∂b2。可以写 a 和 yhat（ŷ）。"),
             ask.Derivative(scalar_loss, b2),
             kind.Expression(),
+            skill="backpropagation",
             mistakes=scalar_slips(
                 ("SIGMA_SLOPE_FORGOTTEN", -2 * (y - output)),
                 ("PARTIALS_SWAPPED", delta * hidden),
@@ -174,6 +176,7 @@ exercise = Exercise(
             Text("Find ∂L/∂W1. You may write a and yhat (ŷ).", "求 ∂L/∂W1。可以写 a 和 yhat（ŷ）。"),
             ask.Derivative(scalar_loss, W1),
             kind.Expression(),
+            skill="backpropagation",
             mistakes=scalar_slips(
                 ("INNER_DERIVATIVE", upstream),
                 ("SIGMA_SLOPE_FORGOTTEN", delta * W2 * x),
@@ -202,6 +205,7 @@ exercise = Exercise(
             Text("Find ∂L/∂b1. You may write a and yhat (ŷ).", "求 ∂L/∂b1。可以写 a 和 yhat（ŷ）。"),
             ask.Derivative(scalar_loss, b1),
             kind.Expression(),
+            skill="backpropagation",
             mistakes=scalar_slips(
                 ("SIGMA_SLOPE_FORGOTTEN", delta * W2),
                 ("WEIGHT_FORGOTTEN_BACK", delta * hidden * (1 - hidden)),
@@ -234,6 +238,7 @@ exercise = Exercise(
             ),
             ask.Value((D2 * A.T,)),
             kind.Formula(),
+            skill="backpropagation",
             definitions={symbols("delta2"): D2},
             mistakes=(wrong_number("OUTER_TRANSPOSED", A * D2.T),),
             hints=(
@@ -260,6 +265,7 @@ exercise = Exercise(
             ),
             ask.Value((D1,)),
             kind.Formula(),
+            skill="backpropagation",
             definitions={symbols("delta2"): D2},
             mistakes=(
                 wrong_number("SIGMA_SLOPE_FORGOTTEN", V.T * D2),
@@ -288,6 +294,7 @@ exercise = Exercise(
             ),
             numbers(*activations),
             kind.Vector(digits=4, labels=("a1", "a2")),
+            skill="forward-pass",
             mistakes=(
                 WrongAnswer("ACTIVATION_FORGOTTEN", wrong_list("", [z.subs(at_start) for z in first]).answer),
                 WrongAnswer("SIGMA_SIGN", wrong_list("", [sigma(-z).subs(at_start) for z in first]).answer),
@@ -312,6 +319,7 @@ exercise = Exercise(
             Text("In numbers: what is ŷ? Four digits are enough.", "数值题：ŷ 是多少？四位有效数字即可。"),
             numbers(guess),
             kind.Number(digits=4),
+            skill="forward-pass",
             mistakes=(
                 wrong_number("ACTIVATION_FORGOTTEN", second.subs(at_start)),
                 wrong_number("SIGMA_SIGN", sigma(-second).subs(at_start)),
@@ -337,6 +345,7 @@ exercise = Exercise(
             Text("In numbers: what is L? Four digits are enough.", "数值题：L 是多少？四位有效数字即可。"),
             numbers(network_loss),
             kind.Number(digits=4),
+            skill="forward-pass",
             mistakes=(
                 wrong_number("NOT_SQUARED", (target - guess).subs(at_start)),
                 wrong_number("MINIMISER_FOR_LOSS", guess.subs(at_start)),
@@ -364,6 +373,7 @@ exercise = Exercise(
             ),
             slopes(u1, u2),
             kind.Vector(digits=4),
+            skill="backpropagation",
             hints=(
                 Text(
                     "The chain rule gives one number δ2 = -2·(y - ŷ)·ŷ·(1 - ŷ) that serves for both entries; each is multiplied by its own activation.",
@@ -384,6 +394,7 @@ exercise = Exercise(
             Text("In numbers: what is ∂L/∂b2? Four digits are enough.", "数值题：∂L/∂b2 是多少？四位有效数字即可。"),
             slopes(d),
             kind.Number(digits=4),
+            skill="backpropagation",
             hints=(
                 Text(
                     "The chain rule leads from the square through σ to z2, where the bias stands as a term of its own.",
@@ -407,6 +418,7 @@ exercise = Exercise(
             ),
             slopes(w11, w12, w21, w22),
             kind.Entries(2, 2, digits=4),
+            skill="backpropagation",
             hints=(
                 Text(
                     "One layer further back: what arrives at a hidden neuron goes through its weight in W2 and through the slope of its σ. Then it is multiplied by each input.",
@@ -430,6 +442,7 @@ exercise = Exercise(
             ),
             slopes(c1, c2),
             kind.Vector(digits=4),
+            skill="backpropagation",
             hints=(
                 Text(
                     "One layer further back: what arrives at a hidden neuron goes through its weight in W2 and through the slope of its σ. A bias has no input beside it.",

@@ -259,6 +259,7 @@ exercise = Exercise(
             ),
             ask.Derivative(plain_loss(Abs(y - b - w * x), by=[w, b]), w),
             kind.Expression(),
+            skill="absolute-value-derivative",
             mistakes=(
                 wrong_number("SIGN_FORGOTTEN", -x),
                 wrong_number("SQUARED_FOR_ABSOLUTE", -2 * x * (y - b - w * x)),
@@ -275,6 +276,7 @@ exercise = Exercise(
             ),
             ask.Derivative(mae, w),
             kind.Expression(),
+            skill="absolute-value-derivative",
             mistakes=(
                 wrong_number("SQUARED_FOR_ABSOLUTE", mse.expression.diff(w)),
                 wrong_number("SIGN_FORGOTTEN", -mean(yesterday)),
@@ -289,6 +291,7 @@ exercise = Exercise(
             ),
             ask.Derivative(mae, b),
             kind.Expression(),
+            skill="absolute-value-derivative",
             mistakes=(
                 wrong_number("SQUARED_FOR_ABSOLUTE", mse.expression.diff(b)),
                 wrong_number("SIGN_FORGOTTEN", Integer(-1)),
@@ -303,6 +306,7 @@ exercise = Exercise(
             ),
             ask.At(ask.Gradient(mae), (w0, b0)),
             kind.Vector(labels=("dMAE/dw", "dMAE/db")),
+            skill="absolute-value-derivative",
             mistakes=(
                 wrong_list("SQUARED_FOR_ABSOLUTE", [mse.expression.diff(by).subs({w: w0, b: b0}) for by in (w, b)]),
                 wrong_list("SIGN_FORGOTTEN", [-mean(yesterday), Integer(-1)]),
@@ -355,6 +359,7 @@ exercise = Exercise(
             ),
             ask.Derivative(of_matrices, b),
             kind.Formula(),
+            skill="matrix-gradient",
             definitions=residuals,
         ),
         Question(
@@ -365,6 +370,7 @@ exercise = Exercise(
             ),
             ask.Value((days + 1,)),
             kind.Number(),
+            skill="counting-parameters",
             mistakes=(
                 wrong_number("BIASES_NOT_COUNTED", days),
                 wrong_number("BIAS_PER_INPUT", 2 * days),
@@ -383,6 +389,7 @@ exercise = Exercise(
             ),
             ask.Value((Integer(8), Integer(29), Integer(57))),
             kind.Vector(),
+            skill="counting-parameters",
             mistakes=(wrong_list("BIASES_NOT_COUNTED", [Integer(7), Integer(28), Integer(56)]),),
             hints=(
                 Text("A parameter is a number that training may change.", "参数是训练可以改变的数。"),
@@ -398,6 +405,7 @@ exercise = Exercise(
             ),
             ask.Value((k + 1,)),
             kind.Expression(),
+            skill="counting-parameters",
             mistakes=(wrong_number("BIASES_NOT_COUNTED", k), wrong_number("BIAS_PER_INPUT", 2 * k)),
             hints=(
                 Text("Count the letters that training changes.", "数一数训练会改变的字母。"),
@@ -427,6 +435,7 @@ exercise = Exercise(
             ),
             ask.Value((1 - unseen7 / unseen1,)),
             kind.Number(digits=3),
+            skill="train-test",
             mistakes=(
                 wrong_number("PERCENT_SIGN_MISSING", 100 * (1 - unseen7 / unseen1)),
                 wrong_number("SHARE_LEFT", unseen7 / unseen1),
@@ -450,6 +459,7 @@ exercise = Exercise(
             Text("Why does the 7-day model beat the 1-day model by so much?", "为什么 7 天模型比 1 天模型好这么多？"),
             ask.Chosen(),
             _LAST_WEEK,
+            skill="model-capacity",
             hints=(
                 Text("A linear model can only use what is among its features.", "线性模型只能利用特征里有的东西。"),
                 Text("Think of a Saturday: what does the Friday tell about it?", "想一个星期六：星期五能说明它什么？"),
@@ -466,6 +476,7 @@ exercise = Exercise(
             ),
             ask.Chosen(),
             _OVERFITTING,
+            skill="train-test",
             hints=(
                 Text(
                     "A small loss on the days that were seen is not the goal; new days are.",
