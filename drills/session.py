@@ -89,7 +89,7 @@ class Session:
         )
         if not queue.items:
             due = min((standing.due for standing in self._standings().values()), default=None)
-            yield Said(Remark.NOTHING_DUE, {} if due is None else {"due": due})
+            yield Said(Remark.NOTHING_DUE, {"now": self._journal.now(), **({} if due is None else {"due": due})})
             self.over = True
             return
         yield from self._next("")
@@ -155,7 +155,7 @@ class Session:
     def _asked(self, showing: Showing) -> Asked:
         place = len(self._past) + 1
         count = place + len(self._upcoming)
-        return Asked(showing.task, place, count, showing.item.minutes, self._exam)
+        return Asked(showing.task, place, count, showing.item.minutes, showing.item.new, self._exam)
 
     def _close(self, showing: Showing) -> list[Shown]:
         self._past.append(showing)
@@ -167,8 +167,9 @@ class Session:
         self.over = True
         all_shown = [*self._past, *([self._now] if self._now is not None and self._now.attempts else [])]
         self._now = None
-        seconds = (self._journal.now() - self._begun).total_seconds()
-        return [summary(all_shown, seconds, finished, self._standings(), self._material, self._exam)]
+        now = self._journal.now()
+        seconds = (now - self._begun).total_seconds()
+        return [summary(all_shown, now, seconds, finished, self._standings(), self._material, self._exam)]
 
     # --- answers
 

@@ -73,7 +73,7 @@ class Showing:
     @property
     def ended(self) -> Ended:
         """How it ended; while it goes on, how it would end now."""
-        if self.skipped and not self.attempts:
+        if self.skipped and all(attempt.verdict is Verdict.NOT_COUNTED for attempt in self.attempts):
             return Ended.SKIPPED
         if not self.right or self.solved:
             return Ended.OPEN

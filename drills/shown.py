@@ -57,12 +57,13 @@ class Greeting(Record):
 
 
 class Asked(Record):
-    """A question, the `place`th of `count`; `minutes` is how long one is likely to need for it."""
+    """A question, the `place`th of `count`; `minutes` is how long one is likely to need for it. `new` is its skill."""
 
     task: Task
     place: int
     count: int
     minutes: float
+    new: bool = False
     exam: bool = False
 
 
@@ -176,7 +177,7 @@ class Remark(StrEnum):
     KNOWN = "KNOWN"  # skill
     NOT_KNOWN = "NOT_KNOWN"  # skill: it is learned in the usual way
     COMES_BACK = "COMES_BACK"  # skill: later in this session
-    NOTHING_DUE = "NOTHING_DUE"  # due: when there is something
+    NOTHING_DUE = "NOTHING_DUE"  # now; due: when there is something
     OVER = "OVER"
 
 
@@ -226,9 +227,11 @@ class Result(Record):
 class Summary(Record):
     """How a session went: questions right at the first try without help, right with help or later, and open ones.
 
-    `results` are those of an exam. `finished` is false where the learner left before the last question.
+    `at` is the end, in the zone of the learner. `results` are those of an exam. `finished` is false where the learner
+    left before the last question.
     """
 
+    at: datetime
     right_first: int
     with_help: int
     open: int

@@ -20,6 +20,7 @@ _MOST_COMING = 3
 
 def summary(
     showings: Sequence[Showing],
+    at: datetime,
     seconds: float,
     finished: bool,
     standings: Mapping[str, Standing],
@@ -29,6 +30,7 @@ def summary(
     """The summary of what was shown."""
     ends = Counter(showing.ended for showing in showings)
     return Summary(
+        at,
         ends[Ended.RIGHT_FIRST],
         ends[Ended.WITH_HELP],
         ends[Ended.OPEN],
