@@ -23,8 +23,8 @@ from chainrule.exercises.answers import Expressions
 from chainrule.exercises.kinds import Choice, Matching
 from chainrule.exercises.record import Record
 
-from ..console import Console
 from .steps_table import table_of
+from .view import View
 
 _STEPS, _MOST_STEPS = 10, 1000
 _NARROWEST = 78  # columns that a picture needs
@@ -66,7 +66,7 @@ def picture_lines(
     variant: Variant,
     answers: Sequence[str],
     argument: str,
-    speaker: Console,
+    view: View,
     *,
     plain: bool = False,
 ) -> list[str]:
@@ -74,7 +74,7 @@ def picture_lines(
 
     `answers` are the learner's to this question, in order: the last that stands for a gradient is run too.
     """
-    tell, wanted = speaker.translate, asked(argument)
+    tell, wanted = view.translate, asked(argument)
     if wanted.misread:
         text = tell("/g takes a step and a learning rate, such as /g 5 or /g 5 0.3; it cannot read {word}.")
         return wrapped(text.format(word=wanted.misread))
@@ -87,12 +87,12 @@ def picture_lines(
     lines = []
     if not plain and line_width() >= _NARROWEST:
         kind = Kind.LOSS if wanted.loss else kinds_of(ready)[-1]
-        lines += [*drawn(scene(kind, ready, walks), speaker.layout, tell), ""]
+        lines += [*drawn(scene(kind, ready, walks), view.layout, tell), ""]
     for walk in walks:
-        lines += wrapped(sentence(walk, speaker))
+        lines += wrapped(sentence(walk, view))
     if asks_for_numbers(exercise, question):
         return [*lines, *wrapped(tell("The numbers of the steps are what is asked, so no table stands here."))]
-    return [*lines, "", *table_of(exercise, variant, walks, speaker)]
+    return [*lines, "", *table_of(exercise, variant, walks, view)]
 
 
 def _walked(ready: Course, steps: int) -> Run:
@@ -120,9 +120,9 @@ def asks_for_numbers(exercise: Exercise, question: Question) -> bool:
     return free <= {given.name for given in exercise.givens}
 
 
-def sentence(walk: Walk, speaker: Console) -> str:
+def sentence(walk: Walk, view: View) -> str:
     """Where a walk leads, in words: they say all that the picture says."""
-    tell, walked = speaker.translate, walk.run.trajectory
+    tell, walked = view.translate, walk.run.trajectory
     whose = {
         Role.DERIVED: tell("Along the derived gradient"),
         Role.OWN: tell("Along your gradient"),

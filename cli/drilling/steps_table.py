@@ -15,21 +15,21 @@ from chainrule.checker.tree.evaluate import as_entries, evaluate
 from chainrule.checker.tree.nodes import Node
 from chainrule.checker.variants import Variant
 
-from ..console import Console
 from ..descent import rows_to_show
 from ..tables import aligned_steps
+from .view import View
 
 _Column = tuple[str, Callable[[int], str]]  # its title, and what stands in the row of a step
 
 
-def table_of(exercise: Exercise, variant: Variant, walks: Sequence[Walk], speaker: Console) -> list[str]:
+def table_of(exercise: Exercise, variant: Variant, walks: Sequence[Walk], view: View) -> list[str]:
     """The steps of the walks side by side. What has no room is left out: the residual first, then the gradient, then
     the parameters.
     """
     last = max(walk.run.trajectory.ended_at for walk in walks)
     steps = [step for step in rows_to_show(last) if any(step in walk.run.trajectory.steps for walk in walks)]
     for parts in (("theta", "residual", "slopes"), ("theta", "slopes"), ("theta",), ()):
-        columns = [column for walk in walks for column in _columns(exercise, variant, walk, parts, speaker)]
+        columns = [column for walk in walks for column in _columns(exercise, variant, walk, parts, view)]
         header = ["k", *(title for title, _cell in columns)]
         lines = aligned_steps(header, [[str(step), *(cell(step) for _title, cell in columns)] for step in steps])
         if max(map(display_width, lines)) <= line_width():
@@ -37,8 +37,8 @@ def table_of(exercise: Exercise, variant: Variant, walks: Sequence[Walk], speake
     return lines
 
 
-def _columns(exercise: Exercise, variant: Variant, walk: Walk, parts: Sequence[str], speaker: Console) -> list[_Column]:
-    tell, names, walked = speaker.translate, walk.run.course.names, walk.run.trajectory
+def _columns(exercise: Exercise, variant: Variant, walk: Walk, parts: Sequence[str], view: View) -> list[_Column]:
+    tell, names, walked = view.translate, walk.run.course.names, walk.run.trajectory
     titles: list[str] = []
     values: list[Sequence[float | None]] = []
     if "theta" in parts:

@@ -7,8 +7,8 @@ from chainrule.checker import library
 from chainrule.checker.printing import Layout, display_width
 from chainrule.checker.printing.wrapping import line_width, set_line_width
 from chainrule.checker.variants import variant
-from chainrule.cli.console import Console
 from chainrule.cli.drilling.picture import Asked, asked, picture_lines
+from chainrule.cli.drilling.view import View
 
 
 @pytest.fixture(autouse=True)
@@ -21,8 +21,8 @@ def _width():
 
 def lines(name, *answers, argument="", language="en", layout=Layout.UNICODE, seed=None, **how):
     exercise, question = library.question(name)
-    speaker = Console(language, layout)
-    return picture_lines(exercise, question, variant(exercise, seed), answers, argument, speaker, **how)
+    view = View(language, layout)
+    return picture_lines(exercise, question, variant(exercise, seed), answers, argument, view, **how)
 
 
 def rows(found):
@@ -137,8 +137,8 @@ def test_a_choice_has_a_table():
 def test_what_is_said_in_words(name, argument, said):
     exercise = library.exercise(name.partition(".")[0])
     question = exercise.questions.get(name.partition(".")[2]) or next(iter(exercise.questions.values()))
-    speaker = Console("en", Layout.UNICODE)
-    found = picture_lines(exercise, question, variant(exercise, None), (), argument, speaker, plain=True)
+    view = View("en", Layout.UNICODE)
+    found = picture_lines(exercise, question, variant(exercise, None), (), argument, view, plain=True)
     assert said in " ".join(found)
 
 
