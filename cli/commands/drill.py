@@ -29,7 +29,11 @@ _LONGEST = 600  # minutes
     )
 )
 @click.option(
-    "--minutes", type=click.FloatRange(0, _LONGEST, min_open=True), default=None, help=_("How long; without it, 10.")
+    "--minutes",
+    type=click.FloatRange(0, _LONGEST, min_open=True),
+    default=None,
+    metavar="NUMBER",
+    help=_("How long; without it, 10."),
 )
 @click.option(
     "--only",
@@ -72,7 +76,7 @@ def command(
     folder = home or home_folder()
     log = Kept(folder)
     view = View(speaker.language, speaker.layout, plain, shows_colour())
-    drill = Drill(log, lines(plain, folder / "history"), view)
+    drill = Drill(log, lines(plain, folder / "history"), view, speaker.packs)
     try:
         session = open_session(
             drill.log,

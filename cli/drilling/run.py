@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import nullcontext
 
 import click
+from chainrule.checker.packs import Packs
 from chainrule.drills.event import Event
 from chainrule.drills.keeping import Kept
 from chainrule.drills.session import Session
 from chainrule.drills.shown import LanguageChosen, PictureWanted, Shown
 from chainrule.exercises.record import replace
 
-from ..line_input import Lines
+from ..line_input import EditedLines, Lines
+from .ahead import Ahead
 from .render import lines
 from .view import View
 
@@ -38,9 +41,10 @@ class Outspoken:
 class Drill:
     """A session at a terminal, or at a pipe."""
 
-    def __init__(self, kept: Kept, typed: Lines, view: View) -> None:
+    def __init__(self, kept: Kept, typed: Lines, view: View, packs: Packs = ()) -> None:
         self.log = Outspoken(kept)
         self._kept, self._typed, self._view = kept, typed, view
+        self._ahead = Ahead(packs) if isinstance(typed, EditedLines) else None
 
     def run(self, session: Session) -> int:
         """Everything to the end. Returns the exit code: 0 for a learner who finished or left, 130 after Ctrl-C, 4 where
@@ -50,7 +54,7 @@ class Drill:
         try:
             self._show(session.begin())
             while not session.over:
-                self._show(session.take(self._typed.read(self._view.prompt)))
+                self._show(session.take(self._read()))
         except EOFError:
             self._show(session.leave())
         except KeyboardInterrupt:
@@ -58,6 +62,10 @@ class Drill:
             self._show(session.leave())
         self._kept.close()
         return OUR_FAULT if self._kept.waiting else code
+
+    def _read(self) -> str:
+        with self._ahead.thinking() if self._ahead else nullcontext():
+            return self._typed.read(self._view.prompt)
 
     def _show(self, shown: Iterable[Shown]) -> None:
         for one in shown:
