@@ -30,7 +30,7 @@ def test_a_variant_is_remembered(apples, tmp_path, monkeypatch):
 
 
 @pytest.mark.usefixtures("one_exercise")
-def test_a_stock_is_filled_as_long_as_it_is_wanted(apples, tmp_path, monkeypatch):
+def test_a_stock_is_filled_as_long_as_it_is_wanted(apples, tmp_path):
     asked = count()
     Stock(tmp_path).fill(lambda: next(asked) < 4)  # one for the exercise, three for variants
     kept = drawn.Drawn(apples, library.digest_of("apple-price"), tmp_path)
@@ -39,7 +39,7 @@ def test_a_stock_is_filled_as_long_as_it_is_wanted(apples, tmp_path, monkeypatch
 
 
 @pytest.mark.usefixtures("one_exercise")
-def test_an_exercise_without_fair_draws_is_left_out(apples, tmp_path, monkeypatch):
+def test_an_exercise_without_fair_draws_is_left_out(tmp_path, monkeypatch):
     tried = []
 
     def none(_stock, exercise, seed):
