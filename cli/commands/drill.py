@@ -10,7 +10,7 @@ from chainrule.checker.library import ExerciseTrouble, PackTrouble, UnknownName
 from chainrule.drills.keeping import Kept
 from chainrule.drills.opening import open_session
 
-from ..console import DerivingNotice, Trouble, _, console, language_option, pack_option, refuse_together, seed_option
+from ..console import DerivingNotice, Trouble, _, console, language_option, pack_option, refuse_together
 from ..drilling.run import Drill
 from ..drilling.view import View
 from ..line_input import lines
@@ -45,7 +45,7 @@ _LONGEST = 600  # minutes
 @click.option("--watch", type=click.Path(path_type=Path), metavar="FILE", help=_("Judge a homework file on each save."))
 @click.option("--plain", is_flag=True, help=_("Sentences and tables instead of pictures, and plain lines to type in."))
 @click.option("--home", type=click.Path(path_type=Path), metavar="FOLDER", help=_("Where progress is kept."))
-@seed_option
+@click.option("--seed", default=None, metavar="SEED", help=_("The same session again: any number or text."))
 @pack_option
 @language_option
 @click.pass_context
