@@ -11,6 +11,8 @@ from .fading import Fading
 from .seen import Seen
 from .syllabus import Syllabus
 
+SEEDS = 64
+"""So many variants of an exercise are drawn from: more than a learner meets, and few enough to be drawn ahead."""
 _TRIES = 50
 _SHORTER = {Fading.WHOLE: 1.0, Fading.LAST_MISSING: 0.75, Fading.NONE: 1.0}
 
@@ -79,7 +81,7 @@ class Drawing:
 
     def _seed(self, question: str) -> str:
         for _ in range(_TRIES):
-            seed = f"{self._chance.below(16**6):06x}"
+            seed = str(self._chance.below(SEEDS))
             if (question, seed) not in self._variants:
                 break
         return seed

@@ -8,11 +8,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from chainrule.checker.variants import NoVariant, variant
 from chainrule.exercises.skills import Skill
 from chainrule.exercises.text import Text
 
 from .drawing import Item
 from .shown import Task
+from .stock import Stock
 from .syllabus import Syllabus
 
 if TYPE_CHECKING:
@@ -21,31 +23,33 @@ if TYPE_CHECKING:
     from chainrule.checker.judgement import Judgement
     from chainrule.checker.library import Listener
     from chainrule.checker.packs import Packs
+    from chainrule.checker.variants import Variant
 
 Find = Callable[[str], "tuple[Exercise, Question]"]
+Draw = Callable[["Exercise", str | None], "Variant"]
 
 
 class Material:
     """What a session asks, and how it is judged."""
 
-    def __init__(self, skills: Mapping[str, Skill], find: Find) -> None:
-        """`find` gives a question by its full name; it raises UnknownName or ExerciseTrouble."""
-        self._skills, self._find = skills, find
+    def __init__(self, skills: Mapping[str, Skill], find: Find, draw: Draw = variant) -> None:
+        """`find` gives a question by its full name; it raises UnknownName or ExerciseTrouble. `draw` gives the variant
+        of a seed; it raises NoVariant.
+        """
+        self._skills, self._find, self._draw = skills, find, draw
         self._found: dict[str, tuple[Exercise, Question]] = {}
 
     def task(self, item: Item) -> Task:
         """The question of an item with its numbers; those of the catalogue where no others are fair. Raises as `find`
         does.
         """
-        from chainrule.checker.variants import NoVariant, variant
-
         if item.question not in self._found:
             self._found[item.question] = self._find(item.question)
         exercise, question = self._found[item.question]
         try:
-            drawn = variant(exercise, item.seed)
+            drawn = self._draw(exercise, item.seed)
         except NoVariant:
-            drawn = variant(exercise, None)
+            drawn = self._draw(exercise, None)
         return Task(exercise, question, drawn, self.skill(item.skill))
 
     def skill(self, name: str) -> Skill:
@@ -89,4 +93,8 @@ def material(
     from chainrule.checker import library
 
     skills = {name: topic.skill for name, topic in syllabus.topics.items()}
-    return Material({**syllabus.skills, **skills}, lambda name: library.question(name, listener, folder, packs))
+    return Material(
+        {**syllabus.skills, **skills},
+        lambda name: library.question(name, listener, folder, packs),
+        Stock(folder, packs).variant,
+    )

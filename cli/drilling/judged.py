@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from chainrule.checker.judgement import Judgement, Verdict
-from chainrule.checker.printing import Layout, display_width, echo, visible
+from chainrule.checker.printing import Layout, display_width, visible
 from chainrule.checker.printing.breaking import broken
+from chainrule.checker.printing.echo import echo
 from chainrule.checker.printing.wrapping import line_width, wrapped
 from chainrule.checker.reporting.fields import field
 from chainrule.checker.reporting.language import marked as _

@@ -57,3 +57,18 @@ def test_a_relative_folder_of_the_system_is_not_taken(monkeypatch, tmp_path):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "there"))
     assert folders.cache_folder() == tmp_path / "there" / "chainrule"
     assert folders.takes_files(folders.cache_folder())
+
+
+def test_the_folder_of_a_learner(monkeypatch, tmp_path):
+    monkeypatch.delenv("CHAINRULE_HOME", raising=False)
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    assert folders.home_folder() == tmp_path / ".local" / "share" / "chainrule"
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    assert folders.home_folder() == tmp_path / "data" / "chainrule"
+    monkeypatch.setenv("CHAINRULE_HOME", str(tmp_path / "mine"))
+    assert folders.home_folder() == tmp_path / "mine"
+    monkeypatch.delenv("CHAINRULE_HOME")
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert folders.home_folder().name == "chainrule"
