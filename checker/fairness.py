@@ -15,8 +15,8 @@ from pathlib import Path
 
 from .code import code_digest
 from .exercise import Exercise
+from .fair_draws import is_fair
 from .folders import cache_folder
-from .variants import is_fair
 
 _MOST = 200_000  # draws that are remembered of one exercise
 

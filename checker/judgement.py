@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from chainrule.exercises.record import Record
 
-from .reading import Reading
+if TYPE_CHECKING:  # what a verdict is can be known without the reader, which takes as long to import as click
+    from .reading import Reading
 
 
 class Verdict(StrEnum):

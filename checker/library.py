@@ -163,6 +163,11 @@ def is_stored(path: Path, name: str, folder: Path | None = None) -> bool:
     return stored((folder or cache_folder()) / "derived", name, _key_of(path)) is not None
 
 
+def digest_of(name: str, packs: Packs | None = None) -> str:
+    """The digest of what an exercise is derived from. Raises as `exercise` does."""
+    return _key_of(file_of(name, packs))
+
+
 def _key_of(path: Path) -> str:
     try:
         return key_of(path)

@@ -7,13 +7,9 @@ from fractions import Fraction
 
 from chainrule.exercises.answers import Answer, DescentRun, Expressions, Observed
 from chainrule.exercises.record import Record
-from chainrule.kernels.descent import descend
-from chainrule.kernels.evaluate import evaluate as evaluate_tape
-from chainrule.kernels.program import Program
 
 from .tree.arithmetic import Exact, Floating, NotInThisArithmetic
 from .tree.evaluate import as_entries, evaluate
-from .tree.lower import lower
 from .tree.nodes import Node, Number
 from .tree.substitute import substitute
 
@@ -83,6 +79,11 @@ def _points(
 def _run_by_kernel(
     names: Sequence[str], loss: Node, gradient: Sequence[Node], start: Sequence[Node], rate: Node, steps: Sequence[int]
 ) -> list[list[Fraction]]:
+    from chainrule.kernels.descent import descend  # 20 ms with all that it imports, and most runs are exact
+    from chainrule.kernels.program import Program
+
+    from .tree.lower import lower
+
     program = Program(lower([loss], names), len(names), lower(gradient, names))
     origin, pace = [float(exact_value(entry, {})) for entry in start], float(exact_value(rate, {}))
     run = descend(program, origin, [], pace, max(steps), record=sorted(set(steps)))
@@ -129,6 +130,10 @@ def _first_right(
     margins: Sequence[Node],
 ) -> int:
     """The first step at which every margin is positive; one of 0, to twelve digits, is not."""
+    from chainrule.kernels.evaluate import evaluate as evaluate_tape
+
+    from .tree.lower import lower
+
     tape, steps = lower(margins, names), _MOST_EXACT_STEPS
     while steps <= _MOST_STEPS:
         points = _run_by_kernel(names, loss, gradient, start, rate, range(steps + 1))

@@ -53,12 +53,12 @@ _PLACEHOLDERS = (
     marked("VALUE"),
     marked("VALUES"),
 )
-_PLACEHOLDER = re.compile(r"\b(?:" + "|".join(sorted(_PLACEHOLDERS, key=len, reverse=True)) + r")\b")
 
 
 def in_words(usage: str) -> str:
     """A part of a usage line with its placeholders in the reader's language."""
-    return _PLACEHOLDER.sub(lambda match: _(match.group()), usage)
+    words = "|".join(sorted(_PLACEHOLDERS, key=len, reverse=True))
+    return re.sub(rf"\b(?:{words})\b", lambda match: _(match.group()), usage)
 
 
 class HelpPage(click.HelpFormatter):

@@ -22,6 +22,7 @@ from .plain_signs import register
 COMMANDS = {
     "answer": marked("Judge one answer to a question."),
     "doctor": marked("Show versions, folders, and what is missing."),
+    "drill": marked("Practise: ten minutes of what is due today."),
     "equal": marked("Say whether two formulas are equal."),
     "explain": marked("Work out the solution of a question, step by step."),
     "grade": marked("Judge a whole class: all submissions of a sheet."),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from difflib import get_close_matches
 
 import click
 from chainrule.checker.printing import visible
@@ -57,6 +56,8 @@ def _missing(trouble: click.MissingParameter) -> str:
 
 def _no_option(trouble: click.NoSuchOption) -> str:
     """The options that look alike, or for `check --json list` where an option belongs."""
+    from difflib import get_close_matches
+
     known = [] if trouble.ctx is None else _options(trouble.ctx.command)
     near = get_close_matches(trouble.option_name, known, n=1, cutoff=_NEAR)
     said = _("No such option {name!r}.").format(name=trouble.option_name)
@@ -72,6 +73,8 @@ def refuse_misspelt(texts: Sequence[str], ctx: click.Context, only_near: bool = 
 
     With `only_near` such a word is left alone unless it looks like an option that there is.
     """
+    from difflib import get_close_matches
+
     for text in texts:
         name = text.partition("=")[0]
         is_option = name.startswith("--") and name[2:].replace("-", "").isalpha() and len(name) > len("--x")

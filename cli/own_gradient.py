@@ -10,7 +10,8 @@ from chainrule.checker.deciding.equality import Decision, Relation
 from chainrule.checker.exercise import Exercise
 from chainrule.checker.judging.offered import Misfit
 from chainrule.checker.own_gradient import OwnGradient, own_gradient
-from chainrule.checker.printing import Layout, echo
+from chainrule.checker.printing import Layout
+from chainrule.checker.printing.echo import echo
 from chainrule.checker.printing.values import two_values_text, value_text
 from chainrule.checker.printing.wrapping import wrapped
 from chainrule.checker.reading import Unreadable

@@ -5,17 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from chainrule.grading.secret import SHORTEST, VARIABLE, Secret
-from chainrule.grading.sheet import Sheet
-from chainrule.grading.sheet_file import read_sheet
-from chainrule.grading.text_file import read_text
-from chainrule.grading.trouble import SheetError
 
 from .console import Console, DerivingNotice, Trouble, _
-from .file_messages import no_trouble
+
+if TYPE_CHECKING:  # a command that has the option is seldom given it
+    from chainrule.grading.secret import Secret
+    from chainrule.grading.sheet import Sheet
 
 
 def secret_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -36,6 +34,12 @@ def secret_from(secret_file: Path | None, console: Console) -> Secret | None:
     """The secret of the course, from the file or else the environment; None where neither has one. Trouble where it
     cannot be used.
     """
+    from chainrule.grading.secret import SHORTEST, VARIABLE, Secret
+    from chainrule.grading.text_file import read_text
+    from chainrule.grading.trouble import SheetError
+
+    from .file_messages import no_trouble
+
     text, where = os.environ.get(VARIABLE, ""), VARIABLE
     if secret_file is not None:
         with no_trouble(console):
@@ -54,6 +58,10 @@ def secret_from(secret_file: Path | None, console: Console) -> Secret | None:
 
 def teacher_sheet(reference: str, console: Console, secret_file: Path | None = None) -> Sheet:
     """A sheet with everybody's numbers. Trouble where it cannot be used, or needs a secret that nobody gave."""
+    from chainrule.grading.sheet_file import read_sheet
+
+    from .file_messages import no_trouble
+
     secret = secret_from(secret_file, console)
     with no_trouble(console):
         sheet = read_sheet(reference, DerivingNotice(console), Path(), console.packs, secret)

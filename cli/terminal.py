@@ -51,11 +51,15 @@ def typed_in() -> str:
     """What stands on standard input, to its end and without the last line's end: UTF-8, or else as the locale says."""
     if sys.stdin is None:  # it was closed
         return ""
-    data = sys.stdin.buffer.read()
-    for name in ("utf-8-sig", sys.stdin.encoding or "ascii"):
+    return decoded(sys.stdin.buffer.read()).rstrip("\r\n")
+
+
+def decoded(data: bytes) -> str:
+    """What was typed or piped: UTF-8, or else as the locale says; a byte that is neither shows as one sign."""
+    for name in ("utf-8-sig", (sys.stdin.encoding if sys.stdin is not None else "") or "ascii"):
         with suppress(UnicodeDecodeError, LookupError):
-            return data.decode(name).rstrip("\r\n")
-    return data.decode("utf-8", "replace").rstrip("\r\n")
+            return data.decode(name)
+    return data.decode("utf-8", "replace")
 
 
 def encoding() -> str:

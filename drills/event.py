@@ -28,8 +28,8 @@ class Event(Record):
     `id` is unique over all machines and sorts by time of making on one of them; `at` is in UTC. An `episode` is one
     showing of one variant (`seed`) of one `question`, to train one `skill`; `session` is the run of the program it
     happened in. `text` is the raw answer, `verdict`, `codes` those of its judgement, `hints` how many were shown in the
-    episode so far, `seconds` the time since the row of the episode before. `fading` counts how many steps of a worked
-    example were left out (0: none of it was shown). `exam` is true where neither hints nor verdicts were shown.
+    episode so far, `seconds` the time since the row of the episode before. `fading` is how much of a worked example was
+    shown (`Fading`; 0: nothing). `exam` is true where neither hints nor verdicts were shown.
     """
 
     id: str

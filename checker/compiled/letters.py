@@ -7,7 +7,7 @@ from functools import cache
 from itertools import product
 
 from ..equating.symbols import PROSE, WRITTEN, Names
-from ..reading.characters import GREEK
+from ..greek import GREEK
 from ..reading.lexicon import Lexicon
 from ..reading.normalise import normalise
 from ..reading.vocabulary import Vocabulary

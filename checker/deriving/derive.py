@@ -23,9 +23,10 @@ from chainrule.exercises.skill_of import skills_brought, trained_skill
 from chainrule.exercises.trouble import AuthorError
 
 from .. import exercise as derived
+from ..coincidences import coincidences
+from ..fair_draws import has_value
 from ..resolve import NoEnd
 from ..tree.nodes import Node
-from ..variants import coincidences, has_value
 from .from_sympy import to_tree
 from .symbols import check_conditions, check_placeholders, check_symbols
 

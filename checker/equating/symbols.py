@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..reading.characters import GREEK
+from ..greek import GREEK
 from ..reading.core import CoreText
 from ..reading.lexicon import Lexicon
 from ..reading.normalise import normalise

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from chainrule.exercises import operations as ask
 from chainrule.exercises.record import Record
 
+from ..coincidences import domain_of
 from ..deciding.domain import Domain
 from ..deciding.equality import Relation
 from ..exercise import Exercise, Question
@@ -14,7 +15,7 @@ from ..resolve import Result, resolve
 from ..tree.arithmetic import Floating
 from ..tree.evaluate import as_entries, evaluate
 from ..tree.nodes import Apply, Node, Number, Symbol, walk
-from ..variants import Variant, domain_of
+from ..variants import Variant
 from . import (
     choices,
     convergence,

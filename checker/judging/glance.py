@@ -12,10 +12,10 @@ from chainrule.exercises import kinds as kind
 from chainrule.exercises.answers import Answer, Expressions
 
 from ..chance import Chance
+from ..coincidences import are_far, seen_at
 from ..deciding.domain import Domain
 from ..resolve import Numbers
 from ..tree.nodes import Node
-from ..variants import are_far, seen_at
 from .offered import Candidate
 
 _CONDITIONS = (kind.AnyPoint, kind.Trained)  # a point is held against conditions: it equals nothing

@@ -9,6 +9,7 @@ from chainrule.exercises import kinds as kind
 from chainrule.exercises.operations import Derivative, SampleDerivatives
 from chainrule.exercises.record import Record, replace
 
+from ..coincidences import domain_of
 from ..deciding.domain import Domain
 from ..deciding.equality import How, Relation
 from ..deciding.proof import prove_equal
@@ -19,7 +20,7 @@ from ..reading import Reading, Unreadable, read
 from ..resolve import Result, resolve
 from ..tree.evaluate import ShapeMismatch
 from ..tree.nodes import Apply, Node, Symbol, symbols_in, transform
-from ..variants import Variant, domain_of
+from ..variants import Variant
 from .candidate import candidate
 from .carried import carried_entries
 from .chains import before_rounding, broken_link, is_approximate

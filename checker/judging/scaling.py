@@ -11,6 +11,7 @@ from chainrule.exercises import kinds as kind
 from chainrule.exercises.record import replace
 
 from ..chance import Chance
+from ..coincidences import symbols_of
 from ..deciding.domain import Domain
 from ..deciding.equality import Relation
 from ..exercise import Question
@@ -20,7 +21,6 @@ from ..resolve import Result
 from ..tree.arithmetic import Floating, NotInThisArithmetic, Undefined
 from ..tree.evaluate import ShapeMismatch, as_entries, evaluate
 from ..tree.nodes import Apply, Number, symbols_in
-from ..variants import symbols_of
 from .comparing import compare
 from .offered import Candidate
 

@@ -10,6 +10,7 @@ from chainrule.exercises import kinds as kind
 from chainrule.exercises.operations import Minimiser
 from chainrule.exercises.record import replace
 
+from ..coincidences import domain_of
 from ..deciding.domain import Domain
 from ..deciding.equality import Relation
 from ..exercise import Exercise, Question
@@ -18,7 +19,7 @@ from ..tree.arithmetic import NotInThisArithmetic, Undefined
 from ..tree.evaluate import ShapeMismatch
 from ..tree.nodes import Apply, Array, Node, Symbol, symbols_in, walk
 from ..tree.substitute import substitute
-from ..variants import Variant, domain_of
+from ..variants import Variant
 from .comparing import compare, compare_numbers
 from .elsewhere import is_common
 from .glance import Glance

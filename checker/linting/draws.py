@@ -7,11 +7,12 @@ from contextlib import suppress
 
 from chainrule.exercises.record import Record
 
+from ..coincidences import symbols_of
 from ..exercise import Question
 from ..resolve import NoEnd, Result, resolve
 from ..tree.arithmetic import Undefined
 from ..tree.nodes import Number, walk
-from ..variants import Variant, symbols_of
+from ..variants import Variant
 from .finding import Finding, Severity, Subject
 from .typed import is_computed
 

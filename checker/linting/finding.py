@@ -10,9 +10,10 @@ from types import MappingProxyType
 from chainrule.exercises.kinds import Choice, Matching
 from chainrule.exercises.record import Record
 
+from ..coincidences import symbols_of
 from ..deriving.lines import line_of_question
 from ..exercise import Exercise, Question
-from ..variants import Variant, symbols_of
+from ..variants import Variant
 
 _FEW = 3  # variants in which every spelling and every mistake is typed
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from chainrule.exercises.answers import WrongAnswer
 
+from ..coincidences import domain_of
 from ..deciding.equality import Relation
 from ..exercise import Question
 from ..judgement import Judgement, Verdict
@@ -17,7 +18,7 @@ from ..resolve import NoEnd, Result, resolve
 from ..tree.arithmetic import Undefined
 from ..tree.evaluate import ShapeMismatch
 from ..tree.nodes import Node
-from ..variants import Variant, domain_of
+from ..variants import Variant
 from .finding import Finding, Subject
 from .typed import typed
 

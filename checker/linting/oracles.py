@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..coincidences import domain_of
 from ..exercise import Question
 from ..judgement import Outcome
 from ..judging.offered import Candidate
@@ -11,7 +12,7 @@ from ..judging.oracle import Measured, hold_against_measurement
 from ..judging.symbols import written_out
 from ..resolve import NoEnd, resolve
 from ..tree.arithmetic import Undefined
-from ..variants import Variant, domain_of
+from ..variants import Variant
 from .finding import Finding, Subject
 from .typed import is_computed, right_result
 

@@ -12,12 +12,12 @@ from chainrule.exercises.answers import Step
 from chainrule.exercises.operations import Derivative
 
 from ..chance import Chance
+from ..coincidences import domain_of
 from ..exercise import Question
 from ..printing import Layout, formula
 from ..tree.arithmetic import Floating, NotInThisArithmetic, Undefined
 from ..tree.evaluate import Grid, ShapeMismatch, as_entries, evaluate
 from ..tree.nodes import Node, Symbol
-from ..variants import domain_of
 from .finding import Finding, Subject
 
 _LOOKS = 4

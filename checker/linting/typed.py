@@ -13,7 +13,8 @@ from chainrule.exercises.operations import Classified, LossBelow
 
 from ..exercise import Question
 from ..judging.candidate import labels_of
-from ..printing import Layout, echo
+from ..printing import Layout
+from ..printing.echo import echo
 from ..reading import Reading, Statement
 from ..resolve import Result, resolve
 from ..tree.arithmetic import Exact, NotInThisArithmetic, Undefined

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from ..reading.characters import GREEK
+from ..greek import GREEK
 
 LETTERS = {name: letter for letter, name in reversed(GREEK.items())}
 _MARKS = {"hat": "\u0302", "bar": "\u0304"}

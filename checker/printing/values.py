@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from ..tree.evaluate import Grid
+from ..tree.grid import Grid
 
 _MOST_DECIMALS = 9
 _LONGEST_PART = 10**6

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .characters import GREEK
+from ..greek import GREEK
 
 _FUNCTIONS = """
 exp ln log lg sin cos tan cot sec csc sinh cosh tanh coth sech csch arcsin arccos arctan arccot arcsec arccsc arcsinh

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .characters import GREEK
+from ..greek import GREEK
 
 # Where a decoration ends, and the core text that stands for it.
 Decorations = dict[int, tuple[int, str]]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Callable
 
@@ -53,6 +52,12 @@ def markdown_prose(text: str) -> str:
     return re.sub(r"([\\`*_$<>\[\]#|])", r"\\\1", text)
 
 
+def _html_prose(text: str) -> str:
+    from html import escape  # which comes with a table of two thousand signs
+
+    return escape(text)
+
+
 def _plain(text: str) -> str:
     return text
 
@@ -64,5 +69,5 @@ def plain_markup(layout: Layout) -> Markup:
 
 LATEX = Markup("latex", Layout.LATEX, tex_prose, "${}$".format)
 MARKDOWN = Markup("markdown", Layout.LATEX, markdown_prose, "${}$".format)
-HTML = Markup("html", Layout.UNICODE, html.escape, lambda formula: f"<code>{html.escape(formula)}</code>")
+HTML = Markup("html", Layout.UNICODE, _html_prose, lambda formula: f"<code>{_html_prose(formula)}</code>")
 MARKUPS = {markup.name: markup for markup in (LATEX, MARKDOWN, HTML)}

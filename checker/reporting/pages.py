@@ -10,7 +10,7 @@ from ..printing.width import display_width
 from ..printing.wrapping import line_width, wrapped
 from .language import Translate
 from .language import marked as _
-from .worked import Page, Row
+from .worked import Page, PageStep, Row
 
 _INDENT, _FORMULA = 4, 7
 _WIDE_TEX = 70  # characters of LaTeX beyond which each term gets a line of its own
@@ -28,15 +28,24 @@ def as_text(page: Page, translate: Translate) -> list[str]:
         lines += wrapped(f"{translate(IDEA)}  {hint}", hang=display_width(translate(IDEA)) + 2)
     lines += [""] * bool(page.ideas)
     if page.names:
-        lines += [translate(WHERE), *(line for row in page.names for line in _text_row(row)), ""]
+        lines += [*names_as_text(page, translate), ""]
     for number, step in enumerate(page.steps, start=1):
-        lines += wrapped(f"{number}.".ljust(_INDENT) + step.sentence, hang=_INDENT)
-        lines += [line for row in step.rows for line in _text_row(row)]
-        lines.append("")
-    return [*lines, *_text_answer(page, translate)]
+        lines += [*step_as_text(number, step), ""]
+    return [*lines, *answer_as_text(page, translate)]
 
 
-def _text_answer(page: Page, translate: Translate) -> list[str]:
+def names_as_text(page: Page, translate: Translate) -> list[str]:
+    """What the names in the formulas stand for; nothing where there are none."""
+    return [translate(WHERE), *(line for row in page.names for line in _text_row(row))] if page.names else []
+
+
+def step_as_text(number: int, step: PageStep) -> list[str]:
+    """A step with its number, its sentence and its formulas."""
+    lines = wrapped(f"{number}.".ljust(_INDENT) + step.sentence, hang=_INDENT)
+    return [*lines, *(line for row in step.rows for line in _text_row(row))]
+
+
+def answer_as_text(page: Page, translate: Translate) -> list[str]:
     """The answer behind its head, broken as a formula or, where it is prose, as prose."""
     head = translate(ANSWER) + "  "
     hang = display_width(head)

@@ -6,7 +6,8 @@ from chainrule.exercises.kinds import Choice, Matching
 
 from ..exercise import Exercise, Question
 from ..judgement import Evidence, Finding, Judgement, Oracle, Outcome, Reason, Verdict
-from ..printing import Layout, echo, visible
+from ..printing import Layout, visible
+from ..printing.echo import echo
 from ..printing.width import closed_up
 from ..variants import Variant
 from .fields import field, place, unbroken

@@ -17,9 +17,7 @@ from ..printing.values import value_text
 from ..tree.nodes import Number, Symbol
 from ..tree.substitute import substitute
 from ..variants import Variant
-from .language import translator
 from .markup import Markup, plain_markup
-from .messages import message
 
 
 class UnknownPlaceholder(ValueError):
@@ -70,6 +68,9 @@ def statement(
         shown = shown_matching(full_name, asked, variant)
         texts = (filled(item.text.in_language(language)) for item in asked.items)
         items = tuple((str(place), text) for place, text in enumerate(texts, start=1))
+        from .language import translator
+        from .messages import message
+
         reply = filled(message("MATCHING_ASKED", {"example": form_of_matching(asked)}, translator(language)))
     options = tuple((letter, filled(option.text.in_language(language))) for letter, option in shown)
     return Statement(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from .arithmetic import Exact, NotInThisArithmetic, Undefined
+from .exact import Exact
 from .nodes import Apply, Array, Node, Number, Symbol, transform
+from .number_system import NotInThisArithmetic, Undefined
 
 _EXACT = Exact()
 _ZERO, _ONE = Number(Fraction(0)), Number(Fraction(1))

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from chainrule.checker.exercise import Exercise, Question
 from chainrule.checker.library import nearest
 from chainrule.checker.printing import Layout, visible
 from chainrule.checker.printing.wrapping import wrapped
-from chainrule.checker.reporting.markup import MARKUPS
-from chainrule.checker.reporting.sheets import Sheet, sheet_as_html, sheet_as_latex, sheet_as_markdown, statement_page
 from chainrule.checker.reporting.statement import Statement, fill, statement
 from chainrule.checker.variants import Variant
-from chainrule.grading.sheet import Sheet as QuestionSheet
 
 from ..console import (
     Console,
@@ -32,6 +28,9 @@ from ..console import (
 )
 from ..lookup import find_exercise, find_question, find_variant, seed_words
 from ..sheets import secret_option, teacher_sheet
+
+if TYPE_CHECKING:
+    from chainrule.grading.sheet import Sheet
 
 FORMATS = ("text", "latex", "markdown", "html")
 
@@ -75,15 +74,14 @@ def command(
     if as_data:
         print_json(_data(exercise, questions, chosen))
         return
-    if form and form in _SHEETS:
-        page = statement_page(exercise, questions, chosen, speaker.language, MARKUPS[form])
-        speaker.say(*_SHEETS[form](page, speaker.language))
+    if form and form != "text":
+        speaker.say(*_typeset(exercise, questions, chosen, form, speaker.language))
         return
     _print(exercise, questions, chosen, speaker, alone="." in name)
 
 
 def _on_sheet(
-    name: str, sheet: QuestionSheet, student: str | None, speaker: Console
+    name: str, sheet: Sheet, student: str | None, speaker: Console
 ) -> tuple[Exercise, list[Question], str | None]:
     """A question of a sheet, or those of an exercise that stand on it, and the seed of the learner's numbers."""
     asked = [item.question for item in sheet.questions]
@@ -103,11 +101,14 @@ def _on_sheet(
     return exercise, [sheet.question(question)[1] for question in found], seed
 
 
-_SHEETS: dict[str | None, Callable[[Sheet, str], list[str]]] = {
-    "latex": lambda sheet, _language: sheet_as_latex(sheet),
-    "markdown": lambda sheet, _language: sheet_as_markdown(sheet),
-    "html": sheet_as_html,
-}
+def _typeset(exercise: Exercise, questions: list[Question], chosen: Variant, form: str, language: str) -> list[str]:
+    from chainrule.checker.reporting import sheets
+    from chainrule.checker.reporting.markup import MARKUPS
+
+    page = sheets.statement_page(exercise, questions, chosen, language, MARKUPS[form])
+    if form == "html":
+        return sheets.sheet_as_html(page, language)
+    return sheets.sheet_as_latex(page) if form == "latex" else sheets.sheet_as_markdown(page)
 
 
 def _print(exercise: Exercise, questions: list[Question], chosen: Variant, speaker: Console, alone: bool) -> None:

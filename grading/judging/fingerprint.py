@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from chainrule.checker.chance import Chance, blake2b
+from chainrule.checker.coincidences import domain_of
 from chainrule.checker.deciding.domain import Domain, Point, converted
 from chainrule.checker.exercise import Exercise, Question
 from chainrule.checker.judgement import Judgement
@@ -16,7 +17,7 @@ from chainrule.checker.judging.symbols import with_numbers, with_ones
 from chainrule.checker.tree.arithmetic import Exact, Floating, NotInThisArithmetic, Undefined
 from chainrule.checker.tree.evaluate import Grid, ShapeMismatch, evaluate
 from chainrule.checker.tree.nodes import Node
-from chainrule.checker.variants import Variant, domain_of
+from chainrule.checker.variants import Variant
 from chainrule.exercises.kinds import Matching
 
 _POINTS = 3

@@ -5,8 +5,9 @@ import json
 import pytest
 from chainrule.checker import library
 from chainrule.checker.code import code_digest
+from chainrule.checker.fair_draws import is_fair
 from chainrule.checker.fairness import Fairness
-from chainrule.checker.variants import is_fair, variant
+from chainrule.checker.variants import variant
 
 
 @pytest.fixture

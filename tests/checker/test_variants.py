@@ -7,14 +7,16 @@ from pathlib import Path
 import pytest
 from chainrule.checker import library
 from chainrule.checker.chance import Chance
+from chainrule.checker.coincidences import coincidences, domain_of
 from chainrule.checker.deciding.equality import Relation
+from chainrule.checker.fair_draws import has_value, holds, is_fair
 from chainrule.checker.judging.comparing import compare
 from chainrule.checker.judging.offered import Candidate
 from chainrule.checker.packs import Pack
 from chainrule.checker.reading import Vocabulary, read
 from chainrule.checker.resolve import resolve
 from chainrule.checker.tree.nodes import Apply, number
-from chainrule.checker.variants import NoVariant, coincidences, domain_of, has_value, holds, is_fair, variant
+from chainrule.checker.variants import NoVariant, variant
 from chainrule.exercises.answers import Expressions
 from chainrule.exercises.record import replace
 

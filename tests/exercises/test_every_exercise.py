@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from chainrule.checker import library
 from chainrule.checker.api import exercise_names, question_names
+from chainrule.checker.fair_draws import holds
 from chainrule.checker.judging.judge import judge_text
 from chainrule.checker.judging.matching import shown_matching
 from chainrule.checker.measuring import measure
@@ -16,7 +17,7 @@ from chainrule.checker.printing import Layout, formula
 from chainrule.checker.resolve import NoEnd, resolve
 from chainrule.checker.tree.arithmetic import Floating
 from chainrule.checker.tree.evaluate import Grid, as_entries, evaluate
-from chainrule.checker.variants import holds, variant
+from chainrule.checker.variants import variant
 from chainrule.exercises.answers import Expressions
 from chainrule.exercises.kinds import AnyPoint, Choice, Interval, Labelled, Matching, Trained
 

@@ -5,11 +5,12 @@ from itertools import product
 import numpy as np
 import pytest
 from chainrule.checker.chance import Chance
+from chainrule.checker.coincidences import domain_of
 from chainrule.checker.library import exercise
 from chainrule.checker.running import course, run, steps_of
 from chainrule.checker.tree.lower import lower
 from chainrule.checker.tree.nodes import Apply, Number, Symbol
-from chainrule.checker.variants import domain_of, variant
+from chainrule.checker.variants import variant
 from chainrule.exercises import absolute_loss
 from chainrule.exercises.series import daily_views, lagged
 from chainrule.kernels import Program, descend

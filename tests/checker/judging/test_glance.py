@@ -4,6 +4,7 @@ from contextlib import suppress
 
 import pytest
 from chainrule.checker import library
+from chainrule.checker.coincidences import domain_of
 from chainrule.checker.deciding.equality import Relation
 from chainrule.checker.judging.comparing import compare
 from chainrule.checker.judging.glance import Glance
@@ -11,7 +12,7 @@ from chainrule.checker.judging.offered import Candidate
 from chainrule.checker.resolve import NoEnd, resolve
 from chainrule.checker.tree.arithmetic import Undefined
 from chainrule.checker.tree.evaluate import ShapeMismatch
-from chainrule.checker.variants import domain_of, variant
+from chainrule.checker.variants import variant
 
 EXERCISES = ("apple-price", "taxi-fare", "fruit-prices", "gradient-direction", "sigmoid-curve", "batch-epoch")
 

@@ -1,7 +1,8 @@
 """Statements are printed as they are read: labels, relations, intervals, sets, units, in every layout and in words."""
 
 import pytest
-from chainrule.checker.printing import Layout, echo
+from chainrule.checker.printing import Layout
+from chainrule.checker.printing.echo import echo
 from chainrule.checker.printing.words import spoken_echo
 from chainrule.checker.reading import Reading, Statement, Vocabulary, read
 from hypothesis import given, settings

@@ -1,0 +1,1 @@
+"""What a drill says and draws."""

@@ -1,0 +1,87 @@
+"""The summary of a session in words: how it went, what was confused with what, what comes next and when."""
+
+from __future__ import annotations
+
+from chainrule.checker.printing.wrapping import wrapped
+from chainrule.checker.reporting.fields import field
+from chainrule.checker.reporting.language import marked as _
+from chainrule.checker.reporting.messages import message
+from chainrule.drills.shown import Coming, Confusion, Result, Summary
+
+from .judged import whole
+from .view import View, days_until
+
+
+def summary(shown: Summary, view: View) -> list[str]:
+    """The lines of a summary."""
+    lines = ["", *wrapped(_head(shown, view))]
+    for place, result in enumerate(shown.results, start=1):
+        lines += _result(place, result, view)
+    for place, confusion in enumerate(shown.confusions):
+        lines += _named(_("mixed up") if place == 0 else "", _confusion(confusion, view), view)
+    for place, coming in enumerate(shown.coming):
+        lines += _named(_("next") if place == 0 else "", _coming(coming, shown, view), view)
+    if not shown.finished:
+        lines += wrapped(view.translate(_("Everything is kept; `check drill` goes on from here.")))
+    return lines
+
+
+def _head(shown: Summary, view: View) -> str:
+    translate = view.translate
+    answered = shown.right_first + shown.with_help + shown.open
+    time = _time(shown.seconds, view)
+    if shown.results:
+        points = sum(result.points for result in shown.results)
+        said = translate(_("Exam: {points} of {count} points, in {time}"))
+        return said.format(points=points, count=len(shown.results), time=time)
+    if not answered:
+        return translate(_("Nothing was answered, in {time}")).format(time=time)
+    parts = [
+        (shown.right_first, _("{count} right at once")),
+        (shown.with_help, _("{count} with help")),
+        (shown.open, _("{count} still open")),
+        (shown.skipped, _("{count} skipped")),
+    ]
+    said = translate(_(", ")).join(translate(words).format(count=count) for count, words in parts if count)
+    return translate(_("Done in {time}: {said}")).format(time=time, said=said)
+
+
+def _time(seconds: float, view: View) -> str:
+    translate = view.translate
+    minutes = round(seconds / 60)
+    if minutes == 0:
+        return translate(_("less than a minute"))
+    return translate(_("1 minute")) if minutes == 1 else translate(_("{count} minutes")).format(count=minutes)
+
+
+def _named(name: str, said: str, view: View) -> list[str]:
+    """A line with a name in front; in plain sentences every line has it."""
+    translate = view.translate
+    if view.plain:
+        return wrapped(f"{translate(name)}: {said}" if name else said)
+    return field(translate(name) if name else "", said)
+
+
+def _confusion(confusion: Confusion, view: View) -> str:
+    details = {
+        "skill": confusion.skill.title.in_language(view.language),
+        "code": confusion.code,
+        "words": message(confusion.code, {}, view.translate),
+        "count": confusion.count,
+    }
+    said = _("{skill}: [{code}] {words}") if confusion.count == 1 else _("{skill}: [{code}], {count} times: {words}")
+    return view.translate(said).format_map(details)
+
+
+def _coming(coming: Coming, shown: Summary, view: View) -> str:
+    said = view.translate(_("{skill}: {day}"))
+    day = days_until(coming.due, shown.at, view)
+    return said.format(skill=coming.skill.title.in_language(view.language), day=day)
+
+
+def _result(place: int, result: Result, view: View) -> list[str]:
+    points = view.translate(_("1 point")) if result.points else view.translate(_("0 points"))
+    lines = ["", *wrapped(f"{place}. {result.task.name}   {points}")]
+    if result.judgement is None:
+        return [*lines, view.translate(_("not answered"))]
+    return [*lines, *whole(result.task, result.judgement, view)]

@@ -1,0 +1,89 @@
+"""Drives a session: what it shows is printed, and the next line is read, until the learner leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import nullcontext
+
+import click
+from chainrule.checker.packs import Packs
+from chainrule.drills.event import Event
+from chainrule.drills.keeping import Kept
+from chainrule.drills.session import Session
+from chainrule.drills.shown import LanguageChosen, PictureWanted, Shown
+from chainrule.exercises.record import replace
+
+from ..line_input import EditedLines, Lines
+from .ahead import Ahead
+from .render import lines
+from .view import View
+
+LEFT, OUR_FAULT, INTERRUPTED = 0, 4, 130
+
+
+class Outspoken:
+    """The log of a session that is told what `Kept` keeps to itself: rows that wait in memory."""
+
+    def __init__(self, log: Kept) -> None:
+        self._log = log
+
+    def add(self, *events: Event) -> None:
+        """Keep rows. LogTrouble where the file does not take them; they are offered to it again all the same."""
+        self._log.add(*events)
+        if self._log.trouble is not None and self._log.waiting:
+            raise self._log.trouble
+
+    def events(self) -> Iterable[Event]:
+        """All rows."""
+        return self._log.events()
+
+
+class Drill:
+    """A session at a terminal, or at a pipe."""
+
+    def __init__(self, kept: Kept, typed: Lines, view: View, packs: Packs = ()) -> None:
+        self.log = Outspoken(kept)
+        self._kept, self._typed, self._view = kept, typed, view
+        self._ahead = Ahead(packs) if isinstance(typed, EditedLines) else None
+
+    def run(self, session: Session) -> int:
+        """Everything to the end. Returns the exit code: 0 for a learner who finished or left, 130 after Ctrl-C, 4 where
+        something that was answered is not on the disk.
+        """
+        code = LEFT
+        try:
+            self._show(session.begin())
+            while not session.over:
+                self._show(session.take(self._read()))
+        except EOFError:
+            self._show(session.leave())
+        except KeyboardInterrupt:
+            code = INTERRUPTED
+            self._show(session.leave())
+        self._kept.close()
+        return OUR_FAULT if self._kept.waiting else code
+
+    def _read(self) -> str:
+        with self._ahead.thinking() if self._ahead else nullcontext():
+            return self._typed.read(self._view.prompt)
+
+    def _show(self, shown: Iterable[Shown]) -> None:
+        for one in shown:
+            if isinstance(one, LanguageChosen):
+                self._view = replace(self._view, language=one.language)
+            for line in self._picture(one) if isinstance(one, PictureWanted) else lines(one, self._view):
+                click.echo(line)
+
+    def _picture(self, wanted: PictureWanted) -> list[str]:
+        from .picture import picture_lines
+
+        task = wanted.task
+        return picture_lines(
+            task.exercise,
+            task.question,
+            task.variant,
+            wanted.answers,
+            wanted.argument,
+            self._view,
+            plain=self._view.plain,
+        )

@@ -1,0 +1,77 @@
+"""Writes what happens in a session to the log, row by row, before it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from .event import Event, Happened
+from .log import Log
+from .showing import Showing
+from .trouble import LogTrouble
+
+Clock = Callable[[], datetime]
+Naming = Callable[[datetime], str]
+
+
+class Journal:
+    """The rows of one session.
+
+    Where the log does not take a row, the session goes on, and `trouble` says why: rows wait, and are offered again
+    with each later one.
+    """
+
+    def __init__(self, log: Log, clock: Clock, naming: Naming, exam: bool = False) -> None:
+        """`clock` gives a moment with a zone; `naming` makes a name from it that no other machine makes."""
+        self._log, self._clock, self._naming, self._exam = log, clock, naming, exam
+        self._waiting: list[Event] = []
+        self._last = clock()
+        self.session = naming(self._last)
+        self.trouble: LogTrouble | None = None
+
+    def name(self) -> str:
+        """A new name, for an episode."""
+        return self._naming(self._clock())
+
+    def now(self) -> datetime:
+        """The moment, in the zone of the learner."""
+        return self._clock()
+
+    def restart(self) -> None:
+        """What follows begins now: a question was put on the screen."""
+        self._last = self._clock()
+
+    def write(self, showing: Showing, happened: Happened, **fields: Any) -> Event:
+        """Add a row of an episode; its seconds are those since the row before."""
+        now = self._clock()
+        seconds = max(0.0, (now - self._last).total_seconds()) if happened is not Happened.SHOWN else 0.0
+        self._last = now
+        showing.seconds += seconds
+        event = Event(
+            id=self._naming(now),
+            at=now.astimezone(UTC),
+            session=self.session,
+            episode=showing.episode,
+            happened=happened,
+            question=showing.task.name,
+            skill=showing.item.skill,
+            seed=showing.task.variant.seed,
+            hints=showing.hints,
+            seconds=seconds,
+            fading=int(showing.fading),
+            exam=self._exam,
+            **fields,
+        )
+        self._keep(event)
+        return event
+
+    def _keep(self, event: Event) -> None:
+        self._waiting.append(event)
+        try:
+            self._log.add(*self._waiting)
+        except LogTrouble as trouble:
+            self.trouble = trouble
+        else:
+            self._waiting.clear()
+            self.trouble = None
