@@ -45,6 +45,7 @@ _PLACEHOLDERS = (
     marked("SEED"),
     marked("SHARE"),
     marked("SHEET"),
+    marked("SKILL"),
     marked("STUDENT"),
     marked("SUBMISSIONS"),
     marked("TEXT"),

@@ -33,6 +33,7 @@ COMMANDS = {
     "list": marked("List all exercises and their questions."),
     "new": marked("Write an answer sheet for a learner."),
     "new-exercise": marked("Write the file of a first exercise of your own."),
+    "progress": marked("Show what you have learned, and what is due."),
     "regrade": marked("Judge a class again after a change, and show who changes."),
     "run": marked("Run the gradient descent of an exercise."),
     "sheet": marked("Look at a sheet of questions, or write a first one."),

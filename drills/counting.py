@@ -40,6 +40,13 @@ def counted(events: Iterable[Event]) -> Counted:
     return Counted(kept, frozenset(resets))
 
 
+def not_undone(events: Iterable[Event]) -> list[Event]:
+    """The rows, resets among them, that nothing took back, without those that only take back."""
+    rows = list(events)
+    undone = _undone({row.id: row.about for row in rows if row.happened is Happened.UNDO})
+    return [row for row in rows if row.happened is not Happened.UNDO and row.id not in undone]
+
+
 def _undone(about: Mapping[str, str]) -> set[str]:
     """The rows that undoings which count are about. `about` says it by the id of the undoing.
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from .event import Event
 from .log import Forgetful
 from .rows import row_of
-from .salvage import Mended, mend, reading
 from .sqlite_log import NAME, SqliteLog
 from .trouble import LogTrouble, Wrong
+
+if TYPE_CHECKING:
+    from .salvage import Mended  # which imports more than a log that is whole needs
 
 _PATIENCE = 5.0  # seconds for another session to finish writing
 _PATIENCE_LATER = 0.2  # where it did not: nobody waits so long at each answer
@@ -76,6 +78,8 @@ class Kept:
         return None
 
     def _mend(self) -> bool:
+        from .salvage import mend
+
         if self.file is not None:
             self.file.close()
             self.file = None
@@ -89,6 +93,8 @@ class Kept:
 
 def _events_of_a_copy(path: Path) -> tuple[Event, ...]:
     """The events of a file that cannot be written; none where it cannot be read either."""
+    from .salvage import reading
+
     try:
         with reading(path) as file:
             return tuple(file.events())

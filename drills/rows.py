@@ -81,23 +81,23 @@ def event_of(row: tuple[Any, ...]) -> Event | None:
     known = _BY_VALUE.get(row[4])
     if known is None or row[9] not in _VERDICTS:
         return None
-    return Event(
-        id=row[0],
-        at=moment(row[1]),
-        session=row[2],
-        episode=row[3],
-        happened=known,
-        question=row[5],
-        skill=row[6],
-        seed=row[7],
-        text=row[8],
-        verdict=_VERDICTS[row[9]],
-        codes=tuple(row[10].split()),
-        hints=row[11],
-        seconds=row[12],
-        fading=row[13],
-        exam=bool(row[14]),
-        about=row[15],
+    return Event(  # by position: twice as fast, and there may be half a million
+        row[0],
+        moment(row[1]),
+        row[2],
+        row[3],
+        known,
+        row[5],
+        row[6],
+        row[7],
+        row[8],
+        _VERDICTS[row[9]],
+        tuple(row[10].split()),
+        row[11],
+        row[12],
+        row[13],
+        bool(row[14]),
+        row[15],
     )
 
 

@@ -87,8 +87,8 @@ class SqliteLog:
         """All rows that this version understands, by `at` and `id`."""
         return self._events(f"{_ALL} ORDER BY at, id")
 
-    def events_after(self, at: int, last: str) -> Iterator[Event]:
-        """Those behind the row of that moment and id."""
+    def events_after(self, at: int, last: str = "") -> Iterator[Event]:
+        """Those behind the row of that moment, in microseconds, and id."""
         return self._events(f"{_ALL} WHERE (at, id) > (?, ?) ORDER BY at, id", at, last)
 
     def rows(self) -> Iterator[Row]:

@@ -16,20 +16,21 @@ _WEEK = timedelta(days=7)
 
 
 class Tally(Record):
-    """Sums over episodes: answers that counted, episodes that ended right and those that ended wrong, seconds, and how
-    often each mistake was made.
+    """Sums over episodes: answers that counted, questions that were answered or given up, those of them that ended
+    right, those that were right at the first try without help, seconds, and how often each mistake was made.
     """
 
     attempts: int = 0
+    questions: int = 0
     right: int = 0
-    wrong: int = 0
+    unaided: int = 0
     seconds: float = 0.0
     mistakes: Mapping[str, int] = MappingProxyType({})
 
     @property
     def share(self) -> float | None:
-        """The share of episodes that ended right, of those that ended; None where none did."""
-        return self.right / (self.right + self.wrong) if self.right + self.wrong else None
+        """The share of questions that were right at the first try; None where none was answered."""
+        return self.unaided / self.questions if self.questions else None
 
     def __add__(self, other: Tally) -> Tally:
         """Both together."""
@@ -37,8 +38,9 @@ class Tally(Record):
         mistakes.update(other.mistakes)
         return Tally(
             self.attempts + other.attempts,
+            self.questions + other.questions,
             self.right + other.right,
-            self.wrong + other.wrong,
+            self.unaided + other.unaided,
             self.seconds + other.seconds,
             dict(mistakes),
         )
@@ -96,8 +98,9 @@ def statistics(
         place = episode.skill, week_of(local_day(episode.ended, zone))
         one = Tally(
             episode.tries,
+            int(episode.outcome is not Outcome.OPEN),
             int(episode.outcome is Outcome.RIGHT),
-            int(episode.outcome is Outcome.WRONG),
+            int(episode.is_unaided),
             episode.seconds,
             dict(Counter(episode.codes)),
         )

@@ -21,7 +21,8 @@ def check_skills(own: Sequence[Skill], named: Iterable[tuple[str, str]]) -> None
     known = table | {skill.name: skill for skill in own}
     for skill in own:
         for name in skill.requires:
-            _check_known(f"skills: {skill.name}", name, known)
+            if name not in known:
+                raise AuthorError("skill {name}: {trouble}", name=skill.name, trouble=_nowhere(name, known))
     circle = circle_in(own)
     if circle:
         raise AuthorError(
@@ -29,8 +30,8 @@ def check_skills(own: Sequence[Skill], named: Iterable[tuple[str, str]]) -> None
             circle=" → ".join(circle),
         )
     for question, name in named:
-        if name:
-            _check_known(f"question {question}", name, known)
+        if name and name not in known:
+            raise AuthorError("question {name}: {trouble}", name=question, trouble=_nowhere(name, known))
 
 
 def _check_names(own: Sequence[Skill], table: Mapping[str, Skill]) -> None:
@@ -45,23 +46,14 @@ def _check_names(own: Sequence[Skill], table: Mapping[str, Skill]) -> None:
         seen.add(skill.name)
 
 
-def _check_known(where: str, name: str, known: Iterable[str]) -> None:
-    if name in known:
-        return
+def _nowhere(name: str, known: Iterable[str]) -> AuthorError:
     from difflib import get_close_matches
 
     near = get_close_matches(name, list(known), n=3, cutoff=0.5)
     if near:
-        raise AuthorError(
-            "{where}: there is no skill {name}; did you mean {nearest}?",
-            where=where,
-            name=name,
-            nearest=", ".join(near),
-        )
-    raise AuthorError(
-        "{where}: there is no skill {name}; `check list --skills` shows them, and `skills` of an exercise brings more",
-        where=where,
-        name=name,
+        return AuthorError("there is no skill {name}; did you mean {nearest}?", name=name, nearest=", ".join(near))
+    return AuthorError(
+        "there is no skill {name}; `check list --skills` shows them, and `skills` of an exercise brings more", name=name
     )
 
 

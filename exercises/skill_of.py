@@ -53,11 +53,14 @@ _AT: dict[type, str] = {
 
 
 def skill_of(operation: ask.Operation[Any]) -> str:
-    """The name of the skill; empty for operations that do not say what they train: a value, a choice, a matching."""
+    """The name of the skill that an operation on SymPy's expressions trains.
+
+    Empty for operations that do not say what they train: a value, a choice, a matching.
+    """
     if isinstance(operation, ask.At):
         return _AT[type(operation.of)]
     if isinstance(operation, ask.Derivative):
-        return _of_derivative(operation.loss)
+        return _of_derivative(operation.loss, operation.by)
     if isinstance(operation, ask.DescentSteps):
         return "descent-step" if operation.steps == (1,) else "descent-iterates"
     return _SKILLS.get(type(operation), "")
@@ -74,8 +77,11 @@ def skills_brought(exercise: str, title: Text, own: tuple[Skill, ...], trained: 
     return (*own, Skill(exercise, title)) if exercise in trained and exercise not in known else own
 
 
-def _of_derivative(loss: ask.Loss[Any]) -> str:
-    """Of one parameter among several, of a squared residual, or of whatever else: there the chain rule is the skill."""
+def _of_derivative(loss: ask.Loss[Any], by: Any) -> str:
+    """By one parameter among several, of a squared residual, of a polynomial, or of what takes the chain rule."""
     if len(loss.by) > 1:
         return "partial-derivative"
-    return "derivative-of-square" if loss.targets else "chain-rule"
+    if loss.targets:
+        return "derivative-of-square"
+    is_polynomial = getattr(loss.expression, "is_polynomial", lambda _: True)  # a plain number is one
+    return "polynomial-derivative" if is_polynomial(by) else "chain-rule"

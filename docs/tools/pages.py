@@ -161,16 +161,16 @@ def overview(exercises: list[Exercise]) -> str:
     lines = [
         "# All questions 全部题目",
         "",
-        "The kind of answer, what is done, the codes of recognised mistakes. 答案类型、运算和能识别的错误。",
+        "The kind of answer, what is done and trained, known mistakes. 答案类型、运算、所练的技能和能识别的错误。",
         "",
-        "| question | kind | operation | mistakes |",
-        "|---|---|---|---|",
+        "| question | kind | operation | skill | mistakes |",
+        "|---|---|---|---|---|",
     ]
     for exercise in exercises:
         for question in exercise.questions.values():
             codes = ", ".join(dict.fromkeys(wrong.code for wrong in question.wrong))
             kind, operation = type(question.kind).__name__, type(question.operation).__name__
-            lines.append(f"| `{exercise.name}.{question.name}` | {kind} | {operation} | {codes} |")
+            lines.append(f"| `{exercise.name}.{question.name}` | {kind} | {operation} | {question.skill} | {codes} |")
     return "\n".join([*lines, ""])
 
 

@@ -1,6 +1,18 @@
 """A spring: the energy that is stored in it, and the force with which it pulls back."""
 
-from chainrule.exercises import Checks, Exercise, Given, Question, Text, Variable, ask, kind, plain_loss, wrong_number
+from chainrule.exercises import (
+    Checks,
+    Exercise,
+    Given,
+    Question,
+    Skill,
+    Text,
+    Variable,
+    ask,
+    kind,
+    plain_loss,
+    wrong_number,
+)
 from sympy import Ne, Rational, symbols
 
 x = symbols("x", real=True)
@@ -118,6 +130,7 @@ exercise = Exercise(
                 ),
                 right="minimum",
             ),
+            skill="force-from-energy",
             hints=(
                 Text("A force is a slope of energy.", "力就是能量的斜率。"),
                 Text("Look at the slope dE/dx in each of the places.", "看看每个位置的斜率 dE/dx。"),
@@ -126,6 +139,7 @@ exercise = Exercise(
             checks=Checks(right=("A",), wrong=(("B", "stretched"), ("C", "ANY"))),
         ),
     ],
+    skills=(Skill("force-from-energy", Text("A force as a slope", "力是斜率"), requires=("evaluate-derivative",)),),
     messages={
         "SPRING_HALF_LOST": Text(
             "The factor 1/2 of the energy k·x²/2 is lost.",

@@ -1,0 +1,1 @@
+"""What `check progress` shows and does."""
