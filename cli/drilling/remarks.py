@@ -10,6 +10,7 @@ from chainrule.checker.reporting.language import marked as _
 from chainrule.drills.shown import CannotBeAsked, CommandsListed, NotKept, Remark, Said
 from chainrule.exercises.skills import Skill
 
+from ..log_messages import trouble_words
 from .view import View, days_until
 
 REMARKS: dict[Remark, str] = {
@@ -86,5 +87,5 @@ def not_kept(shown: NotKept, view: View) -> list[str]:
     """Whether what is answered is kept, and why not."""
     if shown.trouble is None:
         return [view.translate(_("Now it is kept again, with all that was answered."))]
-    said = view.translate(_("The session goes on, but is not kept: {trouble}"))
-    return [said.format(trouble=visible(str(shown.trouble)))]
+    said = view.translate(_("The session goes on, but nothing is kept for now. {trouble}"))
+    return [said.format(trouble=trouble_words(shown.trouble, view.translate))]

@@ -7,7 +7,6 @@ from contextlib import nullcontext
 
 import click
 from chainrule.checker.packs import Packs
-from chainrule.drills.event import Event
 from chainrule.drills.keeping import Kept
 from chainrule.drills.session import Session
 from chainrule.drills.shown import LanguageChosen, PictureWanted, Shown
@@ -21,29 +20,12 @@ from .view import View
 LEFT, OUR_FAULT, INTERRUPTED = 0, 4, 130
 
 
-class Outspoken:
-    """The log of a session that is told what `Kept` keeps to itself: rows that wait in memory."""
-
-    def __init__(self, log: Kept) -> None:
-        self._log = log
-
-    def add(self, *events: Event) -> None:
-        """Keep rows. LogTrouble where the file does not take them; they are offered to it again all the same."""
-        self._log.add(*events)
-        if self._log.trouble is not None and self._log.waiting:
-            raise self._log.trouble
-
-    def events(self) -> Iterable[Event]:
-        """All rows."""
-        return self._log.events()
-
-
 class Drill:
     """A session at a terminal, or at a pipe."""
 
     def __init__(self, kept: Kept, typed: Lines, view: View, packs: Packs = ()) -> None:
-        self.log = Outspoken(kept)
-        self._kept, self._typed, self._view = kept, typed, view
+        self.log = kept
+        self._typed, self._view = typed, view
         self._ahead = Ahead(packs) if isinstance(typed, EditedLines) else None
 
     def run(self, session: Session) -> int:
@@ -60,8 +42,8 @@ class Drill:
         except KeyboardInterrupt:
             code = INTERRUPTED
             self._show(session.leave())
-        self._kept.close()
-        return OUR_FAULT if self._kept.waiting else code
+        self.log.close()
+        return OUR_FAULT if self.log.waiting else code
 
     def _read(self) -> str:
         with self._ahead.thinking() if self._ahead else nullcontext():
