@@ -14,7 +14,8 @@ from ..console import DerivingNotice, Trouble, _, console, language_option, pack
 from ..drilling.run import Drill
 from ..drilling.view import View
 from ..line_input import lines
-from ..lookup import described
+from ..lookup import described, find_syllabus
+from ..progress.home import home_option
 from ..terminal import is_terminal, shows_colour
 
 _LONGEST = 600  # minutes
@@ -44,7 +45,7 @@ _LONGEST = 600  # minutes
 @click.option("--exam", is_flag=True, help=_("No hints and no verdicts; the results come at the end."))
 @click.option("--watch", type=click.Path(path_type=Path), metavar="FILE", help=_("Judge a homework file on each save."))
 @click.option("--plain", is_flag=True, help=_("Sentences and tables instead of pictures, and plain lines to type in."))
-@click.option("--home", type=click.Path(path_type=Path), metavar="FOLDER", help=_("Where progress is kept."))
+@home_option
 @click.option("--seed", default=None, metavar="SEED", help=_("The same session again: any number or text."))
 @pack_option
 @language_option
@@ -85,6 +86,7 @@ def command(
             exam=exam,
             seed=seed,
             packs=speaker.packs,
+            taught=find_syllabus(speaker),
             listener=DerivingNotice(speaker),
         )
     except (UnknownName, ExerciseTrouble, PackTrouble) as trouble:

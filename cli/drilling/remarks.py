@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from chainrule.checker.printing import visible
+from chainrule.checker.printing.wrapping import wrapped
 from chainrule.checker.reporting.author import worded
 from chainrule.checker.reporting.language import marked as _
 from chainrule.drills.shown import CannotBeAsked, CommandsListed, NotKept, Remark, Said
@@ -57,12 +58,12 @@ def remark(said: Said, view: View) -> list[str]:
     """The sentences of a remark."""
     details = {name: _in_words(value, view) for name, value in said.details.items()}
     if said.remark is Remark.UNKNOWN_COMMAND and "near" in details:
-        return [view.translate(_WITH_NEAREST).format_map(details)]
-    sentence = view.translate(REMARKS[said.remark]).format_map(details)
+        return wrapped(view.translate(_WITH_NEAREST).format_map(details))
+    sentences = wrapped(view.translate(REMARKS[said.remark]).format_map(details))
     due, now = said.details.get("due"), said.details.get("now")
     if isinstance(due, datetime) and isinstance(now, datetime):
-        return [sentence, view.translate(_NEXT_DUE).format(day=days_until(due, now, view))]
-    return [sentence]
+        sentences += wrapped(view.translate(_NEXT_DUE).format(day=days_until(due, now, view)))
+    return sentences
 
 
 def _in_words(value: str | Skill | datetime, view: View) -> str:
@@ -74,18 +75,18 @@ def _in_words(value: str | Skill | datetime, view: View) -> str:
 def commands(listed: CommandsListed, view: View) -> list[str]:
     """Each command and what it does."""
     there = [(name, words) for name, words in COMMANDS if not listed.exam or name in _IN_EXAM]
-    return [f"{name:<9}{view.translate(words)}" for name, words in there]
+    return [line for name, words in there for line in wrapped(f"{name:<9}{view.translate(words)}", hang=9)]
 
 
 def cannot_be_asked(shown: CannotBeAsked, view: View) -> list[str]:
     """Which question is left out, and what its author must change."""
     said = view.translate(_("{question} is left out; its exercise contradicts itself:")).format(question=shown.question)
-    return [said, visible(worded(shown.trouble, view.translate))]
+    return [*wrapped(said), *wrapped(visible(worded(shown.trouble, view.translate)))]
 
 
 def not_kept(shown: NotKept, view: View) -> list[str]:
     """Whether what is answered is kept, and why not."""
     if shown.trouble is None:
         return [view.translate(_("Now it is kept again, with all that was answered."))]
-    said = view.translate(_("The session goes on, but nothing is kept for now. {trouble}"))
-    return [said.format(trouble=trouble_words(shown.trouble, view.translate))]
+    said = view.translate(_("The session goes on, but is not kept: {trouble}"))
+    return wrapped(said.format(trouble=trouble_words(shown.trouble, view.translate)))

@@ -7,12 +7,14 @@ from contextlib import nullcontext
 
 import click
 from chainrule.checker.packs import Packs
+from chainrule.checker.printing.wrapping import wrapped
 from chainrule.drills.keeping import Kept
 from chainrule.drills.session import Session
 from chainrule.drills.shown import LanguageChosen, PictureWanted, Shown
 from chainrule.exercises.record import replace
 
 from ..line_input import EditedLines, Lines
+from ..log_messages import mended_words, trouble_words
 from .ahead import Ahead
 from .render import lines
 from .view import View
@@ -33,6 +35,9 @@ class Drill:
         something that was answered is not on the disk.
         """
         code = LEFT
+        if self.log.mended is not None:
+            mended = self.log.mended
+            self._say(wrapped(mended_words(mended.aside, mended.rows, self._view.translate)))
         try:
             self._show(session.begin())
             while not session.over:
@@ -42,8 +47,17 @@ class Drill:
         except KeyboardInterrupt:
             code = INTERRUPTED
             self._show(session.leave())
+        return self._close() or code
+
+    def _close(self) -> int:
+        """Whether everything is on the disk now; the learner is told if it is not."""
         self.log.close()
-        return OUR_FAULT if self.log.waiting else code
+        if not self.log.waiting:
+            return 0
+        tell, trouble = self._view.translate, self.log.trouble
+        self._say(wrapped(tell("What was answered could not be kept, and is gone with this session.")), err=True)
+        self._say([trouble_words(trouble, tell)] if trouble is not None else [], err=True)
+        return OUR_FAULT
 
     def _read(self) -> str:
         with self._ahead.thinking() if self._ahead else nullcontext():
@@ -53,8 +67,11 @@ class Drill:
         for one in shown:
             if isinstance(one, LanguageChosen):
                 self._view = replace(self._view, language=one.language)
-            for line in self._picture(one) if isinstance(one, PictureWanted) else lines(one, self._view):
-                click.echo(line)
+            self._say(self._picture(one) if isinstance(one, PictureWanted) else lines(one, self._view))
+
+    def _say(self, said: Iterable[str], *, err: bool = False) -> None:
+        for line in said:
+            click.echo(line, err=err)
 
     def _picture(self, wanted: PictureWanted) -> list[str]:
         from .picture import picture_lines
