@@ -34,7 +34,6 @@ REMARKS: dict[Remark, str] = {
     Remark.TEST_OUT: _("You know this? Two questions right without help, and it counts as learned: {skill}"),
     Remark.KNOWN: _("Known: {skill}"),
     Remark.NOT_KNOWN: _("Not quite known yet; it comes with an example: {skill}"),
-    Remark.COMES_BACK: _("This comes back later today, with other numbers."),
     Remark.NOTHING_DUE: _("Nothing is due today, and nothing new is open."),
     Remark.OVER: _("The session is over."),
 }
