@@ -76,7 +76,7 @@ def command(
     plain = plain or not is_terminal()
     folder = home or home_folder()
     log = Kept(folder)
-    view = View(speaker.language, speaker.layout, plain, shows_colour())
+    view = View(speaker.language, speaker.layout, plain, shows_colour() and not plain)
     drill = Drill(log, lines(plain, folder / "history"), view, speaker.packs)
     try:
         session = open_session(
