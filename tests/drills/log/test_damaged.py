@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import pytest
 from chainrule.drills import salvage
@@ -64,13 +65,13 @@ def test_garbage(path, data):
 
 
 def test_pages_that_were_overwritten(path, whole):
-    """Whichever pages they are, all other rows come back, and the file is whole again."""
+    """Whichever they are, but for the two that lead to all others, all other rows come back."""
     data, rows = whole
-    chance = random.Random(20261126)
+    chance = random.Random(20261126)  # noqa: S311
     for number in range(12):
         for file in path.parent.iterdir():
             file.unlink()
-        page = chance.randrange(1, len(data) // PAGE)
+        page = chance.randrange(2, len(data) // PAGE)
         path.write_bytes(data[: page * PAGE] + chance.randbytes(PAGE) + data[(page + 1) * PAGE :])
         mended = mend(path)
         assert lost(path, rows) == len(rows) - mended.rows < len(rows) / 10, number
@@ -159,9 +160,7 @@ def test_a_session_goes_on_where_nothing_can_be_mended(path, story, monkeypatch)
     assert path.read_bytes() == b"damaged"
 
 
-def test_the_rows_of_an_old_file_that_is_damaged(path, tmp_path):
-    from pathlib import Path
-
+def test_the_rows_of_an_old_file_that_is_damaged(path):
     data = (Path(__file__).parent.parent / "files" / "progress-1.sqlite3").read_bytes()
     path.parent.mkdir()
     path.write_bytes(data[:-PAGE])
