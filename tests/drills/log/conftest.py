@@ -58,7 +58,7 @@ def story():
     return Story()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def new_story():
     """For properties, which need one for each example."""
     return Story
