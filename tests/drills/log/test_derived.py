@@ -90,6 +90,19 @@ def test_what_is_kept_is_used(path, story, monkeypatch):
 
 
 @pytest.mark.usefixtures("_short")
+@pytest.mark.parametrize("skill", ["a", "b", ""])
+def test_a_reset_reaches_what_is_kept(path, story, skill):
+    for day in range(30):
+        story.episode("wrong", "right", day=day, skill="ab"[day % 2])
+    with SqliteLog(path) as log:
+        log.add(*story.rows)
+        kept(log)
+        log.add(story.reset(skill))
+        assert kept(log) == anew(story.rows)
+        assert len(kept(log)[0]) == (1 if skill else 0)
+
+
+@pytest.mark.usefixtures("_short")
 def test_no_place_is_clean(path, story):
     """An episode that lasts as long as the log: nothing can be kept apart, and nothing is."""
     story.episode(*["wrong"] * 40)
