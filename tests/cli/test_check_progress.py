@@ -360,6 +360,13 @@ def test_every_trouble_has_words(tmp_path):
         assert "\x1b" not in said
 
 
+def test_what_comes_from_another_machine_is_shown_harmless(check, log):
+    log.add(*rows("a\x1b[31m", 0, WRONG, codes=("B\x1b[31m",)))
+    for words in ((), ("--plain",), ("undo",), ("reset", "x"), ("reset", "a\x1b[31m", "--yes")):
+        ran = check("progress", *words)
+        assert "\x1b" not in ran.out + ran.err
+
+
 def test_bars_and_heights():
     assert strokes.bar(None, Layout.UNICODE) == ""
     assert strokes.bar(0.5, Layout.ASCII) == "##########.........."

@@ -16,7 +16,7 @@ from chainrule.drills.keeping import Kept
 from chainrule.drills.log import Forgetful
 from chainrule.drills.memory import Memory
 from chainrule.drills.sqlite_log import SqliteLog
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 
@@ -44,6 +44,7 @@ ACTION = EPISODE | st.tuples(st.just("undo"), st.integers(0, 60)) | st.tuples(st
 ACTION |= st.tuples(st.just("go on"), st.integers(0, 60))
 
 
+@settings(max_examples=60)
 @given(st.lists(st.lists(ACTION, min_size=1, max_size=8), max_size=5))
 def test_a_log_that_grows(tmp_path_factory, new_story, parts):
     """In parts, of which some rows are older than those before; with undoing, resetting and going on across them."""
