@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from .event import Event, Happened
+from .keeping import Kept
 from .log import Log
 from .showing import Showing
 from .trouble import LogTrouble
@@ -18,8 +19,8 @@ Naming = Callable[[datetime], str]
 class Journal:
     """The rows of one session.
 
-    Where the log does not take a row, the session goes on, and `trouble` says why: rows wait, and are offered again
-    with each later one.
+    Where the log does not take a row, the session goes on, and `trouble` says why: rows wait, in a log that keeps what
+    its file refuses as in any other, and are offered again with each later one.
     """
 
     def __init__(self, log: Log, clock: Clock, naming: Naming, exam: bool = False) -> None:
@@ -74,4 +75,4 @@ class Journal:
             self.trouble = trouble
         else:
             self._waiting.clear()
-            self.trouble = None
+            self.trouble = self._log.trouble if isinstance(self._log, Kept) and self._log.waiting else None

@@ -3,34 +3,39 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, tzinfo
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chainrule.checker.chance import Chance
-from chainrule.checker.judgement import Verdict
 from chainrule.exercises.record import replace
 
-from .counting import counted
+from .derived import schedule_of
 from .drawing import Drawing, Item
-from .event import Event, Happened
+from .event import Event
 from .fading import Fading
-from .helping import WHY_TRIES
 from .identity import Names
 from .index import Listener as Reading
 from .journal import Clock, Journal, Naming
+from .left_open import LeftOpen, left_open
 from .log import Log
-from .material import material
+from .material import Material, material
 from .moments import local_day
 from .queue import USUAL_MINUTES, Queue, Standing, Wanted, queue
+from .recent import recent
 from .seen import seen
 from .session import Session
+from .showing import Showing
 from .syllabus import Syllabus, syllabus
 
 if TYPE_CHECKING:
     from chainrule.checker.library import Listener as Deriving
     from chainrule.checker.packs import Packs
+
+
+LOOKED_BACK = timedelta(days=90)
+"""What was seen before that is as good as new."""
 
 
 def local_now() -> datetime:
@@ -64,61 +69,53 @@ def open_session(
     taught = taught or syllabus(packs, reading, folder)
     asked = taught.only(only)
     now = clock()
-    events = list(log.events())
+    events = recent(log, now - LOOKED_BACK)
     chance = Chance("drill", os.urandom(8).hex() if seed is None else seed)
     known = seen(events)
-    drawing = Drawing(taught if not only else asked, known, chance, taught.minutes_of)
-    standings = standings_of(events, now, zone)
+    drawing = Drawing(asked, known, chance, taught.minutes_of)
+    standings = schedule_of(log, zone).standings(now)
     wanted = Wanted(USUAL_MINUTES if minutes is None else minutes, bool(only), exam)
-    today = queue(asked, standings, known, wanted, now, drawing, chance)
-    left = unfinished(events, local_day(now, zone), zone, exam, asked)
-    if left:
+    left = left_open(events, local_day(now, zone), zone, exam, asked)
+    met = _met_before(left, standings) if exam else standings
+    today = queue(asked, met, known, wanted, now, drawing, chance)
+    if left is not None:
         today = _going_on(today, left, standings, drawing)
+    what = material(taught, listener, folder, packs)
     return Session(
         today,
         drawing,
-        material(taught, listener, folder, packs),
+        what,
         Journal(log, clock, naming or Names(), exam),
         exam=exam,
-        standings=lambda: standings_of(log.events(), clock(), zone),
+        standings=lambda: schedule_of(log, zone).standings(clock()),
         ahead=lambda skill: opened_by(skill, asked, standings, today),
-        unfinished=left,
+        unfinished=() if left is None else left.rows,
+        before=[] if left is None else [_done(rows, what) for rows in left.before],
     )
 
 
-def standings_of(events: Iterable[Event], now: datetime, zone: tzinfo | None) -> Mapping[str, Standing]:
-    """Where the learner stands with each skill that was rated, by its name."""
-    from .episodes import episodes
-    from .schedule import schedule
-
-    return schedule(episodes(counted(events).rows), zone).standings(now)
-
-
-def unfinished(events: Sequence[Event], today: date, zone: tzinfo | None, exam: bool, asked: Syllabus) -> list[Event]:
-    """The rows of the question that the last session of today left open, if it is one of those that are asked."""
-    rows = counted(events).rows
-    if not rows or local_day(rows[-1].at, zone) != today:
-        return []
-    last = [row for row in rows if row.session == rows[-1].session and row.exam == exam]
-    for episode in reversed(dict.fromkeys(row.episode for row in last)):
-        of_episode = [row for row in rows if row.episode == episode]
-        topic = asked.topics.get(of_episode[0].skill)
-        if topic is not None and of_episode[0].question in topic.questions and not _is_over(of_episode, exam):
-            return of_episode
-    return []
+def _met_before(exam: LeftOpen | None, standings: Mapping[str, Standing]) -> Mapping[str, Standing]:
+    """Where the learner stood before an exam that goes on: with none of the skills, if it asked one for the first
+    time, for an exam asks what was met where anything was.
+    """
+    before = [standings.get(rows[0].skill) for rows in exam.before] if exam is not None else []
+    return {} if any(standing is not None and standing.reviews == 1 for standing in before) else standings
 
 
-def _is_over(rows: Sequence[Event], exam: bool) -> bool:
-    """Whether a question is done with. In an exam any answer that could be read does that."""
-    verdicts = [row.verdict for row in rows if row.happened is Happened.ATTEMPT]
-    told = any(row.fading == Fading.WHOLE for row in rows) and verdicts.count(Verdict.WRONG) >= WHY_TRIES
-    ended = any(row.happened in (Happened.SOLUTION, Happened.SKIPPED) for row in rows)
-    return ended or told or Verdict.CORRECT in verdicts or (exam and Verdict.WRONG in verdicts)
+def _done(rows: Sequence[Event], what: Material) -> Showing:
+    """A question of an exam that was answered before."""
+    first = rows[0]
+    item = Item(first.skill, first.question, first.seed, 0.0, episode=first.episode)
+    showing = Showing(item, what.task(item), first.episode)
+    showing.goes_on_from(rows)
+    return showing
 
 
-def _going_on(today: Queue, left: Sequence[Event], standings: Mapping[str, Standing], drawing: Drawing) -> Queue:
-    """The queue with the question that was left open in front, in the place of the first of its skill."""
-    first = left[0]
+def _going_on(today: Queue, left: LeftOpen, standings: Mapping[str, Standing], drawing: Drawing) -> Queue:
+    """The queue with the question that was left open in front, in the place of the first of its skill; of an exam
+    without the skills that were asked before.
+    """
+    first = left.rows[0]
     new = first.skill not in standings
     minutes = drawing.minutes(first.skill)
     item = Item(
@@ -127,11 +124,12 @@ def _going_on(today: Queue, left: Sequence[Event], standings: Mapping[str, Stand
         first.seed,
         minutes,
         new,
-        Fading(max(row.fading for row in left)),
+        Fading(max(row.fading for row in left.rows)),
         episode=first.episode,
     )
     same = next((other for other in today.items if other.skill == first.skill), None)
-    others = [other for other in today.items if other is not same]
+    before = {rows[0].skill for rows in left.before}
+    others = [other for other in today.items if other is not same and other.skill not in before]
     reviews, begun = today.reviews + (same is None and not new), today.new + (same is None and new)
     alone = len({other.skill for other in (item, *others)}) == 1
     return replace(today, items=(item, *others), reviews=reviews, new=begun, alone=alone and bool(others))

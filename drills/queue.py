@@ -32,6 +32,10 @@ class Standing(Protocol):
         """How likely it is to be known now, from 0 to 1."""
 
     @property
+    def reviews(self) -> int:
+        """How often it was rated."""
+
+    @property
     def learned(self) -> bool:
         """Whether skills that build on it may come."""
 

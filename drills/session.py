@@ -55,9 +55,10 @@ class Session:
         standings: Callable[[], Mapping[str, Standing]] = dict,
         ahead: Callable[[str], Sequence[str]] = lambda _known: (),
         unfinished: Sequence[Event] = (),
+        before: Sequence[Showing] = (),
     ) -> None:
         """`standings` gives those of now, `ahead` the skills that a known one opens; `unfinished` are the rows of the
-        episode that the first item goes on with.
+        episode that the first item goes on with, and `before` is what was done before it in an exam.
         """
         self._queue, self._material, self._journal, self._exam = queue, material, journal, exam
         self._upcoming = Upcoming(queue.items, drawing)
@@ -65,7 +66,7 @@ class Session:
         self._trying_out = TryingOut(self._upcoming, ahead)
         self._standings = standings
         self._unfinished = unfinished
-        self._past: list[Showing] = []
+        self._past = list(before)
         self._now: Showing | None = None
         self._begun = journal.now()
         self._told_trouble = ""

@@ -176,7 +176,6 @@ class Remark(StrEnum):
     TEST_OUT = "TEST_OUT"  # skill: two right answers without help, and it is known
     KNOWN = "KNOWN"  # skill
     NOT_KNOWN = "NOT_KNOWN"  # skill: it is learned in the usual way
-    COMES_BACK = "COMES_BACK"  # skill: later in this session
     NOTHING_DUE = "NOTHING_DUE"  # now; due: when there is something
     OVER = "OVER"
 

@@ -39,7 +39,7 @@ def summary(
         finished,
         confusions(showings),
         coming(standings, material),
-        tuple(map(_result, showings)) if exam else (),
+        tuple(_result(showing, material) for showing in showings) if exam else (),
     )
 
 
@@ -69,6 +69,9 @@ def coming(standings: Mapping[str, Standing], material: Material) -> tuple[Comin
     return tuple(Coming(material.skill(name), due(name)) for name in sorted(standings, key=due)[:_MOST_COMING])
 
 
-def _result(showing: Showing) -> Result:
-    judgement = showing.attempts[-1].judgement if showing.attempts else None
+def _result(showing: Showing, material: Material) -> Result:
+    if not showing.attempts:
+        return Result(showing.task, None, 0)
+    last = showing.attempts[-1]  # of a session before this one there is only the text
+    judgement = last.judgement or material.judge(showing.task, last.text)
     return Result(showing.task, judgement, int(showing.right))

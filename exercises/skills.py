@@ -112,19 +112,29 @@ SKILLS: tuple[Skill, ...] = (
     _skill("truth-tables", "Truth tables of Boolean gates", "布尔运算的真值表"),
     _skill("choosing-weights", "Weights that do what is asked", "选出满足要求的权重", "decision"),
     _skill("piecewise-linear-curve", "A polyline as a sum of ramps", "用斜坡之和表示折线", "linear-model"),
-    _skill("model-capacity", "What a model can express", "模型的表达能力", "choosing-weights"),
+    _skill("model-capacity", "What a model can express", "模型的表达能力", "linear-model"),
     # Layers
     _skill("layer-shapes", "Shapes of matrices", "矩阵的形状"),
     _skill("matrix-product", "Matrix product", "矩阵乘法", "linear-model", "layer-shapes"),
     _skill("matrix-formulas", "Sums as matrix formulas", "把求和写成矩阵式子", "matrix-product", "mean-squared-error"),
     _skill("matrix-gradient", "Gradients as matrix formulas", "把梯度写成矩阵式子", "matrix-formulas", "gradient"),
+    _skill(
+        "network-output", "Output of a network, layer by layer", "逐层计算网络的输出", "neuron-output", "matrix-product"
+    ),
     _skill("counting-parameters", "Counting parameters", "数参数的个数", "training-terms"),
-    _skill("forward-pass", "Forward pass", "前向传播", "neuron-output"),
+    _skill("forward-pass", "Forward pass through a graph", "计算图上的前向传播", "linear-model"),
     _skill("backward-pass", "Backward pass through a graph", "计算图上的反向传播", "forward-pass", "chain-rule"),
-    _skill("backpropagation", "Backpropagation through layers", "逐层的反向传播", "backward-pass", "neuron-derivative"),
+    _skill(
+        "backpropagation",
+        "Backpropagation through layers",
+        "逐层的反向传播",
+        "backward-pass",
+        "neuron-derivative",
+        "network-output",
+    ),
     # Classes
     _skill("token-encoding", "Text as numbers: tokens and padding", "把文字变成数：词元与补齐"),
-    _skill("softmax", "Softmax", "softmax", "neuron-output"),
+    _skill("softmax", "Softmax", "softmax", "linear-model"),
     _skill("cross-entropy", "Cross-entropy", "交叉熵", "choice-of-loss"),
     _skill(
         "cross-entropy-gradient", "Gradient of the cross-entropy", "交叉熵的梯度", "cross-entropy", "neuron-derivative"
@@ -139,6 +149,6 @@ SKILLS: tuple[Skill, ...] = (
     # Data
     _skill("batches-and-epochs", "Batches, updates, epochs", "批、更新、回合", "training-terms"),
     _skill("train-test", "Training data and test data", "训练数据与测试数据", "training-terms"),
-    _skill("confusion-matrix", "Accuracy and the confusion matrix", "准确率与混淆矩阵", "decision"),
+    _skill("confusion-matrix", "Accuracy and the confusion matrix", "准确率与混淆矩阵", "task-types"),
     _skill("precision-recall", "Precision and recall", "精确率与召回率", "confusion-matrix"),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from chainrule.checker.printing.wrapping import wrapped
+from chainrule.checker.reporting.language import comma
 from chainrule.checker.reporting.language import marked as _
 from chainrule.checker.reporting.statement import statement
 from chainrule.drills.shown import Asked, Greeting
@@ -27,7 +28,7 @@ def greeting(shown: Greeting, view: View) -> list[str]:
             *([translate(_("{count} new")).format(count=shown.new)] if shown.new else []),
             *([] if shown.alone or shown.count == 1 else [translate(_("mixed"))]),
         ]
-        holds = translate(_(", ")).join(parts)
+        holds = comma(translate).join(parts)
         lines = wrapped(translate(_("Today ({duration}): {holds}")).format(duration=about, holds=holds))
     if shown.alone:
         lines += wrapped(translate(_("This is one skill only: nothing can be mixed in between.")))

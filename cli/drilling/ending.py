@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from chainrule.checker.printing.wrapping import wrapped
 from chainrule.checker.reporting.fields import field
+from chainrule.checker.reporting.language import comma
 from chainrule.checker.reporting.language import marked as _
 from chainrule.checker.reporting.messages import message
 from chainrule.drills.shown import Coming, Confusion, Result, Summary
@@ -18,7 +19,7 @@ def summary(shown: Summary, view: View) -> list[str]:
     for place, result in enumerate(shown.results, start=1):
         lines += _result(place, result, view)
     for place, confusion in enumerate(shown.confusions):
-        lines += _named(_("mixed up") if place == 0 else "", _confusion(confusion, view), view)
+        lines += _named(_("confused") if place == 0 else "", _confusion(confusion, view), view)
     for place, coming in enumerate(shown.coming):
         lines += _named(_("next") if place == 0 else "", _coming(coming, shown, view), view)
     if not shown.finished:
@@ -42,7 +43,7 @@ def _head(shown: Summary, view: View) -> str:
         (shown.open, _("{count} still open")),
         (shown.skipped, _("{count} skipped")),
     ]
-    said = translate(_(", ")).join(translate(words).format(count=count) for count, words in parts if count)
+    said = comma(translate).join(translate(words).format(count=count) for count, words in parts if count)
     return translate(_("Done in {time}: {said}")).format(time=time, said=said)
 
 

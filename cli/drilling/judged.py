@@ -98,3 +98,11 @@ def _sentences(task: Task, judgement: Judgement, view: View) -> list[str]:
     if judgement.evidence is not None:
         lines += wrapped(evidence_line(judgement.evidence, judgement, translate))
     return lines
+
+
+def verdict_lines(verdict: Verdict, why: str, view: View) -> list[str]:
+    """A verdict and why, as a sentence."""
+    word = verdict_word(verdict, view.translate)
+    said = view.translate(_("{verdict}: {reason}")) if why else view.translate(_("{verdict}."))
+    first, *others = wrapped(said.format(verdict=word, reason=why))
+    return [_coloured(first, word, _COLOURS[verdict], view), *others]

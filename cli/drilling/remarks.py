@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from chainrule.checker.printing import visible
+from chainrule.checker.printing.wrapping import wrapped
 from chainrule.checker.reporting.author import worded
 from chainrule.checker.reporting.language import marked as _
 from chainrule.drills.shown import CannotBeAsked, CommandsListed, NotKept, Remark, Said
@@ -33,7 +34,6 @@ REMARKS: dict[Remark, str] = {
     Remark.TEST_OUT: _("You know this? Two questions right without help, and it counts as learned: {skill}"),
     Remark.KNOWN: _("Known: {skill}"),
     Remark.NOT_KNOWN: _("Not quite known yet; it comes with an example: {skill}"),
-    Remark.COMES_BACK: _("This comes back later today, with other numbers."),
     Remark.NOTHING_DUE: _("Nothing is due today, and nothing new is open."),
     Remark.OVER: _("The session is over."),
 }
@@ -57,12 +57,12 @@ def remark(said: Said, view: View) -> list[str]:
     """The sentences of a remark."""
     details = {name: _in_words(value, view) for name, value in said.details.items()}
     if said.remark is Remark.UNKNOWN_COMMAND and "near" in details:
-        return [view.translate(_WITH_NEAREST).format_map(details)]
-    sentence = view.translate(REMARKS[said.remark]).format_map(details)
+        return wrapped(view.translate(_WITH_NEAREST).format_map(details))
+    sentences = wrapped(view.translate(REMARKS[said.remark]).format_map(details))
     due, now = said.details.get("due"), said.details.get("now")
     if isinstance(due, datetime) and isinstance(now, datetime):
-        return [sentence, view.translate(_NEXT_DUE).format(day=days_until(due, now, view))]
-    return [sentence]
+        sentences += wrapped(view.translate(_NEXT_DUE).format(day=days_until(due, now, view)))
+    return sentences
 
 
 def _in_words(value: str | Skill | datetime, view: View) -> str:
@@ -74,13 +74,13 @@ def _in_words(value: str | Skill | datetime, view: View) -> str:
 def commands(listed: CommandsListed, view: View) -> list[str]:
     """Each command and what it does."""
     there = [(name, words) for name, words in COMMANDS if not listed.exam or name in _IN_EXAM]
-    return [f"{name:<9}{view.translate(words)}" for name, words in there]
+    return [line for name, words in there for line in wrapped(f"{name:<9}{view.translate(words)}", hang=9)]
 
 
 def cannot_be_asked(shown: CannotBeAsked, view: View) -> list[str]:
     """Which question is left out, and what its author must change."""
     said = view.translate(_("{question} is left out; its exercise contradicts itself:")).format(question=shown.question)
-    return [said, visible(worded(shown.trouble, view.translate))]
+    return [*wrapped(said), *wrapped(visible(worded(shown.trouble, view.translate)))]
 
 
 def not_kept(shown: NotKept, view: View) -> list[str]:
@@ -88,4 +88,4 @@ def not_kept(shown: NotKept, view: View) -> list[str]:
     if shown.trouble is None:
         return [view.translate(_("Now it is kept again, with all that was answered."))]
     said = view.translate(_("The session goes on, but is not kept: {trouble}"))
-    return [said.format(trouble=trouble_words(shown.trouble, view.translate))]
+    return wrapped(said.format(trouble=trouble_words(shown.trouble, view.translate)))

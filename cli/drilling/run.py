@@ -8,7 +8,6 @@ from contextlib import nullcontext
 import click
 from chainrule.checker.packs import Packs
 from chainrule.checker.printing.wrapping import set_line_width, wrapped
-from chainrule.drills.event import Event
 from chainrule.drills.keeping import Kept
 from chainrule.drills.session import Session
 from chainrule.drills.shown import LanguageChosen, PictureWanted, Shown
@@ -24,29 +23,12 @@ from .view import View
 LEFT, OUR_FAULT, INTERRUPTED = 0, 4, 130
 
 
-class Outspoken:
-    """The log of a session that is told what `Kept` keeps to itself: rows that wait in memory."""
-
-    def __init__(self, log: Kept) -> None:
-        self._log = log
-
-    def add(self, *events: Event) -> None:
-        """Keep rows. LogTrouble where the file does not take them; they are offered to it again all the same."""
-        self._log.add(*events)
-        if self._log.trouble is not None and self._log.waiting:
-            raise self._log.trouble
-
-    def events(self) -> Iterable[Event]:
-        """All rows."""
-        return self._log.events()
-
-
 class Drill:
     """A session at a terminal, or at a pipe."""
 
     def __init__(self, kept: Kept, typed: Lines, view: View, packs: Packs = ()) -> None:
-        self.log = Outspoken(kept)
-        self._kept, self._typed, self._view = kept, typed, view
+        self.log = kept
+        self._typed, self._view = typed, view
         self._ahead = Ahead(packs) if isinstance(typed, EditedLines) else None
 
     def run(self, session: Session) -> int:
@@ -54,8 +36,8 @@ class Drill:
         something that was answered is not on the disk.
         """
         code = LEFT
-        if self._kept.mended is not None:
-            mended = self._kept.mended
+        if self.log.mended is not None:
+            mended = self.log.mended
             self._say(wrapped(mended_words(mended.aside, mended.rows, self._view.translate)))
         try:
             self._show(session.begin())
@@ -70,10 +52,10 @@ class Drill:
 
     def _close(self) -> int:
         """Whether everything is on the disk now; the learner is told if it is not."""
-        self._kept.close()
-        if not self._kept.waiting:
+        self.log.close()
+        if not self.log.waiting:
             return 0
-        tell, trouble = self._view.translate, self._kept.trouble
+        tell, trouble = self._view.translate, self.log.trouble
         self._say(wrapped(tell("What was answered could not be kept, and is gone with this session.")), err=True)
         self._say([trouble_words(trouble, tell)] if trouble is not None else [], err=True)
         return OUR_FAULT

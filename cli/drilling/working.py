@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from chainrule.checker.judgement import Verdict
 from chainrule.checker.printing.wrapping import wrapped
 from chainrule.checker.reporting.language import marked as _
 from chainrule.checker.reporting.markup import plain_markup
@@ -15,6 +16,7 @@ from chainrule.drills.helping import LETTERS
 from chainrule.drills.shown import ExampleShown, SolutionShown, StepShown, Task, WhyAsked, WhyJudged
 from chainrule.exercises.record import replace
 
+from .judged import verdict_lines
 from .rule_names import RULE_NAMES
 from .view import View
 
@@ -45,7 +47,8 @@ def why_asked(shown: WhyAsked, view: View) -> list[str]:
     """The question why, and the rules to choose from."""
     asked = view.translate(_("Why? Which rule was used in step {number}?")).format(number=shown.place + 1)
     options = zip(LETTERS, shown.options, strict=False)
-    return [asked, *(f"    {letter}  {view.translate(RULE_NAMES[rule])}" for letter, rule in options)]
+    lettered = [wrapped(f"{letter}  {view.translate(RULE_NAMES[rule])}", indent=4, hang=3) for letter, rule in options]
+    return [*wrapped(asked), *(line for lines in lettered for line in lines)]
 
 
 def why_judged(shown: WhyJudged, view: View) -> list[str]:
@@ -53,12 +56,11 @@ def why_judged(shown: WhyJudged, view: View) -> list[str]:
     step = shown.asked.explanation.steps[shown.asked.place]
     chosen, right = (view.translate(RULE_NAMES[rule]) for rule in (shown.chosen, step.rule))
     if shown.right:
-        word = view.styled(view.translate(_("correct")), fg="green", bold=True)
-        return [f"{word}: {right}", *_sentence(shown.asked, view)]
-    word = view.styled(view.translate(_("not yet")), fg="yellow", bold=True)
-    said = view.translate(_("{rule} was not used in step {number}.")).format(rule=chosen, number=shown.asked.place + 1)
+        return [*verdict_lines(Verdict.CORRECT, right, view), *_sentence(shown.asked, view)]
+    said = view.translate(_("“{rule}” was not used in step {number}."))
+    lines = verdict_lines(Verdict.WRONG, said.format(rule=chosen, number=shown.asked.place + 1), view)
     told = view.translate(_("It is: {rule}.")).format(rule=right)
-    return [f"{word}: {said}", *([told, *_sentence(shown.asked, view)] if shown.told else [])]
+    return [*lines, *([*wrapped(told), *_sentence(shown.asked, view)] if shown.told else [])]
 
 
 def _sentence(shown: WhyAsked, view: View) -> list[str]:

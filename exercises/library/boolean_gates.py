@@ -410,6 +410,7 @@ exercise = Exercise(
             ),
             ask.DescentSteps(from_zeros(OR), (1,)),
             kind.Vector(labels=("w1", "w2", "b")),
+            skill="cross-entropy-gradient",
             hints=(
                 Text("A step subtracts the learning rate times the gradient.", "一步就是减去学习率乘以梯度。"),
                 Text("First find the gradient for OR at zeros.", "先求 OR 在全零处的梯度。"),
@@ -430,6 +431,7 @@ exercise = Exercise(
             ),
             ask.DescentSteps(from_zeros(AND), (2,)),
             kind.Vector(labels=("w1", "w2", "b"), digits=4),
+            skill="cross-entropy-gradient",
             hints=(
                 Text(
                     "The second step needs the gradient at the place where the first one ends.",

@@ -659,7 +659,7 @@ exercise = Exercise(
                     ),
                 ),
             ),
-            skill="backward-pass",
+            skill="forward-pass",
             hints=(
                 Text("One pass carries values, the other derivatives.", "一次传播传递值，另一次传递导数。"),
                 Text("In which direction must one go for each?", "各要朝哪个方向走？"),

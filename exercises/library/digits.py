@@ -274,7 +274,7 @@ exercise = Exercise(
             ),
             ask.Value(active),
             kind.Vector(digits=4, labels=("a1", "a2")),
-            skill="neuron-output",
+            skill="network-output",
             mistakes=(
                 wrong_list("ACTIVATION_FORGOTTEN", list(sums)),
                 wrong_list("SIGMA_SIGN", [sigmoid(-value) for value in sums]),

@@ -344,7 +344,7 @@ exercise = Exercise(
             ),
             ask.Value(tuple(through(relu, *sums))),
             kind.Vector(labels=("y1", "y2")),
-            skill="neuron-output",
+            skill="network-output",
             mistakes=(
                 wrong_list("RELU_FORGOTTEN", sums),
                 wrong_list("RELU_ABSOLUTE", through(Abs(z), *sums)),
@@ -366,7 +366,7 @@ exercise = Exercise(
             ),
             ask.Value(tuple(through(sigma, *sums))),
             kind.Vector(digits=4, labels=("y1", "y2")),
-            skill="neuron-output",
+            skill="network-output",
             mistakes=(
                 wrong_list("ACTIVATION_FORGOTTEN", sums),
                 wrong_list("SIGMA_SIGN", through(sigmoid(-z), *sums)),

@@ -421,6 +421,7 @@ exercise = Exercise(
             ),
             ask.At(ask.Gradient(loss), by_hand),
             kind.Vector(labels=("dL/dw1", "dL/dw2", "dL/dw3", "dL/dw4", "dL/dw5")),
+            skill="backpropagation",
         ),
         Question(
             "start-loss",
@@ -436,6 +437,7 @@ exercise = Exercise(
             ),
             ask.At(ask.Gradient(loss), start),
             kind.Vector(digits=4, labels=("dL/dw1", "dL/dw2", "dL/dw3", "dL/dw4", "dL/dw5")),
+            skill="backpropagation",
             mistakes=(wrong_list("SIGN", [-slope for slope in slopes_at_start]),),
         ),
         Question(
@@ -449,6 +451,7 @@ exercise = Exercise(
             ),
             ask.DescentSteps(descent, (1,)),
             kind.Vector(digits=4, labels=("w1", "w2", "w3", "w4", "w5")),
+            skill="backpropagation",
         ),
         Question(
             "first-weight",
@@ -482,7 +485,7 @@ exercise = Exercise(
                 ),
                 right="zero-input",
             ),
-            skill="evaluate-gradient",
+            skill="backpropagation",
             hints=(
                 Text("By the chain rule ∂L/∂w1 has the factor ∂z/∂w1.", "由链式法则，∂L/∂w1 里有因子 ∂z/∂w1。"),
                 Text("What is the derivative of x·W by one weight?", "x·W 对一个权重的导数是什么？"),

@@ -477,6 +477,7 @@ exercise = Exercise(
                 ask.Descent(plain_loss((gy - small_model) ** 2, by=small), (g0, gc, gb, gw), Rational(1, 10)), 1
             ),
             kind.Number(digits=4),
+            skill="backpropagation",
             mistakes=(wrong_number("START_FOR_END", error_at**2),),
         ),
         Question(

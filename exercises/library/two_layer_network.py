@@ -294,7 +294,7 @@ exercise = Exercise(
             ),
             numbers(*activations),
             kind.Vector(digits=4, labels=("a1", "a2")),
-            skill="forward-pass",
+            skill="network-output",
             mistakes=(
                 WrongAnswer("ACTIVATION_FORGOTTEN", wrong_list("", [z.subs(at_start) for z in first]).answer),
                 WrongAnswer("SIGMA_SIGN", wrong_list("", [sigma(-z).subs(at_start) for z in first]).answer),
@@ -319,7 +319,7 @@ exercise = Exercise(
             Text("In numbers: what is ŷ? Four digits are enough.", "数值题：ŷ 是多少？四位有效数字即可。"),
             numbers(guess),
             kind.Number(digits=4),
-            skill="forward-pass",
+            skill="network-output",
             mistakes=(
                 wrong_number("ACTIVATION_FORGOTTEN", second.subs(at_start)),
                 wrong_number("SIGMA_SIGN", sigma(-second).subs(at_start)),
@@ -345,7 +345,7 @@ exercise = Exercise(
             Text("In numbers: what is L? Four digits are enough.", "数值题：L 是多少？四位有效数字即可。"),
             numbers(network_loss),
             kind.Number(digits=4),
-            skill="forward-pass",
+            skill="network-output",
             mistakes=(
                 wrong_number("NOT_SQUARED", (target - guess).subs(at_start)),
                 wrong_number("MINIMISER_FOR_LOSS", guess.subs(at_start)),
@@ -466,6 +466,7 @@ exercise = Exercise(
             ),
             ask.DescentLoss(descent, 1),
             kind.Number(digits=4),
+            skill="backpropagation",
             hints=(
                 Text(
                     "First all derivatives with the old numbers, then all steps at once, then a new forward pass.",
