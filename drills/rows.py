@@ -149,7 +149,8 @@ def _text(said: Mapping[str, Any], name: str, typed: bool = False) -> str:
 
 
 def _is_whole(text: str) -> bool:
-    return text.isascii() or not any("\ud800" <= character <= "\udfff" for character in text)
+    """No half characters, and no zeros, which a damaged file is full of."""
+    return "\0" not in text and (text.isascii() or not any("\ud800" <= sign <= "\udfff" for sign in text))
 
 
 def _word(said: Mapping[str, Any], name: str) -> str:
