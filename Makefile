@@ -33,9 +33,11 @@ boundscheck: $(VENV)/.installed-test
 	NUMBA_BOUNDSCHECK=1 $(BIN)/python -m pytest $(ON_ALL_CORES) tests/kernels \
 	  --deselect tests/kernels/test_second_process.py
 
-# Without the compiler, so that the lines of the kernels are counted too, and without what takes long so.
+# Without the compiler, so that the lines of the kernels are counted too, and without what takes long so or runs none of
+# the lines that are counted.
 coverage: $(VENV)/.installed-test
-	NUMBA_DISABLE_JIT=1 $(BIN)/coverage run -m pytest $(ON_ALL_CORES) -m "not thorough"
+	NUMBA_DISABLE_JIT=1 $(BIN)/coverage run -m pytest $(ON_ALL_CORES) -m "not thorough" \
+	  --ignore tests/grading --ignore tests/benchmarks
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
