@@ -25,7 +25,7 @@ _LONGEST = 600  # minutes
     help=_(
         "Practise for some minutes: what is due today and what is new, mixed, with hints and worked steps. Answer, or "
         "type a command such as /h for a hint; /? shows them all. Progress is kept at once: leave with /q or Ctrl-D, "
-        "at any time. Enter ends an answer and Esc Enter begins another line of it; a pasted grid is one answer. In "
+        "at any time.\n\nEnter ends an answer and Esc Enter begins another line of it; a pasted grid is one answer. In "
         "plain lines an answer is one line; rows with tabs, and a matrix whose bracket is open, go on to a blank line."
     )
 )
