@@ -1,7 +1,7 @@
 """Capture the sessions that docs/drills.md shows in both languages: `check drill` in a real terminal, typed into.
 
-`python docs/tools/drills.py` rewrites the blocks below `<!-- session of: … -->`; with `--check` it only says whether they
-are true (exit 1 if not). Each session begins with no progress; what is typed stands in `TYPED`.
+`python docs/tools/drills.py` rewrites the blocks below `<!-- session of: … -->`; with `--check` it only says whether
+they are true (exit 1 if not). Each session begins with no progress; what is typed stands in `TYPED`.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import os
 import re
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pexpect
@@ -20,20 +21,20 @@ from chainrule.drills.syllabus import syllabus
 DOCS = Path(__file__).parent.parent
 PAGES = {"en": DOCS / "drills.md", "zh": DOCS / "drills.zh.md"}
 COLUMNS, ROWS, HISTORY = 80, 40, 2000
-PROMPT = "> "
+PROMPTS = ("answer >", "答案 >")
 BLOCK = re.compile(r"(<!-- session of: (?P<name>[a-z-]+) -->\n```text\n)(?P<body>.*?)(```\n)", re.DOTALL)
 # the options of a session, and what is typed
 TYPED: dict[str, tuple[str, dict[str, tuple[str, ...]]]] = {
     "first": (
         "--seed 1 --only derivative-of-square --only partial-derivative",
         {
-            "en": ("b", "b", "15(5-w)", "/h", "15w-75", "/q"),
-            "zh": ("b", "b", "１５（５－ｗ）", "／ｈ", "１５ｗ－７５", "/退出"),
+            "en": ("b", "a", "a", "15(5-w)", "/h", "15w-75", "/q"),
+            "zh": ("b", "a", "a", "１５（５－ｗ）", "／ｈ", "１５ｗ－７５", "/退出"),
         },
     ),
     "own-descent": (
         "--seed 1 --only apple-price.derivative",
-        {"en": ("b", "2(5-x)", "/g 6", "/q"), "zh": ("b", "2（5－x）", "/图 6", "/q")},
+        {"en": ("a", "2(5-x)", "/g 6", "/q"), "zh": ("a", "2（5－x）", "/图 6", "/q")},
     ),
 }
 
@@ -54,31 +55,32 @@ def session(name: str, language: str, home: str) -> str:
         timeout=60,
     )
     for line in typed[language]:
-        _read_until_asked(child, screen, stream)
+        _read(child, stream, lambda: _is_asked(screen))
+        row = _row(screen)
         child.send(f"{line}\r")
-        _read_until_taken(child, screen, stream, line)
-    while True:
-        try:
-            stream.feed(child.read_nonblocking(1 << 16, timeout=60))
-        except pexpect.EOF:
-            break
+        _read(child, stream, lambda row=row: _row(screen) > row)
+    _read(child, stream, lambda: False)
     above = ["".join(row[column].data for column in range(COLUMNS)) for row in screen.history.top]
     return "".join(f"{row.rstrip()}\n" for row in [*above, *screen.display]).strip("\n") + "\n"
 
 
-def _read_until_asked(child: pexpect.spawn, screen: pyte.Screen, stream: pyte.Stream) -> None:
-    """Feed the screen until the cursor stands behind an empty prompt."""
-    while not (row := screen.display[screen.cursor.y].rstrip() + " ").endswith(PROMPT) or len(row) > COLUMNS // 2:
-        stream.feed(child.read_nonblocking(1 << 16, timeout=60))
-
-
-def _read_until_taken(child: pexpect.spawn, screen: pyte.Screen, stream: pyte.Stream, line: str) -> None:
-    """Feed the screen until the line that was typed is no longer the one with the cursor."""
-    while screen.display[screen.cursor.y].rstrip().endswith((PROMPT.rstrip(), f"{PROMPT}{line}")):
+def _read(child: pexpect.spawn, stream: pyte.Stream, until: Callable[[], bool]) -> None:
+    """Feed the screen until something holds, or the session has ended."""
+    while not until():
         try:
             stream.feed(child.read_nonblocking(1 << 16, timeout=60))
         except pexpect.EOF:
             return
+
+
+def _is_asked(screen: pyte.HistoryScreen) -> bool:
+    """Whether the cursor stands behind an empty prompt."""
+    return screen.display[screen.cursor.y].rstrip() in PROMPTS
+
+
+def _row(screen: pyte.HistoryScreen) -> int:
+    """The row of the cursor, those above the screen counted."""
+    return len(screen.history.top) + int(screen.cursor.y)
 
 
 def refreshed(language: str) -> str:
