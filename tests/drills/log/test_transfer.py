@@ -14,7 +14,7 @@ from chainrule.drills.moments import moment
 from chainrule.drills.sqlite_log import NAME, SqliteLog
 from chainrule.drills.transfer import BadLine, BadLines, Taken, exported, imported, merged
 from chainrule.drills.trouble import LogTrouble, Wrong
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 HEAD = '{"schema": "chainrule.log/2"}'
@@ -68,6 +68,7 @@ EVENTS = st.builds(
 )
 
 
+@settings(max_examples=30)
 @given(st.lists(EVENTS, max_size=6, unique_by=lambda event: event.id))
 def test_whatever_is_exported_is_imported(tmp_path_factory, events):
     folder = tmp_path_factory.mktemp("logs")
