@@ -121,6 +121,7 @@ class Session:
             try:
                 showing = self._parked.pop(item.episode, None) or self._new(item)
             except ExerciseTrouble as trouble:
+                self._upcoming.cannot_be_asked(item)
                 yield CannotBeAsked(item.question, trouble)
                 continue
             self._now = showing
