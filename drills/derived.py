@@ -15,7 +15,7 @@ import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date, tzinfo
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from chainrule.exercises.record import Record
 
@@ -68,6 +68,7 @@ _STATISTICS: _Kind[tuple[str, date], Tally] = _Kind(
     tallies_text,
     tallies_from,
 )
+_KINDS: tuple[_Kind[Any, Any], ...] = (_SCHEDULE, _STATISTICS)
 
 
 def schedule_of(log: Log, zone: tzinfo | None = None) -> Schedule:
@@ -105,24 +106,40 @@ def _replayed(log: SqliteLog, kind: _Kind[K, V], code: str, zone: tzinfo | None)
     with _uncollected():
         begin, before = _base(log, kind, code) or (_BEGINNING, {})
         rows = list(log.events_after(*begin))
-        if begin != _BEGINNING and not _stands_apart(rows, log):
-            before, rows = {}, list(log.events())
+        anew = begin == _BEGINNING
+        if not anew and not _stands_apart(rows, log):
+            anew, before, rows = True, {}, list(log.events())
         place = _clean_place(rows, len(rows) - _LEFT) if len(rows) > _LONG else 0
         if place:
-            before = _gone_on(kind, before, rows[:place], zone)
-            begin, rows = (microseconds(rows[place - 1].at), rows[place - 1].id), rows[place:]
-            with suppress(LogTrouble):
-                log.derive(kind.name, code, number, f"{begin[0]} {begin[1]}\n{kind.text(before)}")
-        return _gone_on(kind, before, rows, zone)
+            end, older = rows[place - 1], _part(rows[:place])
+            # to read all rows takes longest, so that it serves both
+            kinds: tuple[_Kind[Any, Any], ...] = _KINDS if anew else (kind,)
+            for one in kinds:
+                known = _gone_on(one, before if one is kind else {}, older, zone)
+                before = known if one is kind else before
+                with suppress(LogTrouble):
+                    log.derive(one.name, code, number, f"{microseconds(end.at)} {end.id}\n{one.text(known)}")
+        return _gone_on(kind, before, _part(rows[place:]), zone)
 
 
-def _gone_on(kind: _Kind[K, V], before: Mapping[K, V], rows: Sequence[Event], zone: tzinfo | None) -> Mapping[K, V]:
+class _Part(Record):
+    """The episodes of some rows, and which skills were reset among them."""
+
+    episodes: Sequence[Episode]
+    reset: frozenset[str]
+
+
+def _part(rows: Sequence[Event]) -> _Part:
     counts = counted(rows)
-    if EVERY in counts.reset:
+    return _Part(episodes(counts.rows), counts.reset)
+
+
+def _gone_on(kind: _Kind[K, V], before: Mapping[K, V], part: _Part, zone: tzinfo | None) -> Mapping[K, V]:
+    if EVERY in part.reset:
         before = {}
-    elif counts.reset:
-        before = {place: known for place, known in before.items() if kind.skill(place) not in counts.reset}
-    return kind.fold(episodes(counts.rows), zone, before)
+    elif part.reset:
+        before = {place: known for place, known in before.items() if kind.skill(place) not in part.reset}
+    return kind.fold(part.episodes, zone, before)
 
 
 def _base(log: SqliteLog, kind: _Kind[K, V], code: str) -> tuple[tuple[int, str], Mapping[K, V]] | None:

@@ -59,7 +59,10 @@ def mend(path: Path) -> Mended:
 
 
 def readable(path: Path) -> list[Row]:
-    """The rows of a file of which parts may be missing or overwritten; the file itself is only read."""
+    """The rows of a file of which parts may be missing or overwritten; the file itself is only read.
+
+    As far as SQLite reaches them: where its first pages are gone, that is nothing.
+    """
     rows = []
     with (
         copied(path) as copy,

@@ -136,7 +136,7 @@ class SqliteLog:
             bring_up(connection, path)
         connection.execute(f"{_ALL} LIMIT 1").fetchone()
         with self._transaction():  # whether rows can be added at all: now, and not after the first answer
-            pass
+            connection.execute("DELETE FROM derived WHERE name IS NULL")
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
@@ -167,9 +167,11 @@ class SqliteLog:
 
 @contextmanager
 def guarded(path: Path) -> Iterator[None]:
-    """Errors of SQLite and of the system as LogTrouble."""
+    """Errors of SQLite and of the system as LogTrouble; those that are ours rise."""
     try:
         yield
+    except (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.InterfaceError):
+        raise
     except sqlite3.Error as error:
         raise _trouble(path, error) from error
     except OSError as error:
