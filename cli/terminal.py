@@ -34,7 +34,7 @@ def is_terminal() -> bool:
 
 
 def is_dumb() -> bool:
-    """Whether the terminal says that it can do nothing but print: TERM=dumb, or no TERM where every terminal has one."""
+    """Whether the terminal says that it can only print: TERM=dumb, or no TERM where every terminal has one."""
     return os.environ.get("TERM", "" if sys.platform == "win32" else "dumb") == "dumb"
 
 
