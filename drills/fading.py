@@ -85,6 +85,7 @@ def _families() -> tuple[tuple[Rule, ...], ...]:
 
     return (
         (
+            Rule.LINEAR,
             Rule.CONSTANT_FACTOR,
             Rule.SUM,
             Rule.PRODUCT,

@@ -4,10 +4,14 @@ first question is on the screen before judging and explaining are loaded.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from chainrule.checker.placeholders import PLACEHOLDER
+from chainrule.checker.tree.nodes import symbols_in
 from chainrule.checker.variants import NoVariant, variant
 from chainrule.exercises.skills import Skill
 from chainrule.exercises.text import Text
@@ -23,10 +27,14 @@ if TYPE_CHECKING:
     from chainrule.checker.judgement import Judgement
     from chainrule.checker.library import Listener
     from chainrule.checker.packs import Packs
-    from chainrule.checker.variants import Variant
+    from chainrule.checker.placeholders import PLACEHOLDER
+from chainrule.checker.variants import Variant
 
 Find = Callable[[str], "tuple[Exercise, Question]"]
 Draw = Callable[["Exercise", str | None], "Variant"]
+
+
+_TRIES = 5  # variants, to find one with other numbers
 
 
 class Material:
@@ -38,6 +46,7 @@ class Material:
         """
         self._skills, self._find, self._draw = skills, find, draw
         self._found: dict[str, tuple[Exercise, Question]] = {}
+        self._asked: dict[str, list[tuple[Fraction, ...]]] = {}
 
     def task(self, item: Item) -> Task:
         """The question of an item with its numbers; those of the catalogue where no others are fair. Raises as `find`
@@ -46,11 +55,30 @@ class Material:
         if item.question not in self._found:
             self._found[item.question] = self._find(item.question)
         exercise, question = self._found[item.question]
-        try:
-            drawn = self._draw(exercise, item.seed)
-        except NoVariant:
-            drawn = self._draw(exercise, None)
+        drawn = self._drawn(exercise, item.seed)
+        if item.seed is not None and not item.episode:
+            drawn = self._fresh(exercise, question, drawn)
         return Task(exercise, question, drawn, self.skill(item.skill))
+
+    def _drawn(self, exercise: Exercise, seed: str | None) -> Variant:
+        try:
+            return self._draw(exercise, seed)
+        except NoVariant:
+            return self._draw(exercise, None)
+
+    def _fresh(self, exercise: Exercise, question: Question, drawn: Variant) -> Variant:
+        """The variant, or another one where this question was asked in the same numbers already: of another seed may be
+        only what the question does not tell.
+        """
+        asked = self._asked.setdefault(f"{exercise.name}.{question.name}", [])
+        told = _told(exercise, question)
+        for tried in range(_TRIES):
+            other = drawn if tried == 0 else self._drawn(exercise, f"{drawn.seed}.{tried}")
+            numbers = tuple(value for name, value in other.givens.items() if name in told)
+            if numbers not in asked or not numbers:
+                asked.append(numbers)
+                return other
+        return drawn
 
     def skill(self, name: str) -> Skill:
         """A skill by its name; one that is not taught any more is called by it."""
@@ -81,6 +109,13 @@ class Material:
         except NoSolution:
             right = resolve(task.question.answer, task.variant.givens)
             return Explanation((), right.shape, tuple(Term(entry) for entry in right.entries))
+
+
+def _told(exercise: Exercise, question: Question) -> frozenset[str]:
+    """The givens whose numbers stand in the story or in the question, alone or in a formula."""
+    names = {match[1] for text in (exercise.story.en, question.ask.en) for match in re.finditer(PLACEHOLDER, text)}
+    trees = (formula.tree for formula in exercise.formulas if formula.name in names)
+    return frozenset(names).union(*map(symbols_in, trees))
 
 
 def material(

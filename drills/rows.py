@@ -6,7 +6,6 @@ A newer version may write fields, happenings and verdicts that this one does not
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
@@ -19,6 +18,8 @@ from .moments import microseconds, moment
 _BY_VALUE = {happened.value: happened for happened in Happened}
 _VERDICTS: dict[str | None, Verdict | None] = {None: None, **{verdict.value: verdict for verdict in Verdict}}
 _MOST = 2**31  # of a count
+_MOST_SECONDS = 1e9
+_FIRST_YEAR, _LAST_YEAR = 1970, 9000  # so that every zone and every due date has a day for it
 
 
 class Row(NamedTuple):
@@ -163,7 +164,7 @@ def _word(said: Mapping[str, Any], name: str) -> str:
 def _moment(said: Mapping[str, Any]) -> int:
     try:
         at = datetime.fromisoformat(_word(said, "at"))
-        if at.tzinfo is None:
+        if at.tzinfo is None or not _FIRST_YEAR <= at.year < _LAST_YEAR:
             raise BadRow("at", "moment")
         return microseconds(at.astimezone(UTC))
     except (ValueError, OverflowError):
@@ -193,7 +194,7 @@ def _truth(said: Mapping[str, Any], name: str) -> int:
 
 def _seconds(said: Mapping[str, Any]) -> float:
     value = said.get("seconds", 0.0)
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value) or value < 0:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < _MOST_SECONDS:
         raise BadRow("seconds", "seconds")
     return float(value)
 

@@ -18,6 +18,7 @@ def summary(shown: Summary, view: View) -> list[str]:
     lines = ["", *wrapped(_head(shown, view))]
     for place, result in enumerate(shown.results, start=1):
         lines += _result(place, result, view)
+    lines += [""] * bool(shown.results and (shown.confusions or shown.coming))
     for place, confusion in enumerate(shown.confusions):
         lines += _named(_("confused") if place == 0 else "", _confusion(confusion, view), view)
     for place, coming in enumerate(shown.coming):

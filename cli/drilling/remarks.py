@@ -86,6 +86,6 @@ def cannot_be_asked(shown: CannotBeAsked, view: View) -> list[str]:
 def not_kept(shown: NotKept, view: View) -> list[str]:
     """Whether what is answered is kept, and why not."""
     if shown.trouble is None:
-        return [view.translate(_("Now it is kept again, with all that was answered."))]
+        return wrapped(view.translate(_("Now it is kept again, with all that was answered.")))
     said = view.translate(_("The session goes on, but is not kept: {trouble}"))
     return wrapped(said.format(trouble=trouble_words(shown.trouble, view.translate)))

@@ -1,4 +1,4 @@
-"""Short names of the rules that steps rest on: what one chooses from when asked why."""
+"""Short names of rules: to choose from when asked why, and for a step whose formulas are withheld."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ from chainrule.checker.explaining.steps import Rule
 from chainrule.checker.reporting.language import marked as _
 
 RULE_NAMES: dict[Rule, str] = {
+    Rule.CONSTANT: _("the derivative of a constant is 0"),
+    Rule.VARIABLE: _("the derivative of the variable itself is 1"),
+    Rule.LINEAR: _("derivative of a linear expression, term by term"),
+    Rule.KNOWN: _("a derivative to know by heart"),
     Rule.CONSTANT_FACTOR: _("constant factor"),
     Rule.SUM: _("sum rule"),
     Rule.PRODUCT: _("product rule"),
@@ -26,6 +30,7 @@ RULE_NAMES: dict[Rule, str] = {
     Rule.OPPOSITE: _("against the gradient: every sign turned"),
     Rule.PROJECTION: _("projection: the scalar product with the direction"),
     Rule.STATIONARY: _("every derivative is zero at a minimum"),
+    Rule.ELIMINATE: _("one equation solved, and put into the other"),
     Rule.SECOND_DERIVATIVE: _("second derivative"),
     Rule.CONVERGES: _("the error factor lies between −1 and 1"),
     Rule.ONE_STEP: _("the error factor is 0"),
@@ -38,6 +43,8 @@ RULE_NAMES: dict[Rule, str] = {
     Rule.UPDATE: _("update: minus learning rate times slope"),
     Rule.LOSS_THERE: _("the loss at a point"),
     Rule.CLOSED_FORM: _("the error shrinks by its factor k times"),
+    Rule.TOO_FAR: _("step after step, until it is near enough"),
+    Rule.NEAR_ENOUGH: _("step after step, until it is near enough"),
     Rule.ALONG_GRADIENT: _("every step goes along the first gradient"),
     Rule.FORWARD: _("forward: each node from those before it"),
     Rule.BACKWARD: _("backward: what arrives times the local derivative"),

@@ -103,4 +103,5 @@ def solution(shown: SolutionShown, view: View) -> list[str]:
     for number, worked in enumerate(page.steps, start=1):
         lines += step_as_text(number, worked)
     lines += answer_as_text(page, translate)
-    return [*lines, *([translate(_("This comes back later today, with other numbers."))] if shown.again else [])]
+    back = translate(_("This comes back later today, with other numbers."))
+    return [*lines, *(wrapped(back) if shown.again else [])]

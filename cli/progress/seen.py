@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
+from chainrule.checker.printing.width import visible
 from chainrule.drills.derived import schedule_of, statistics_of
 from chainrule.drills.log import Log
 from chainrule.drills.moments import week_of
@@ -58,7 +59,9 @@ def seen(log: Log, syllabus: Syllabus, now: datetime) -> Seen:
     order = [*(name for name in syllabus.topics if name in practised), *sorted(practised - syllabus.topics.keys())]
     titles = {name: topic.skill.title for name, topic in syllabus.topics.items()}
     skills = [
-        SkillSeen(name, titles.get(name, Text(name, name)), standings.get(name), tallies.get(name, Tally()))
+        SkillSeen(
+            name, titles.get(name, Text(visible(name), visible(name))), standings.get(name), tallies.get(name, Tally())
+        )
         for name in order
     ]
     return Seen(now, tuple(skills), statistics, len(syllabus.topics.keys() - practised))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from chainrule.checker.printing import Layout, display_width
+from chainrule.checker.printing import Layout, display_width, visible
 from chainrule.checker.printing.wrapping import line_width, wrapped
 from chainrule.checker.reporting.language import Translate
 from chainrule.checker.reporting.language import marked as _
@@ -92,4 +92,4 @@ def mistakes_picture(seen: Seen, layout: Layout, translate: Translate) -> list[s
 def mistake_words(code: str, translate: Translate) -> str:
     """`[SIGN]` and what it means, where it means the same in every answer."""
     words = message(code, {}, translate)
-    return f"[{code}]" if words == code else f"[{code}] {words}"
+    return f"[{visible(code)}]" if words == code else f"[{code}] {words}"

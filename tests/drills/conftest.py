@@ -60,6 +60,26 @@ def small():
     return Syllabus({one.skill.name: one for one in topics}, {one.skill.name: one.skill for one in topics})
 
 
+def right_answer(task):
+    """The right answer, worked out by hand for each question of the small syllabus."""
+    givens = dict(task.variant.givens)
+    if task.name.startswith("apple-price"):
+        y, high, low, eta = (givens[name] for name in ("y", "high", "low", "eta"))
+        x = [high]
+        for _ in range(5):
+            x.append(x[-1] + 2 * eta * (y - x[-1]))
+        return {
+            "residual-high": f"{y - high}",
+            "residual-low": f"{y - low}",
+            "derivative": f"2(x-{y})",
+            "step": f"{x[1]}",
+            "iterates": ", ".join(map(str, x[2:6])),
+        }[task.question.name]
+    distance, price = (value for name, value in list(givens.items())[:2])
+    factor = {"partial-w": distance, "partial-b": 1}[task.question.name]
+    return f"-2*{factor}*({price}-{distance}w-b)"
+
+
 class Learner:
     """Sits at sessions on one log, and types."""
 
@@ -75,6 +95,17 @@ class Learner:
 
     def types(self, line):
         return self.session.take(line)
+
+    def right_answer(self):
+        """What to type now: the letter of the rule, or the answer."""
+        now = self.session._now
+        if now.why is not None:
+            return "ABC"[now.why.options.index(now.why.explanation.steps[now.why.place].rule)]
+        return right_answer(now.task)
+
+    def wrong_rule(self):
+        """The letter of a rule that was not used."""
+        return "BCA"["ABC".index(self.right_answer())]
 
     def events(self):
         return self.log.events()
@@ -93,7 +124,8 @@ def learner(small):
 
 @pytest.fixture
 def transcript(learner):
-    """What is on the screen when these lines are typed; a callable gets the question and types its answer."""
+    """What is on the screen when these lines are typed; `RIGHT` stands for what is right now, and `WRONG`
+    for a wrong rule."""
 
     def play(typed, language="en", plain=False, layout=Layout.UNICODE, **options):
         view = View(language, layout, plain)
@@ -105,13 +137,16 @@ def transcript(learner):
                 if isinstance(one, LanguageChosen):
                     view = replace(view, language=one.language)
                 if isinstance(one, PictureWanted):
-                    screen.append(f"<picture {one.task.name} {' '.join(one.answers)}>")
+                    screen.append(f"<picture of {one.task.name}: {one.answers} {one.argument}>")
                 screen.extend(lines(one, view))
 
         see(learner.sits_down(**options))
         for line in typed:
-            screen.append(view.prompt + line)
-            see(learner.types(line))
+            if learner.session.over:
+                break
+            text = {"RIGHT": learner.right_answer, "WRONG": learner.wrong_rule}.get(line, lambda line=line: line)()
+            screen.append(view.prompt + text)
+            see(learner.types(text))
         see(learner.session.leave())
         return screen
 

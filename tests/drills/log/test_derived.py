@@ -16,7 +16,7 @@ from chainrule.drills.keeping import Kept
 from chainrule.drills.log import Forgetful
 from chainrule.drills.memory import Memory
 from chainrule.drills.sqlite_log import SqliteLog
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 
@@ -44,6 +44,7 @@ ACTION = EPISODE | st.tuples(st.just("undo"), st.integers(0, 60)) | st.tuples(st
 ACTION |= st.tuples(st.just("go on"), st.integers(0, 60))
 
 
+@settings(max_examples=60)
 @given(st.lists(st.lists(ACTION, min_size=1, max_size=8), max_size=5))
 def test_a_log_that_grows(tmp_path_factory, new_story, parts):
     """In parts, of which some rows are older than those before; with undoing, resetting and going on across them."""
@@ -87,6 +88,19 @@ def test_what_is_kept_is_used(path, story, monkeypatch):
         log.add(*story.episode("right", day=40))
         assert kept(log) == anew(story.rows)
         assert max(map(len, read)) < 12
+
+
+@pytest.mark.usefixtures("_short")
+@pytest.mark.parametrize("skill", ["a", "b", ""])
+def test_a_reset_reaches_what_is_kept(path, story, skill):
+    for day in range(30):
+        story.episode("wrong", "right", day=day, skill="ab"[day % 2])
+    with SqliteLog(path) as log:
+        log.add(*story.rows)
+        kept(log)
+        log.add(story.reset(skill))
+        assert kept(log) == anew(story.rows)
+        assert len(kept(log)[0]) == (1 if skill else 0)
 
 
 @pytest.mark.usefixtures("_short")

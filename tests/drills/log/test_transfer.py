@@ -55,7 +55,7 @@ def test_what_a_line_says(log, story):
 EVENTS = st.builds(
     Event,
     id=st.text("0123456789abcdef-", min_size=1, max_size=8),
-    at=st.integers(-(10**15), 10**16).map(moment),
+    at=st.integers(0, 10**17).map(moment),
     session=st.just("s"),
     episode=st.sampled_from(["e", "f"]),
     happened=st.sampled_from(list(Happened)),
@@ -63,7 +63,7 @@ EVENTS = st.builds(
     text=st.text(st.characters(), max_size=8) | st.just("\udc80"),
     codes=st.lists(st.sampled_from(["SIGN", "FACTOR"]), max_size=3).map(tuple),
     hints=st.integers(0, 5),
-    seconds=st.floats(0, 1e9, allow_nan=False),
+    seconds=st.floats(0, 1e8),
     exam=st.booleans(),
 )
 
@@ -108,6 +108,11 @@ BAD = {
     "no moment": (BadLine(3, "at", "moment"), {**ROW, "at": "yesterday"}),
     "no zone": (BadLine(3, "at", "moment"), {**ROW, "at": "2026-11-26T16:20:52"}),
     "too early": (BadLine(3, "at", "moment"), {**ROW, "at": "0001-01-01T00:00:00+14:00"}),
+    "before there were computers": (BadLine(3, "at", "moment"), {**ROW, "at": "1969-12-31T23:59:59Z"}),
+    "far away": (BadLine(3, "at", "moment"), {**ROW, "at": "9999-12-31T23:59:59Z"}),
+    "endless": (BadLine(3, "seconds", "seconds"), '{"seconds": Infinity, ' + json.dumps(ROW)[1:]),
+    "as good as endless": (BadLine(3, "seconds", "seconds"), {**ROW, "seconds": 1e300}),
+    "zeros": (BadLine(3, "skill", "text"), {**ROW, "skill": "a\0"}),
     "codes": (BadLine(3, "codes", "codes"), {**ROW, "codes": "SIGN"}),
     "codes with blanks": (BadLine(3, "codes", "codes"), {**ROW, "codes": ["A B"]}),
     "hints": (BadLine(3, "hints", "count"), {**ROW, "hints": -1}),
