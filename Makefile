@@ -20,22 +20,25 @@ lint: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-# Every exercise against itself, the library's and the example pack's; and whether their pages are true.
-exercises: $(VENV)/.installed
+# Every exercise against itself, the library's and the example pack's; and whether the pages are true.
+exercises: $(VENV)/.installed-test
 	$(BIN)/check lint --pack examples/pack
 	$(BIN)/python docs/tools/pages.py --check
 	$(BIN)/python docs/tools/running.py --check
 	$(BIN)/python docs/tools/performance.py --check
 	$(BIN)/python docs/tools/scale.py --check
+	$(BIN)/python docs/tools/drills.py --check
 
 # The compiled kernels with every index checked.
 boundscheck: $(VENV)/.installed-test
 	NUMBA_BOUNDSCHECK=1 $(BIN)/python -m pytest $(ON_ALL_CORES) tests/kernels \
 	  --deselect tests/kernels/test_second_process.py
 
-# Without the compiler, so that the lines of the kernels are counted too, and without what takes long so.
+# Without the compiler, so that the lines of the kernels are counted too, and without what takes long so or runs none of
+# the lines that are counted.
 coverage: $(VENV)/.installed-test
-	NUMBA_DISABLE_JIT=1 $(BIN)/coverage run -m pytest $(ON_ALL_CORES) -m "not thorough"
+	NUMBA_DISABLE_JIT=1 $(BIN)/coverage run -m pytest $(ON_ALL_CORES) -m "not thorough" \
+	  --ignore tests/grading --ignore tests/benchmarks
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
@@ -70,6 +73,7 @@ pages: $(VENV)/.installed-docs
 	$(BIN)/python docs/tools/running.py
 	$(BIN)/python docs/tools/performance.py
 	$(BIN)/python docs/tools/scale.py
+	$(BIN)/python docs/tools/drills.py
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit("chainrule needs Python 3.11 or newer" if sys.version_info < (3, 11) else 0)'

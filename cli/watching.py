@@ -29,20 +29,17 @@ def watch(file: Path, console: Console) -> None:
 
 
 def follow(file: Path, saved: Iterable[None], console: Console) -> None:
-    """Judge the file now and after each save. What cannot be read is said, and the next save waited for."""
-    before = judged(file, console)
-    if before is not None:
-        print_homework(before, console)
-    console.say(console.translate("watching {file}; Ctrl-C ends it").format(file=file))
-    for _save in saved:
+    """Judge the file at each save, beginning with how it is now. What cannot be read is said, and waited for."""
+    before = None
+    for place, _save in enumerate(saved):
         now = judged(file, console)
-        if now is None:
-            continue
-        if before is None or now.sheet.name != before.sheet.name:
+        if now is not None and (before is None or now.sheet.name != before.sheet.name):
             print_homework(now, console)
-        else:
+        elif now is not None and before is not None:
             console.say(*changes(before, now, console))
-        before = now
+        if place == 0:
+            console.say(console.translate("watching {file}; Ctrl-C ends it").format(file=file))
+        before = now or before
 
 
 def judged(file: Path, console: Console) -> Homework | None:
@@ -86,10 +83,14 @@ def _change(old: Row | None, row: Row, before: Homework, now: Homework, console:
 
 
 def saves(file: Path) -> Iterator[None]:
-    """Once for each time that the file is another than before, also where an editor puts a new one in its place."""
+    """Once at the beginning, then each time that the file is another, also where an editor puts a new one in its place.
+
+    By what it is known is looked at before it is read, so that no save is missed.
+    """
+    seen = _signature(file)
+    yield
     from watchfiles import watch as changes_in  # 100 ms, and by now the first verdicts are on the screen
 
-    seen = _signature(file)
     folder_changes = changes_in(
         file.parent,
         watch_filter=lambda _change, path: Path(path).name == file.name,

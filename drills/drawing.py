@@ -49,7 +49,7 @@ class Drawing:
         self, skill: str, fading: Fading = Fading.NONE, *, new: bool = False, trial: bool = False, again: bool = False
     ) -> Item:
         """A question of a skill. LookupError for a skill that is not in the syllabus."""
-        question = self._question(skill)
+        question = self._question(skill, new)
         seed = self._seed(question)
         self._times[question] = self._times.get(question, 0) + 1
         self._last[skill] = question
@@ -67,8 +67,10 @@ class Drawing:
         own = self._seen.own_minutes(skill)
         return self._typical(question) if own is None else own
 
-    def _question(self, skill: str) -> str:
-        """Another question than the last, in another exercise; among these one that was seen least."""
+    def _question(self, skill: str, new: bool) -> str:
+        """Another question than the last, in another exercise; among these one that was seen least. A new skill begins
+        with the shortest, and of several with the first of the catalogue.
+        """
         last = self._last.get(skill, "")
 
         def worse(question: str) -> tuple[bool, bool, int]:
@@ -77,7 +79,7 @@ class Drawing:
         questions = self._syllabus.topics[skill].questions
         best = min(map(worse, questions))
         among = [question for question in questions if worse(question) == best]
-        return among[self._chance.below(len(among))]
+        return min(among, key=self._typical) if new else among[self._chance.below(len(among))]
 
     def _seed(self, question: str) -> str:
         for _ in range(_TRIES):

@@ -23,14 +23,8 @@ def _skill(name: str, en: str, zh: str, *requires: str) -> Skill:
 
 # In teaching order: each stands behind those that it requires.
 SKILLS: tuple[Skill, ...] = (
-    _skill("task-types", "Regression, classification, structured learning", "回归、分类、结构化学习"),
-    _skill(
-        "training-terms",
-        "Model, parameter, loss, optimiser: the words of training",
-        "训练的术语：模型、参数、损失、优化器",
-    ),
-    _skill("linear-model", "Prediction of a linear model: a weighted sum", "线性模型的预测值：加权求和"),
     _skill("residual", "Residual", "残差"),
+    _skill("linear-model", "Prediction of a linear model: a weighted sum", "线性模型的预测值：加权求和"),
     _skill("squared-error", "Squared error", "平方误差", "residual"),
     _skill("mean-squared-error", "Mean squared error (MSE)", "均方误差（MSE）", "squared-error"),
     _skill("mean-absolute-error", "Mean absolute error (MAE)", "平均绝对误差（MAE）", "residual"),
@@ -43,6 +37,12 @@ SKILLS: tuple[Skill, ...] = (
         "mean-squared-error",
     ),
     _skill("evaluate-loss", "Value of a loss at a point", "损失在一点的值", "loss-formula"),
+    _skill("task-types", "Regression, classification, structured learning", "回归、分类、结构化学习"),
+    _skill(
+        "training-terms",
+        "Model, parameter, loss, optimiser: the words of training",
+        "训练的术语：模型、参数、损失、优化器",
+    ),
     # Derivatives
     _skill("linear-derivative", "Derivative of a linear function", "一次函数的导数"),
     _skill("derivative-of-square", "Derivative of a square", "平方的导数", "squared-error", "linear-derivative"),
@@ -147,7 +147,7 @@ SKILLS: tuple[Skill, ...] = (
         "cross-entropy-gradient",
     ),
     # Data
-    _skill("batches-and-epochs", "Batches, updates, epochs", "批、更新、回合", "training-terms"),
+    _skill("batches-and-epochs", "Batches, updates, epochs", "批、更新、轮", "training-terms"),
     _skill("train-test", "Training data and test data", "训练数据与测试数据", "training-terms"),
     _skill("confusion-matrix", "Accuracy and the confusion matrix", "准确率与混淆矩阵", "task-types"),
     _skill("precision-recall", "Precision and recall", "精确率与召回率", "confusion-matrix"),

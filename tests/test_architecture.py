@@ -163,6 +163,32 @@ print(len(hint_texts(exercise, question, variant(exercise, "7"), "en", Layout.UN
     assert loaded in ([], [""])
 
 
+@pytest.mark.parametrize("options", [("--only", "apple-price.derivative"), ("--only", "taxi-fare"), ("--exam",)])
+def test_the_first_question_of_a_drill_imports_none_of_the_peers(options, tmp_path):
+    words = ("drill", "--seed", "3", "--home", str(tmp_path), *options)
+    code = f"""
+import io, os, sys
+from chainrule.cli.drilling import run
+from chainrule.drills.shown import Asked
+
+def show_first(self, shown):
+    for one in shown:
+        show(self, [one])
+        if isinstance(one, Asked):
+            late = ("checker.judging.judge", "checker.reading", "checker.explaining", "kernels")
+            print(*(name for name in late if "chainrule." + name in sys.modules), sep="", end=" loaded:")
+            print(*sorted({{name.partition('.')[0] for name in sys.modules}} & {THIRD!r}))
+            sys.stdout.flush()
+            os._exit(0)
+
+show, run.Drill._show = run.Drill._show, show_first
+sys.stdin = io.TextIOWrapper(io.BytesIO())
+from chainrule.cli.main import main
+main({words!r})"""
+    run(code)  # now the cache holds the exercises, and the numbers of the question are drawn
+    assert run(code).splitlines()[-1] == " loaded:click"
+
+
 @pytest.mark.parametrize("module", ["text", "kinds", "operations", "answers"])
 def test_plain_data_of_exercises_imports_no_sympy(module):
     assert run(f"import chainrule.exercises.{module}" + LOADED) == ""

@@ -17,6 +17,7 @@ from ..tree.nodes import Apply, Array, Node, Number, Symbol, symbols_in
 from ..tree.substitute import substitute, tidy
 
 _DIGITS = 6  # of a measured number
+_FAR = 1e-2  # relative: far beyond what rounding to six digits makes of a line
 
 
 def with_numbers(part: Any, numbers: Mapping[str, Node]) -> Any:
@@ -59,6 +60,8 @@ def measured(operation: ask.Operation[Node], loss: ask.Loss[Node]) -> tuple[Numb
 
 def collected(node: Node, names: Sequence[Node]) -> Node:
     """A linear formula with its like terms collected, 15*w - 60; any other as it is."""
+    if _is_curved(node, names):
+        return node
     zero, one = Number(Fraction(0)), Number(Fraction(1))
     places = [[one if place == other else zero for other in range(len(names))] for place in range(len(names))]
     constant, *ends = (value_of(put(node, names, place)) for place in ([zero] * len(names), *places))
@@ -69,6 +72,23 @@ def collected(node: Node, names: Sequence[Node]) -> Node:
     linear = tidy(Apply("add", (*terms, constant)))
     elsewhere = [Number(Fraction(place + 2)) for place in range(len(names))]
     return linear if put(linear, names, elsewhere) == put(node, names, elsewhere) else node
+
+
+def _is_curved(node: Node, names: Sequence[Node]) -> bool:
+    """Whether doubles show that it is no linear formula: to put numbers into it takes far longer than to look."""
+    letters = [name_of(name) for name in names]
+
+    def value(point: Sequence[float]) -> float:
+        return float(as_entries(evaluate(node, dict(zip(letters, point, strict=True)), Floating()))[0])
+
+    units = [[float(place == other) for other in range(len(names))] for place in range(len(names))]
+    elsewhere = [float(place + 2) for place in range(len(names))]
+    try:
+        constant, *ends, found = (value(point) for point in ([0.0] * len(names), *units, elsewhere))
+    except (Undefined, NotInThisArithmetic, ShapeMismatch, ValueError):
+        return False
+    linear = constant + sum(times * (end - constant) for times, end in zip(elsewhere, ends, strict=True))
+    return abs(found - linear) > _FAR * max(1.0, abs(found), abs(linear))
 
 
 def gradient_at(loss: ask.Loss[Node], point: tuple[Node, ...]) -> tuple[Number, ...] | None:

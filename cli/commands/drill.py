@@ -16,7 +16,7 @@ from ..drilling.view import View
 from ..line_input import lines
 from ..lookup import described, find_syllabus
 from ..progress.home import home_option
-from ..terminal import is_terminal, shows_colour
+from ..terminal import is_dumb, is_terminal, shows_colour
 
 _LONGEST = 600  # minutes
 
@@ -25,7 +25,7 @@ _LONGEST = 600  # minutes
     help=_(
         "Practise for some minutes: what is due today and what is new, mixed, with hints and worked steps. Answer, or "
         "type a command such as /h for a hint; /? shows them all. Progress is kept at once: leave with /q or Ctrl-D, "
-        "at any time. Enter ends an answer and Esc Enter begins another line of it; a pasted grid is one answer. In "
+        "at any time.\n\nEnter ends an answer and Esc Enter begins another line of it; a pasted grid is one answer. In "
         "plain lines an answer is one line; rows with tabs, and a matrix whose bracket is open, go on to a blank line."
     )
 )
@@ -73,10 +73,10 @@ def command(
         return
     if seed is not None and not seed.strip():
         raise Trouble(speaker.translate("--seed takes a number or a line of text, such as --seed 7."))
-    plain = plain or not is_terminal()
+    plain = plain or not is_terminal() or is_dumb()
     folder = home or home_folder()
     log = Kept(folder)
-    view = View(speaker.language, speaker.layout, plain, shows_colour())
+    view = View(speaker.language, speaker.layout, plain, shows_colour() and not plain)
     drill = Drill(log, lines(plain, folder / "history"), view, speaker.packs)
     try:
         session = open_session(

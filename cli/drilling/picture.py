@@ -88,10 +88,11 @@ def picture_lines(
     if not plain and line_width() >= _NARROWEST:
         kind = Kind.LOSS if wanted.loss else kinds_of(ready)[-1]
         lines += [*drawn(scene(kind, ready, walks), view.layout, tell), ""]
+    secret = asks_for_numbers(exercise, question)
     for walk in walks:
-        lines += wrapped(sentence(walk, view))
-    if asks_for_numbers(exercise, question):
-        return [*lines, *wrapped(tell("The numbers of the steps are what is asked, so no table stands here."))]
+        lines += wrapped(sentence(walk, view, secret=secret))
+    if secret:
+        return [*lines, *wrapped(tell("The question asks for numbers, so none of them stand here."))]
     return [*lines, "", *table_of(exercise, variant, walks, view)]
 
 
@@ -120,8 +121,8 @@ def asks_for_numbers(exercise: Exercise, question: Question) -> bool:
     return free <= {given.name for given in exercise.givens}
 
 
-def sentence(walk: Walk, view: View) -> str:
-    """Where a walk leads, in words: they say all that the picture says."""
+def sentence(walk: Walk, view: View, *, secret: bool = False) -> str:
+    """Where a walk leads, in words: they say all that the picture says, but for numbers where these are `secret`."""
     tell, walked = view.translate, walk.run.trajectory
     whose = {
         Role.DERIVED: tell("Along the derived gradient"),
@@ -131,11 +132,15 @@ def sentence(walk: Walk, view: View) -> str:
         return tell("{whose}: it diverges where it begins").format(whose=whose)
     first, last = walked.losses[0], walked.losses[-1]
     if walked.diverged_at is not None:
+        plain = tell("{whose}: the loss climbs beyond all bounds")
         text = tell("{whose}: the loss climbs from {first:.5g} beyond all bounds, at step {steps}")
     elif last > first:
+        plain = tell("{whose}: the loss climbs")
         text = tell("{whose}: the loss climbs from {first:.5g} to {last:.5g} at step {steps}")
     elif last < first:
+        plain = tell("{whose}: the loss falls")
         text = tell("{whose}: the loss falls from {first:.5g} to {last:.5g} at step {steps}")
     else:
+        plain = tell("{whose}: the loss stays as it is")
         text = tell("{whose}: the loss stays at {first:.5g}")
-    return text.format(whose=whose, first=first, last=last, steps=walked.ended_at)
+    return (plain if secret else text).format(whose=whose, first=first, last=last, steps=walked.ended_at)

@@ -45,7 +45,7 @@ COMMANDS = (
     ("/a", _("the whole solution")),
     ("/s", _("skip this question")),
     ("/u", _("undo the last answer")),
-    ("/g", _("a picture")),
+    ("/g", _("the descent in a picture and a table; /g 5 shows five steps")),
     ("/k", _("I know this: learn a new skill by two right answers")),
     ("/q", _("leave; everything is kept")),
     ("/en /zh", _("English, Chinese")),

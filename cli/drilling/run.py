@@ -7,7 +7,7 @@ from contextlib import nullcontext
 
 import click
 from chainrule.checker.packs import Packs
-from chainrule.checker.printing.wrapping import wrapped
+from chainrule.checker.printing.wrapping import set_line_width, wrapped
 from chainrule.drills.keeping import Kept
 from chainrule.drills.session import Session
 from chainrule.drills.shown import LanguageChosen, PictureWanted, Shown
@@ -15,6 +15,7 @@ from chainrule.exercises.record import replace
 
 from ..line_input import EditedLines, Lines
 from ..log_messages import mended_words, trouble_words
+from ..terminal import columns
 from .ahead import Ahead
 from .render import lines
 from .view import View
@@ -61,7 +62,9 @@ class Drill:
 
     def _read(self) -> str:
         with self._ahead.thinking() if self._ahead else nullcontext():
-            return self._typed.read(self._view.prompt)
+            line = self._typed.read(self._view.prompt)
+        set_line_width(columns())  # the window may have become another meanwhile
+        return line
 
     def _show(self, shown: Iterable[Shown]) -> None:
         for one in shown:

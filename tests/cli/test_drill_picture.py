@@ -117,8 +117,18 @@ def test_a_narrow_terminal_gets_the_table_alone_and_it_fits(width):
 def test_a_question_that_asks_for_the_numbers_has_no_table():
     found = lines("apple-price.iterates")
     assert has_braille("".join(found))
-    assert found[-1] == "The numbers of the steps are what is asked, so no table stands here."
+    assert found[-1] == "The question asks for numbers, so none of them stand here."
     assert not any("6.92" in line for line in found)
+
+
+@pytest.mark.parametrize(
+    ("argument", "said"),
+    [("", "falls"), ("3 1.5", "climbs"), ("3 1e200", "climbs beyond all bounds"), ("3 0", "stays as it is")],
+)
+def test_its_sentence_has_no_numbers_either(argument, said):
+    found = lines("apple-price.iterates", argument=argument, plain=True)
+    assert found[0] == f"Along the derived gradient: the loss {said}"
+    assert not any(sign.isdigit() for line in found for sign in line)
 
 
 def test_a_choice_has_a_table():

@@ -20,6 +20,7 @@ def watched(tmp_path, monkeypatch, capsys):
         printed = []
 
         def saves():
+            yield
             for content in contents[1:]:
                 printed.append(capsys.readouterr().out)
                 put(content)
@@ -89,8 +90,8 @@ def test_there_must_be_a_folder(tmp_path):
 
 def test_ctrl_c_ends_it_politely(tmp_path, monkeypatch, capsys):
     def interrupted(_file):
-        raise KeyboardInterrupt
         yield
+        raise KeyboardInterrupt
 
     monkeypatch.setattr(watching, "saves", interrupted)
     watching.watch(tmp_path / "answers.toml", Console("en", Layout.UNICODE))
@@ -102,7 +103,6 @@ def test_saves_are_seen_however_a_file_is_written(tmp_path, monkeypatch):
     file = tmp_path / "answers.toml"
     file.write_text("1")
     new = tmp_path / ".answers.toml.swp"
-    seen = []
 
     def wake_ups(folder, **_how):
         assert folder == tmp_path
@@ -119,4 +119,4 @@ def test_saves_are_seen_however_a_file_is_written(tmp_path, monkeypatch):
 
     monkeypatch.setattr("watchfiles.watch", wake_ups)
     seen = [file.read_text() for _save in watching.saves(file)]
-    assert seen == ["22", "33", "4444"]
+    assert seen == ["1", "22", "33", "4444"]

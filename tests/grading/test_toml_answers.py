@@ -133,9 +133,9 @@ HOSTILE = [
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_files_take_no_time(write, trouble, text):
-    start = time.perf_counter()
+    start = time.process_time()
     trouble(read, write(text))
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 60  # quadratic work takes minutes
 
 
 ANSWERS = st.text(st.sampled_from("'\"\\\n\r\t`#$*=[]{}.“”“2xnuf答（\x01\x85\u2028 "), max_size=30) | st.text(

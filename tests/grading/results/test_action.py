@@ -77,14 +77,17 @@ def test_grade(run):
         "Grade",
         "check",
         **{"roster": "r s.csv", "fail-under": "60%", "packs": "a b\n\nc\n", "formats": "junit", "submissions": "in"},
+        times="modified",
+        settings="canvas.assignment=Homework 1\nmoodle.item=Week 3\n",
     )
-    options = ["--format=junit", "--roster=r s.csv", "--fail-under=60%", "--pack=a b", "--pack=c"]
+    options = ["--format=junit", "--roster=r s.csv", "--times=modified", "--fail-under=60%"]
+    options += ["--set=canvas.assignment=Homework 1", "--set=moodle.item=Week 3", "--pack=a b", "--pack=c"]
     assert (code, arguments) == (0, [*head[:3], *options, "--", "week.toml", "in"])
 
 
 @pytest.mark.parametrize("text", ["$(touch owned)", "`touch owned`", '"; touch owned; "', "* ; touch owned", "-x\n'"])
 def test_no_input_is_run(run, text, tmp_path):
-    names = ("sheet", "submissions", "roster", "out", "fail-under")
+    names = ("sheet", "submissions", "roster", "out", "fail-under", "times", "settings")
     _code, arguments = run("Grade", "check", **dict.fromkeys(names, text), packs=text, formats=text)
     assert arguments[-3:] == ["--", text, text]
     assert f"--roster={text}" in arguments
