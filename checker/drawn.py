@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
 from .chance import blake2b
+from .deriving.kept import keep, kept
 from .exercise import Exercise
 from .folders import cache_folder
 from .variants import Variant, variant
@@ -48,8 +48,8 @@ class Drawn:
 
     def _givens(self, seed: str) -> Mapping[str, Fraction] | None:
         """The numbers that are remembered, where each is one that the exercise draws from."""
-        values = self._known.get(seed, [])
-        if len(values) != len(self._exercise.givens):
+        values = self._known.get(seed)
+        if values is None or len(values) != len(self._exercise.givens):
             return None
         found = {}
         for given, value in zip(self._exercise.givens, values, strict=True):
@@ -63,22 +63,10 @@ class Drawn:
         """Write what is new. Where the folder does not take it, it is drawn again next time."""
         if not self._new:
             return
-        import tempfile  # 6 ms, and only after something was drawn
-
         merged = {**_read(self._path), **self._known}  # another process may have written since
-        temporary = None
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(dir=self._path.parent, suffix=".tmp")
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump(merged, file, separators=(",", ":"))
-            Path(temporary).replace(self._path)
+        if keep(self._path, json.dumps(merged, separators=(",", ":"))):
             self._new = False
-        except OSError:
-            if temporary:
-                with contextlib.suppress(OSError):
-                    Path(temporary).unlink()
-        self._forget_others()
+            self._forget_others()
 
     def _forget_others(self) -> None:
         for old in self._path.parent.glob(f"{self._exercise.name}-*.json"):
@@ -97,9 +85,11 @@ def _code() -> str:
 
 
 def _read(path: Path) -> dict[str, list[str]]:
+    """The numbers of each seed; none from a file that is not of this program's making."""
+    body = kept(path)
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
+        data = json.loads(body or "{}")
+    except (ValueError, RecursionError):
         return {}
     whole = isinstance(data, dict) and all(
         isinstance(values, list) and all(isinstance(value, str) for value in values) for values in data.values()

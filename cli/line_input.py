@@ -5,7 +5,6 @@ Everything that a line editor needs is imported when the first line is read: by 
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 from pathlib import Path
@@ -13,7 +12,7 @@ from typing import Protocol
 
 import click
 
-from .terminal import decoded, is_terminal
+from .terminal import decoded, is_dumb, is_terminal
 
 _SQUARE, _OPENING, _CLOSING = "[［【", "[［【(（{｛", "]］】)）}｝"
 _ENVIRONMENT = re.compile(r"\\(begin|end)\s*\{")
@@ -103,6 +102,6 @@ class EditedLines:
 def lines(plain: bool, history: Path | None) -> Lines:
     """What answers are read from: plain lines where these were asked for, and where no terminal can do more."""
     typed = sys.stdin is not None and sys.stdin.isatty() and is_terminal()
-    if plain or not typed or os.environ.get("TERM", "dumb") == "dumb":
+    if plain or not typed or is_dumb():
         return PlainLines()
     return EditedLines(history)

@@ -33,6 +33,11 @@ def is_terminal() -> bool:
     return sys.stdout is not None and sys.stdout.isatty()
 
 
+def is_dumb() -> bool:
+    """Whether the terminal says that it can only print: TERM=dumb, or no TERM where every terminal has one."""
+    return os.environ.get("TERM", "" if sys.platform == "win32" else "dumb") == "dumb"
+
+
 def shows_colour() -> bool:
     """Whether standard output takes colours: https://no-color.org turns them off, and so does TERM=dumb."""
     return is_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -71,6 +71,7 @@ class Session:
         self._begun = journal.now()
         self._told_trouble = ""
         self._parked: dict[str, Showing] = {}  # by episode: an undo went back behind them
+        self._left: str | None = None  # the skill of a question that is done with, until the next is worked out
         self.over = False
 
     def begin(self) -> Iterator[Shown]:
@@ -95,8 +96,16 @@ class Session:
             return
         yield from self._next("")
 
-    def take(self, line: str) -> list[Shown]:
-        """What a line brings about: a command, or an answer, which may have several lines."""
+    def take(self, line: str) -> Iterator[Shown]:
+        """What a line brings about: a command, or an answer, which may have several lines. A verdict is there before
+        the next question is worked out, whose exercise may still have to be derived.
+        """
+        yield from self._taken(line)
+        if self._left is not None:
+            last, self._left = self._left, None
+            yield from self._next(last)
+
+    def _taken(self, line: str) -> list[Shown]:
         if self.over or self._now is None:
             return [Said(Remark.OVER)]
         command = command_of(line)
@@ -121,6 +130,7 @@ class Session:
             try:
                 showing = self._parked.pop(item.episode, None) or self._new(item)
             except ExerciseTrouble as trouble:
+                self._upcoming.cannot_be_asked(item)
                 yield CannotBeAsked(item.question, trouble)
                 continue
             self._now = showing
@@ -162,7 +172,8 @@ class Session:
         self._past.append(showing)
         self._now = None
         said = [] if self._exam else self._trying_out.after(showing, self._past)
-        return [*said, *self._next(showing.item.skill)]
+        self._left = showing.item.skill
+        return said
 
     def _end(self, *, finished: bool) -> list[Shown]:
         self.over = True
@@ -252,7 +263,8 @@ class Session:
         self._journal.write(showing, Happened.SKIPPED)
         self._now = None
         self._trying_out.begin(showing.item.skill)
-        return [Said(Remark.TEST_OUT, {"skill": showing.task.skill}), *self._next("")]
+        self._left = ""
+        return [Said(Remark.TEST_OUT, {"skill": showing.task.skill})]
 
     def _undo(self, showing: Showing) -> list[Shown]:
         """The last answer does not count, or the last skip; if it ended a question, that one is asked again."""

@@ -37,6 +37,10 @@ class Upcoming:
             return self._items.pop(0)
         return self._drawing.item(others[-1], again=True)  # stands between, so that what is left is not run together
 
+    def cannot_be_asked(self, item: Item) -> None:
+        """Nothing of this skill stands between others from now on."""
+        self._skills = [skill for skill in self._skills if skill != item.skill]
+
     def put_back(self, *items: Item) -> None:
         """These come next."""
         self._items[:0] = items

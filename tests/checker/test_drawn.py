@@ -4,8 +4,11 @@ import json
 
 import pytest
 from chainrule.checker import drawn, library
+from chainrule.checker.deriving.kept import keep
+from chainrule.checker.deriving.kept import kept as kept_text
 from chainrule.checker.drawn import Drawn
 from chainrule.checker.variants import variant
+from chainrule.exercises.record import replace
 
 SEEDS = ["0", "1", "七", None]
 
@@ -54,11 +57,15 @@ def test_what_is_remembered_is_the_same(apples, kept):
 
 
 @pytest.mark.parametrize(
-    "content", ["", "[", "[]", '{"1": 3}', '{"1": ["5"]}', '{"1": [5]}', b"\xff", '{"1": ["1/0", "x", "y"]}']
+    "content",
+    [b"", b"{}", "", "[", "[]", '{"1": 3}', '{"1": ["5"]}', '{"1": [5]}', b"\xff", '{"1": ["1/0", "x", "y"]}'],
 )
 def test_a_damaged_file_is_drawn_again(apples, kept, content):
     (path,) = (kept / "drawn").iterdir()
-    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    if isinstance(content, bytes):
+        path.write_bytes(content)
+    else:
+        keep(path, content)
     again = memory(apples, kept)
     assert again.variant("1") == variant(apples, "1")
     again.keep()
@@ -67,9 +74,9 @@ def test_a_damaged_file_is_drawn_again(apples, kept, content):
 
 def test_numbers_that_the_exercise_does_not_draw_are_drawn_again(apples, kept):
     (path,) = (kept / "drawn").iterdir()
-    data = json.loads(path.read_text())
+    data = json.loads(kept_text(path))
     data["1"][0] = "123456"
-    path.write_text(json.dumps(data))
+    keep(path, json.dumps(data))
     assert memory(apples, kept).variant("1") == variant(apples, "1")
 
 
@@ -77,11 +84,12 @@ def test_numbers_that_the_exercise_does_not_draw_are_drawn_again(apples, kept):
 def test_two_writers_lose_nothing(apples, kept):
     path = next((kept / "drawn").iterdir())
     one = memory(apples, kept)
-    other = json.loads(path.read_text()) | {"of another": json.loads(path.read_text())["0"]}
-    path.write_text(json.dumps(other))
+    other = json.loads(kept_text(path))
+    other["of another"] = other["0"]
+    keep(path, json.dumps(other))
     one._new = True
     one.keep()
-    assert json.loads(path.read_text()) == other
+    assert json.loads(kept_text(path)) == other
 
 
 def test_a_folder_that_takes_no_file_is_no_trouble(apples, tmp_path):
@@ -101,3 +109,11 @@ def test_files_of_older_versions_go(apples, kept):
     fresh.variant("another")
     fresh.keep()
     assert not old.exists()
+
+
+def test_an_exercise_that_draws_nothing_remembers_what_it_drew(apples, tmp_path):
+    alike = replace(apples, givens=(), questions={}, requires=())
+    plain = Drawn(alike, "0" * 32, tmp_path)
+    assert "1" not in plain
+    assert plain.variant("1") == variant(alike, "1")
+    assert "1" in plain

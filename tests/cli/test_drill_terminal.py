@@ -165,6 +165,7 @@ def test_plain_lines(drill, home, words, environment):
         terminal.type("/g 2")
         terminal.wait("answer >", times=3)
         assert "Along the derived gradient" in terminal.text()
+        assert "The steps on the loss" not in terminal.text()
         terminal.type("1\t2")
         terminal.wait("...")
         terminal.type("")

@@ -94,7 +94,7 @@ class Learner:
         return list(self.session.begin())
 
     def types(self, line):
-        return self.session.take(line)
+        return list(self.session.take(line))
 
     def right_answer(self):
         """What to type now: the letter of the rule, or the answer."""
