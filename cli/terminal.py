@@ -38,6 +38,11 @@ def is_dumb() -> bool:
     return os.environ.get("TERM", "" if sys.platform == "win32" else "dumb") == "dumb"
 
 
+def wants_sentences() -> bool:
+    """Whether linear sentences and tables are to stand for pictures: in a pipe or a file, with TERM=dumb or NO_COLOR."""
+    return not is_terminal() or is_dumb() or bool(os.environ.get("NO_COLOR"))
+
+
 def shows_colour() -> bool:
     """Whether standard output takes colours: https://no-color.org turns them off, and so does TERM=dumb."""
     return is_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

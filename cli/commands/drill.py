@@ -16,7 +16,7 @@ from ..drilling.view import View
 from ..line_input import lines
 from ..lookup import described, find_syllabus
 from ..progress.home import home_option
-from ..terminal import is_dumb, is_terminal, shows_colour
+from ..terminal import wants_sentences
 
 _LONGEST = 600  # minutes
 
@@ -73,10 +73,10 @@ def command(
         return
     if seed is not None and not seed.strip():
         raise Trouble(speaker.translate("--seed takes a number or a line of text, such as --seed 7."))
-    plain = plain or not is_terminal() or is_dumb()
     folder = home or home_folder()
     log = Kept(folder)
-    view = View(speaker.language, speaker.layout, plain, shows_colour() and not plain)
+    linear = plain or wants_sentences()
+    view = View(speaker.language, speaker.layout, linear, not linear)
     drill = Drill(log, lines(plain, folder / "history"), view, speaker.packs)
     try:
         session = open_session(

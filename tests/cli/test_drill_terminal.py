@@ -135,11 +135,10 @@ def test_a_session_that_was_killed_goes_on_and_ctrl_d_leaves_it(drill, home):
         assert "Everything is kept" in terminal.text()
 
 
-def test_a_narrow_window_without_colour_that_becomes_wide(drill):
-    with drill(columns=40, NO_COLOR="1") as terminal:
+def test_a_narrow_window_that_becomes_wide(drill):
+    with drill(columns=40) as terminal:
         terminal.prompt()
         assert max(map(display_width, terminal.lines())) <= 40
-        assert not re.search(rb"\x1b\[[0-9;]*3[0-7]m|\x1b\[1m", terminal.raw)
         terminal.resize(80)
         terminal.type("/s")
         terminal.wait("[2/")
@@ -152,6 +151,18 @@ def test_a_narrow_window_without_colour_that_becomes_wide(drill):
         terminal.wait("Along the derived gradient", times=2)
         assert terminal.text().count("The steps on the loss") == 1
         terminal.prompt()
+        terminal.type("/q")
+        assert terminal.ended() == 0
+
+
+def test_no_colour_is_no_picture_either(drill):
+    with drill(NO_COLOR="1") as terminal:
+        terminal.prompt()
+        terminal.type("/g 2")
+        terminal.wait("Along the derived gradient")
+        terminal.prompt()
+        assert "The steps on the loss" not in terminal.text()
+        assert not re.search(rb"\x1b\[[0-9;]*3[0-7]m|\x1b\[1m", terminal.raw)
         terminal.type("/q")
         assert terminal.ended() == 0
 
