@@ -39,7 +39,7 @@ def is_dumb() -> bool:
 
 
 def wants_sentences() -> bool:
-    """Whether linear sentences and tables are to stand for pictures: in a pipe or a file, with TERM=dumb or NO_COLOR."""
+    """Whether sentences and tables are to stand for pictures: in a pipe or a file, with TERM=dumb or NO_COLOR."""
     return not is_terminal() or is_dumb() or bool(os.environ.get("NO_COLOR"))
 
 
