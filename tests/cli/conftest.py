@@ -40,13 +40,16 @@ def check(capsys, monkeypatch):
     return run
 
 
+OVERRIDING = ("NO_COLOR", "LC_ALL", "LC_MESSAGES", "COLUMNS", "LINES")  # what the terminal itself says
+
+
 class RealTerminal:
     """Everything that the command printed scrolls through `screen`; `seen` holds the lines that have left it too."""
 
     def __init__(self, *words, columns=80, rows=50, **environment):
         self.screen = pyte.HistoryScreen(columns, rows, history=5000)
         self.stream = pyte.ByteStream(self.screen)
-        kept = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "LC_ALL", "LC_MESSAGES")}
+        kept = {name: value for name, value in os.environ.items() if name not in OVERRIDING}
         self.child = pexpect.spawn(
             sys.executable,
             ["-W", "error", "-c", COMMAND, *words],
