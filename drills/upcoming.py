@@ -35,7 +35,7 @@ class Upcoming:
         others = [skill for skill in self._skills if skill != last]
         if not others:
             return self._items.pop(0)
-        return self._drawing.item(others[-1], again=True)  # stands between, so that what is left is not run together
+        return self._drawing.item(others[-1])  # stands between, so that what is left is not run together
 
     def cannot_be_asked(self, item: Item) -> None:
         """Nothing of this skill stands between others from now on."""
@@ -53,7 +53,7 @@ class Upcoming:
         if count >= _MOST:
             return False
         self._returned[item.skill] = count + 1
-        fresh = self._drawing.item(item.skill, new=item.new, again=True)
+        fresh = self._drawing.item(item.skill, new=item.new)
         self._items.insert(min(_LATER, len(self._items)), fresh)
         return True
 
