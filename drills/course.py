@@ -13,6 +13,7 @@ from .fading import Fading
 from .helping import Helping
 from .journal import Journal
 from .material import Material
+from .queue import Queue
 from .showing import Showing
 from .shown import Asked, CannotBeAsked, Shown
 from .upcoming import Upcoming
@@ -23,7 +24,7 @@ class Course:
 
     def __init__(
         self,
-        items: Sequence[Item],
+        queue: Queue,
         drawing: Drawing,
         material: Material,
         journal: Journal,
@@ -36,7 +37,7 @@ class Course:
         self._material, self._journal, self._helping, self._exam = material, journal, helping, exam
         self._unfinished = unfinished
         self._parked: dict[str, Showing] = {}  # by episode: an undo went back behind them
-        self.upcoming = Upcoming(items, drawing)
+        self.upcoming = Upcoming(queue.items, drawing, queue.others)
         self.past = list(before)
         self.now: Showing | None = None
 

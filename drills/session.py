@@ -57,7 +57,7 @@ class Session:
         self._queue, self._material, self._journal, self._exam = queue, material, journal, exam
         self._helping = Helping(material, journal)
         self._course = Course(
-            queue.items, drawing, material, journal, self._helping, exam=exam, unfinished=unfinished, before=before
+            queue, drawing, material, journal, self._helping, exam=exam, unfinished=unfinished, before=before
         )
         self._trying_out = TryingOut(self._course.upcoming, ahead)
         self._standings = standings
