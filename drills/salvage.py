@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 
 from chainrule.exercises.record import Record
 
+from .pages import rows_of_pages
 from .rows import BadRow, Row, checked
 from .sqlite_log import SqliteLog, as_text, guarded
 from .trouble import LogTrouble, Wrong
@@ -61,21 +62,25 @@ def mend(path: Path) -> Mended:
 def readable(path: Path) -> list[Row]:
     """The rows of a file of which parts may be missing or overwritten; the file itself is only read.
 
-    As far as SQLite reaches them: where its first pages are gone, that is nothing.
+    First those that SQLite reaches, in what it keeps beside the file too, then those of single pages.
     """
-    rows = []
-    with (
-        copied(path) as copy,
-        closing(sqlite3.connect(copy, isolation_level=None)) as connection,
-        suppress(sqlite3.Error),  # a file of which not even the first page is left
-    ):
+    with copied(path) as copy:
+        found = [*_by_number(copy), *rows_of_pages(copy.read_bytes())]
+    rows: dict[str, Row] = {}
+    for row in found:
+        with suppress(BadRow, UnicodeDecodeError):
+            sound = checked(Row._make(map(as_text, row)))
+            rows.setdefault(sound.id, sound)
+    return list(rows.values())
+
+
+def _by_number(path: Path) -> Iterator[Row]:
+    """The rows that SQLite reaches: none where it does not know the file as one of its own."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection, suppress(sqlite3.Error):
         connection.execute("PRAGMA writable_schema = ON")  # opens a file that is shorter than it says
         present = {row[1] for row in connection.execute("PRAGMA table_info(event)")}
         columns = [name if name in present else _WITHOUT.get(name, "NULL") for name in Row._fields]
-        for values in _one_by_one(connection, ", ".join(columns)):
-            with suppress(BadRow, UnicodeDecodeError):
-                rows.append(checked(Row._make(map(as_text, values))))
-    return rows
+        yield from map(Row._make, _one_by_one(connection, ", ".join(columns)))
 
 
 _WITHOUT = {"fading": "0", "exam": "0"}  # in the place of columns that an old file lacks

@@ -16,8 +16,9 @@ _WEEK = timedelta(days=7)
 
 
 class Tally(Record):
-    """Sums over episodes: answers that counted, questions that were answered or given up, those of them that ended
-    right, those that were right at the first try without help, seconds, and how often each mistake was made.
+    """Sums over episodes: answers that counted, questions that were answered or given up (beside a worked example
+    nothing is asked), those of them that ended right, those that were right at the first try without help, seconds, and
+    how often each mistake was made.
     """
 
     attempts: int = 0
@@ -96,10 +97,11 @@ def statistics(
     tallies = dict(before or {})
     for episode in episodes:
         place = episode.skill, week_of(local_day(episode.ended, zone))
+        asked = episode.outcome is not Outcome.OPEN and not episode.fading
         one = Tally(
             episode.tries,
-            int(episode.outcome is not Outcome.OPEN),
-            int(episode.outcome is Outcome.RIGHT),
+            int(asked),
+            int(asked and episode.outcome is Outcome.RIGHT),
             int(episode.is_unaided),
             episode.seconds,
             dict(Counter(episode.codes)),

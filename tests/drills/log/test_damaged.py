@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from chainrule.drills import salvage
 from chainrule.drills.keeping import Kept
+from chainrule.drills.pages import rows_of_pages
+from chainrule.drills.rows import Row
 from chainrule.drills.salvage import mend, readable, reading
-from chainrule.drills.sqlite_log import NAME, SqliteLog
+from chainrule.drills.sqlite_log import NAME, SqliteLog, as_text
 from chainrule.drills.trouble import LogTrouble, Wrong
 
 PAGE = 4096
@@ -65,16 +67,36 @@ def test_garbage(path, data):
 
 
 def test_pages_that_were_overwritten(path, whole):
-    """Whichever they are, but for the two that lead to all others, all other rows come back."""
+    """Whichever they are, those that lead to all others too: the rows of other pages come back."""
     data, rows = whole
     chance = random.Random(20261126)  # noqa: S311
-    for number in range(12):
+    for page in [0, 1, 2, *(chance.randrange(3, len(data) // PAGE) for _ in range(9))]:
         for file in path.parent.iterdir():
             file.unlink()
-        page = chance.randrange(2, len(data) // PAGE)
         path.write_bytes(data[: page * PAGE] + chance.randbytes(PAGE) + data[(page + 1) * PAGE :])
         mended = mend(path)
-        assert lost(path, rows) == len(rows) - mended.rows < len(rows) / 10, number
+        assert lost(path, rows) == len(rows) - mended.rows < len(rows) / 10, page
+
+
+def test_the_pages_alone(path, whole, story):
+    """What is read of them is what SQLite reads, long rows that take several pages and half characters too."""
+    data, rows = whole
+    with SqliteLog(path) as log:
+        for size in (3000, 4050, 4060, 4070, 4080, 4100, 9000, 30_000):
+            log.add(story.event(rows[1].happened, rows[-1].at, text="ｘ" * (size // 3), exam=True, seconds=0.1))
+        log.add(story.event(rows[1].happened, rows[-1].at, text="\udc80", hints=300, fading=2))
+        expected = sorted(log.rows())
+    read = [Row._make(map(as_text, row)) for row in rows_of_pages(path.read_bytes())]
+    assert sorted(read) == expected
+    assert list(rows_of_pages(data[: PAGE // 2])) == []
+
+
+def test_the_pages_of_garbage():
+    """Nothing that looks like a page makes trouble."""
+    chance = random.Random(20261126)  # noqa: S311
+    for _ in range(200):
+        page = bytes([13]) + chance.randbytes(4) + b"\0" * 3 + chance.randbytes(PAGE - 8)
+        assert len(list(rows_of_pages(b"\0" * PAGE + page))) < 5
 
 
 def test_a_session_meets_the_damage_only_later(path, whole):

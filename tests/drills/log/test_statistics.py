@@ -40,6 +40,11 @@ def test_what_was_reset_is_in_no_sum(story):
     assert found(story).by_skill().keys() == {"b"}
 
 
+def test_beside_a_worked_example_nothing_is_asked(story):
+    story.episode("wrong", "right", fading=2)
+    assert found(story).total == Tally(2, 0, 0, 0, 120.0, {"SIGN": 1})
+
+
 def test_nothing():
     said = Statistics({})
     assert (said.total, said.by_skill(), said.by_week(), said.streak(MONDAY)) == (Tally(), {}, {}, 0)
