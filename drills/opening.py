@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from chainrule.checker.packs import Packs
 
 
-LOOKED_BACK = timedelta(days=90)
+LOOKED_BACK = timedelta(days=30)
 """What was seen before that is as good as new."""
 
 
