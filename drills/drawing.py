@@ -18,8 +18,8 @@ _SHORTER = {Fading.WHOLE: 1.0, Fading.LAST_MISSING: 0.75, Fading.NONE: 1.0}
 
 
 class Item(Record):
-    """One question of the queue. `trial` is true in a test-out, `again` where the skill failed in this session; a
-    question that goes on from an earlier session has its `episode`.
+    """One question of the queue. `trial` is true in a test-out; a question that goes on from an earlier session has
+    its `episode`.
     """
 
     skill: str
@@ -29,7 +29,6 @@ class Item(Record):
     new: bool = False
     fading: Fading = Fading.NONE
     trial: bool = False
-    again: bool = False
     episode: str = ""
 
 
@@ -45,9 +44,7 @@ class Drawing:
         self._last = dict(seen.last)
         self._variants = set(seen.variants)
 
-    def item(
-        self, skill: str, fading: Fading = Fading.NONE, *, new: bool = False, trial: bool = False, again: bool = False
-    ) -> Item:
+    def item(self, skill: str, fading: Fading = Fading.NONE, *, new: bool = False, trial: bool = False) -> Item:
         """A question of a skill. LookupError for a skill that is not in the syllabus."""
         question = self._question(skill, new)
         seed = self._seed(question)
@@ -55,7 +52,7 @@ class Drawing:
         self._last[skill] = question
         self._variants.add((question, seed))
         minutes = self._minutes_of(skill, question) * _SHORTER[fading]
-        return Item(skill, question, seed, minutes, new, fading, trial, again)
+        return Item(skill, question, seed, minutes, new, fading, trial)
 
     def minutes(self, skill: str, fading: Fading = Fading.NONE) -> float:
         """How long a question of a skill is likely to take, whichever it will be."""

@@ -10,6 +10,7 @@ from .event import Event, Happened
 from .keeping import Kept
 from .log import Log
 from .showing import Showing
+from .shown import NotKept, Shown
 from .trouble import LogTrouble
 
 Clock = Callable[[], datetime]
@@ -30,6 +31,7 @@ class Journal:
         self._last = clock()
         self.session = naming(self._last)
         self.trouble: LogTrouble | None = None
+        self._told = ""
 
     def name(self) -> str:
         """A new name, for an episode."""
@@ -66,6 +68,14 @@ class Journal:
         )
         self._keep(event)
         return event
+
+    def news(self) -> list[Shown]:
+        """Said once: that rows are not kept any more, and why; or that they are again."""
+        code = "" if self.trouble is None else self.trouble.code.value
+        if code == self._told:
+            return []
+        self._told = code
+        return [NotKept(self.trouble)]
 
     def _keep(self, event: Event) -> None:
         self._waiting.append(event)

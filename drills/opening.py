@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from chainrule.checker.packs import Packs
 
 
-LOOKED_BACK = timedelta(days=90)
+LOOKED_BACK = timedelta(days=30)
 """What was seen before that is as good as new."""
 
 
@@ -131,8 +131,8 @@ def _going_on(today: Queue, left: LeftOpen, standings: Mapping[str, Standing], d
     before = {rows[0].skill for rows in left.before}
     others = [other for other in today.items if other is not same and other.skill not in before]
     reviews, begun = today.reviews + (same is None and not new), today.new + (same is None and new)
-    alone = len({other.skill for other in (item, *others)}) == 1
-    return replace(today, items=(item, *others), reviews=reviews, new=begun, alone=alone and bool(others))
+    alone = not today.others and all(other.skill == item.skill for other in others)
+    return replace(today, items=(item, *others), reviews=reviews, new=begun, alone=alone)
 
 
 def opened_by(skill: str, asked: Syllabus, standings: Mapping[str, Standing], today: Queue) -> list[str]:

@@ -49,13 +49,16 @@ class Wanted(Record):
 
 
 class Queue(Record):
-    """The questions of a session in order, and what `Greeting` says of them."""
+    """The questions of a session in order, and what `Greeting` says of them. `others` are skills that were met and are
+    not in it: they stand between where one comes again.
+    """
 
     items: tuple[Item, ...]
     reviews: int = 0
     new: int = 0
     waiting: int = 0
     alone: bool = False
+    others: tuple[str, ...] = ()
 
     @property
     def minutes(self) -> float:
@@ -77,9 +80,10 @@ def queue(
     """
     if wanted.exam:
         return _exam(syllabus, standings, wanted, drawing, chance)
-    due = _due(syllabus, standings, now)
+    met = _by_need(syllabus, standings)
+    due = [skill for skill in met if standings[skill].due <= now]
     new = _new(syllabus, standings, seen, wanted, now)
-    ahead = _ahead(syllabus, standings, now) if wanted.only else []
+    ahead = [skill for skill in met if standings[skill].due > now] if wanted.only else []
     if len(syllabus.topics) == 1:
         return _alone(next(iter(syllabus.topics)), bool(new), seen, drawing)
     chains: dict[str, list[Fading]] = {}
@@ -96,7 +100,8 @@ def queue(
     items = _drawn(chains, drawing, new)
     began = {item.skill for item in items if item.new}
     reviews = len({item.skill for item in items}) - len(began)
-    return Queue(items, reviews, len(began), waiting, len(chains) == 1 and len(items) > 1)
+    others = tuple(skill for skill in met if skill not in chains)
+    return Queue(items, reviews, len(began), waiting, len(chains) == 1 and not others, others)
 
 
 def stages_of(skill: str, seen: Seen) -> list[Fading]:
@@ -117,14 +122,10 @@ def _alone(skill: str, new: bool, seen: Seen, drawing: Drawing) -> Queue:
     return Queue(items, int(not new), int(new), alone=True)
 
 
-def _due(syllabus: Syllabus, standings: Mapping[str, Standing], now: datetime) -> list[str]:
-    known = [skill for skill in syllabus.topics if skill in standings and standings[skill].due <= now]
-    return sorted(known, key=lambda skill: (standings[skill].retrievability, standings[skill].due))
-
-
-def _ahead(syllabus: Syllabus, standings: Mapping[str, Standing], now: datetime) -> list[str]:
-    known = [skill for skill in syllabus.topics if skill in standings and standings[skill].due > now]
-    return sorted(known, key=lambda skill: (standings[skill].retrievability, standings[skill].due))
+def _by_need(syllabus: Syllabus, standings: Mapping[str, Standing]) -> list[str]:
+    """The skills that were met, the most forgotten first."""
+    met = [skill for skill in syllabus.topics if skill in standings]
+    return sorted(met, key=lambda skill: (standings[skill].retrievability, standings[skill].due))
 
 
 def _new(syllabus: Syllabus, standings: Mapping[str, Standing], seen: Seen, wanted: Wanted, now: datetime) -> list[str]:
@@ -137,9 +138,9 @@ def _new(syllabus: Syllabus, standings: Mapping[str, Standing], seen: Seen, want
         return [skill.name for skill in new]
     ready = [skill.name for skill in new if is_ready(skill.requires, syllabus, standings)]
     begun = [skill for skill in ready if skill in seen.begun]
-    today = sum(at.astimezone(now.tzinfo).date() == now.date() for at in seen.begun.values())
+    today = {skill for skill, at in seen.begun.items() if at.astimezone(now.tzinfo).date() == now.date()}
     fresh = [skill for skill in ready if skill not in seen.begun]
-    return [*begun, *fresh[: max(0, NEW_A_DAY - today)]]
+    return [*begun, *fresh[: max(0, NEW_A_DAY - len(today.union(begun)))]]
 
 
 def is_ready(requires: Sequence[str], syllabus: Syllabus, standings: Mapping[str, Standing]) -> bool:

@@ -5,26 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from chainrule.checker.judgement import Verdict
-from chainrule.checker.library import ExerciseTrouble
-from chainrule.exercises.record import replace
 
 from .commands import Command, Given, Unknown, command_of, named_without_slash
-from .drawing import Drawing, Item
+from .course import Course
+from .drawing import Drawing
 from .event import Event, Happened
-from .fading import Fading
 from .helping import Helping
 from .journal import Journal
 from .material import Material
 from .queue import Queue, Standing
 from .showing import Attempt, Showing
 from .shown import (
-    Asked,
-    CannotBeAsked,
     CommandsListed,
     Greeting,
     Judged,
     LanguageChosen,
-    NotKept,
     PictureWanted,
     Remark,
     Said,
@@ -32,7 +27,6 @@ from .shown import (
 )
 from .summing_up import summary
 from .trying_out import TryingOut
-from .upcoming import Upcoming
 
 AFTER_WRONG = 2  # wrong answers, and a worked step is shown unasked
 MOST_WRONG = 4  # wrong answers, and the solution is shown
@@ -61,16 +55,14 @@ class Session:
         episode that the first item goes on with, and `before` is what was done before it in an exam.
         """
         self._queue, self._material, self._journal, self._exam = queue, material, journal, exam
-        self._upcoming = Upcoming(queue.items, drawing)
         self._helping = Helping(material, journal)
-        self._trying_out = TryingOut(self._upcoming, ahead)
+        self._course = Course(
+            queue, drawing, material, journal, self._helping, exam=exam, unfinished=unfinished, before=before
+        )
+        self._trying_out = TryingOut(self._course.upcoming, ahead)
         self._standings = standings
-        self._unfinished = unfinished
-        self._past = list(before)
-        self._now: Showing | None = None
+        self._resumed = bool(unfinished)
         self._begun = journal.now()
-        self._told_trouble = ""
-        self._parked: dict[str, Showing] = {}  # by episode: an undo went back behind them
         self._left: str | None = None  # the skill of a question that is done with, until the next is worked out
         self.over = False
 
@@ -87,7 +79,7 @@ class Session:
             queue.waiting,
             queue.alone,
             self._exam,
-            bool(self._unfinished),
+            self._resumed,
         )
         if not queue.items:
             due = min((standing.due for standing in self._standings().values()), default=None)
@@ -106,79 +98,43 @@ class Session:
             yield from self._next(last)
 
     def _taken(self, line: str) -> list[Shown]:
-        if self.over or self._now is None:
+        if self.over or self.now is None:
             return [Said(Remark.OVER)]
         command = command_of(line)
         if isinstance(command, Unknown):
             near = {} if command.near is None else {"near": command.near.value}
             return [Said(Remark.UNKNOWN_COMMAND, {"command": command.word, **near})]
-        shown = self._answered(self._now, line) if command is None else self._commanded(self._now, command)
-        return [*self._trouble(), *shown]
+        shown = self._answered(self.now, line) if command is None else self._commanded(self.now, command)
+        return [*self._journal.news(), *shown]
 
     def leave(self) -> list[Shown]:
         """End here. What was done is in the log, and the question that is open comes again."""
         return [] if self.over else self._end(finished=False)
 
-    # --- what comes
+    @property
+    def now(self) -> Showing | None:
+        """The question on the screen."""
+        return self._course.now
+
+    @property
+    def past(self) -> Sequence[Showing]:
+        """The questions that are done with."""
+        return self._course.past
 
     def _next(self, last: str) -> Iterator[Shown]:
-        while True:
-            item = self._upcoming.take(last)
-            if item is None:
-                yield from self._end(finished=True)
-                return
-            try:
-                showing = self._parked.pop(item.episode, None) or self._new(item)
-            except ExerciseTrouble as trouble:
-                self._upcoming.cannot_be_asked(item)
-                yield CannotBeAsked(item.question, trouble)
-                continue
-            self._now = showing
-            yield from self._put(showing)
-            return
-
-    def _new(self, item: Item) -> Showing:
-        """A showing that begins, and is in the log; or one that an earlier session began."""
-        showing = Showing(item, self._material.task(item), item.episode or self._journal.name())
-        if item.episode:
-            showing.goes_on_from(self._unfinished)
-        else:
-            self._journal.write(showing, Happened.SHOWN)
-        return showing
-
-    def _put(self, showing: Showing) -> Iterator[Shown]:
-        """A question on the screen, with what stands beside it."""
-        asked = self._asked(showing)
-        showing.seen = [asked]
-        yield from self._trouble()
-        yield asked
-        if showing.item.fading is not Fading.NONE:
-            example = self._helping.example(showing)
-            if not example:  # there are no steps: nothing is left to fade
-                self._upcoming.drop(showing.item.skill, examples_only=True)
-            showing.seen += example
-            yield from example
-        hints = self._helping.hints_again(showing)
-        showing.seen += hints
-        yield from hints
-        self._journal.restart()
-
-    def _asked(self, showing: Showing) -> Asked:
-        place = len(self._past) + 1
-        count = place + len(self._upcoming)
-        return Asked(showing.task, place, count, showing.item.minutes, showing.item.new, self._exam)
+        yield from self._course.next(last)
+        if self.now is None:
+            yield from self._end(finished=True)
 
     def _close(self, showing: Showing) -> list[Shown]:
-        self._past.append(showing)
-        self._now = None
-        said = [] if self._exam else self._trying_out.after(showing, self._past)
+        self._course.close()
         self._left = showing.item.skill
-        return said
+        return [] if self._exam else self._trying_out.after(showing, self.past)
 
     def _end(self, *, finished: bool) -> list[Shown]:
         self.over = True
-        all_shown = [*self._past, *([self._now] if self._now is not None and self._now.attempts else [])]
-        self._now = None
+        all_shown = [*self.past, *([self.now] if self.now is not None and self.now.attempts else [])]
+        self._left = None
         now = self._journal.now()
         seconds = (now - self._begun).total_seconds()
         return [summary(all_shown, now, seconds, finished, self._standings(), self._material, self._exam)]
@@ -218,7 +174,7 @@ class Session:
         return [judged, *(self._close(showing) if readable else [])]
 
     def _solution(self, showing: Showing, *, unasked: bool = False) -> list[Shown]:
-        comes_back = not showing.item.trial and self._upcoming.come_back(showing.item)
+        comes_back = not showing.item.trial and self._course.upcoming.come_back(showing.item)
         solution = self._helping.solution(showing, unasked, comes_back)
         return [solution, *self._close(showing)]
 
@@ -261,7 +217,7 @@ class Session:
         if not showing.item.new or showing.item.trial:
             return [Said(Remark.NOT_NEW, {"skill": showing.task.skill})]
         self._journal.write(showing, Happened.SKIPPED)
-        self._now = None
+        self._course.now = None
         self._trying_out.begin(showing.item.skill)
         self._left = ""
         return [Said(Remark.TEST_OUT, {"skill": showing.task.skill})]
@@ -270,19 +226,13 @@ class Session:
         """The last answer does not count, or the last skip; if it ended a question, that one is asked again."""
         if any(attempt.verdict is not Verdict.NOT_COUNTED for attempt in showing.attempts):
             return [self._take_back(showing)]
-        if not self._past:
+        if not self.past:
             return [Said(Remark.NOTHING_TO_UNDO)]
-        before = self._past[-1]
+        before = self.past[-1]
         if before.solved or (before.why is not None and not before.skipped):
             return [Said(Remark.SOLUTION_SEEN)]
-        self._past.pop()
-        self._parked[showing.episode] = showing
-        self._upcoming.put_back(replace(showing.item, episode=showing.episode))
         said = self._take_back(before)
-        self._now = before
-        before.seen[0] = self._asked(before)
-        self._journal.restart()
-        return [said, *before.seen]
+        return [said, *self._course.back()]
 
     def _take_back(self, showing: Showing) -> Said:
         showing.seen = [shown for shown in showing.seen if not isinstance(shown, Judged)]
@@ -295,12 +245,3 @@ class Session:
             attempt = showing.attempts.pop()  # it costs nothing, and undoing it would not help
         self._journal.write(showing, Happened.UNDO, about=attempt.row)
         return Said(Remark.UNDONE, {"text": attempt.text})
-
-    def _trouble(self) -> list[Shown]:
-        """Said once: rows are not kept any more, and why."""
-        trouble = self._journal.trouble
-        code = "" if trouble is None else trouble.code.value
-        if code == self._told_trouble:
-            return []
-        self._told_trouble = code
-        return [NotKept(trouble)]

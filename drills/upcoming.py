@@ -16,7 +16,9 @@ class Upcoming:
     no other.
     """
 
-    def __init__(self, items: Sequence[Item], drawing: Drawing) -> None:
+    def __init__(self, items: Sequence[Item], drawing: Drawing, others: Sequence[str] = ()) -> None:
+        """`others` are skills that may stand between where those of the items do not suffice."""
+        self._others = list(others)
         self._items = list(items)
         self._drawing = drawing
         self._skills = list(dict.fromkeys(item.skill for item in items))
@@ -32,14 +34,15 @@ class Upcoming:
         place = next((place for place, item in enumerate(self._items) if item.skill != last), None)
         if place is not None:
             return self._items.pop(place)
-        others = [skill for skill in self._skills if skill != last]
+        others = [skill for skill in (*reversed(self._others), *self._skills) if skill != last]
         if not others:
             return self._items.pop(0)
-        return self._drawing.item(others[-1], again=True)  # stands between, so that what is left is not run together
+        return self._drawing.item(others[-1])  # stands between, so that what is left is not run together
 
     def cannot_be_asked(self, item: Item) -> None:
         """Nothing of this skill stands between others from now on."""
         self._skills = [skill for skill in self._skills if skill != item.skill]
+        self._others = [skill for skill in self._others if skill != item.skill]
 
     def put_back(self, *items: Item) -> None:
         """These come next."""
@@ -53,7 +56,7 @@ class Upcoming:
         if count >= _MOST:
             return False
         self._returned[item.skill] = count + 1
-        fresh = self._drawing.item(item.skill, new=item.new, again=True)
+        fresh = self._drawing.item(item.skill, new=item.new)
         self._items.insert(min(_LATER, len(self._items)), fresh)
         return True
 

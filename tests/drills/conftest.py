@@ -98,7 +98,7 @@ class Learner:
 
     def right_answer(self):
         """What to type now: the letter of the rule, or the answer."""
-        now = self.session._now
+        now = self.session.now
         if now.why is not None:
             return "ABC"[now.why.options.index(now.why.explanation.steps[now.why.place].rule)]
         return right_answer(now.task)

@@ -33,7 +33,7 @@ def test_points_at_the_end_and_every_row_says_exam(learner):
 def test_what_cannot_be_read_may_be_typed_again(learner):
     found, session = sat(learner, "2((", "right")
     assert [type(one) for one in found[0]] == [shown.Judged]
-    assert len(session._past) == 1
+    assert len(session.past) == 1
 
 
 def test_there_is_no_help(learner):

@@ -14,6 +14,7 @@ from chainrule.drills.queue import Wanted, queue
 from chainrule.drills.seen import seen
 from chainrule.drills.standing import Standing
 from chainrule.drills.syllabus import Syllabus, Topic
+from chainrule.drills.upcoming import Upcoming
 from chainrule.exercises.skills import Skill
 from chainrule.exercises.text import Text
 from hypothesis import given
@@ -100,6 +101,11 @@ def test_what_was_begun_today_counts_as_new_of_today_and_is_gone_on_with():
     assert [item.fading for item in found.items if item.skill == "c"] == [Fading.LAST_MISSING, Fading.NONE]
 
 
+def test_what_was_begun_on_another_day_leaves_less_room_for_what_is_fresh():
+    earlier = [Event(n, NOW - timedelta(days=2), "s", n, Happened.SHOWN, f"{n}0.ask", n) for n in "gh"]
+    assert set(skills(queued(events=earlier))) == {"g", "h", "a"}
+
+
 def test_minutes_cut_the_queue_and_say_what_waits():
     standings = [standing(name) for name in NAMES]
     assert len(queued(standings, wanted=Wanted(3.0)).items) == 3
@@ -156,3 +162,16 @@ def test_an_exam_asks_each_skill_that_was_met_once():
 
 def test_nothing_due_and_nothing_new_is_an_empty_queue():
     assert queued([standing(name, -1) for name in NAMES]).items == ()
+
+
+def test_a_single_skill_that_fails_is_kept_apart_by_another_that_was_met():
+    found = queued([standing("a"), standing("b", -1, 0.8), standing("c", -1, 0.7)], wanted=Wanted(0.5))
+    assert (skills(found), found.others, found.alone) == (["a"], ("c", "b"), False)
+    taught = syllabus()
+    upcoming = Upcoming(found.items, Drawing(taught, seen([]), Chance("test")), found.others)
+    first = upcoming.take("")
+    assert upcoming.come_back(first)
+    between = upcoming.take("a")
+    assert between.skill == "c"
+    assert upcoming.take("c").skill == "a"
+    assert upcoming.take("a") is None

@@ -23,7 +23,7 @@ def test_the_open_question_comes_again_with_its_numbers_and_hints(learner):
     learner.types("/u")
     learner.types("/s")
     learner.types("/s")
-    open_question = learner.session._now
+    open_question = learner.session.now
     assert not open_question.why
     learner.types("/h")
     learner.types("/h")
@@ -32,17 +32,17 @@ def test_the_open_question_comes_again_with_its_numbers_and_hints(learner):
     assert found[0].resumed
     assert asked(found).task == open_question.task
     assert hints(found) == [1, 2]
-    assert learner.session._now.wrong == 1
-    assert learner.session._now.episode == open_question.episode
+    assert learner.session.now.wrong == 1
+    assert learner.session.now.episode == open_question.episode
     assert asked(found).place == 1
     assert now != open_question.task
 
 
 def test_the_queue_goes_on_behind_it(learner):
     learner.sits_down()
-    rest = [item.skill for item in learner.session._upcoming._items]
+    rest = [item.skill for item in learner.session._course.upcoming._items]
     found = learner.sits_down(seed="another")
-    assert [item.skill for item in learner.session._upcoming._items] == rest
+    assert [item.skill for item in learner.session._course.upcoming._items] == rest
     assert found[0].count == len(rest) + 1
 
 
@@ -62,7 +62,7 @@ def test_after_a_kill_at_any_row_the_last_question_that_is_not_done_comes_again(
         assert asked(found).task.variant.seed is not None
         if found[0].resumed:
             assert learner.session is not other.session
-            assert other.session._now.episode in {row.episode for row in before} - ended
+            assert other.session.now.episode in {row.episode for row in before} - ended
             assert [row.happened for row in other.events()][count:] == []
         else:
             assert other.events()[count].happened is Happened.SHOWN
@@ -97,9 +97,9 @@ def test_an_exam_goes_on_with_its_answers(learner, answers):
     learner.sits_down(exam=True)
     questions = []
     for _ in range(answers):
-        questions.append(learner.session._now.task.name)
+        questions.append(learner.session.now.task.name)
         learner.types("7")
-    open_question = learner.session._now.task
+    open_question = learner.session.now.task
     found = learner.sits_down(exam=True, seed="another")
     assert found[0].resumed
     assert (asked(found).place, asked(found).count) == (answers + 1, 4)

@@ -58,7 +58,7 @@ def alone(learner, name="apple-price.derivative", **options):
     """A session on one question that is not new any more, so that no example stands with it."""
     learner.sits_down(only=[name])
     while not learner.session.over:
-        learner.types("a" if learner.session._now.why else RIGHT)
+        learner.types("a" if learner.session.now.why else RIGHT)
     return learner.sits_down(only=[name], **options)
 
 
@@ -124,17 +124,17 @@ def test_worked_steps_one_at_a_time_and_never_the_answer(learner):
 def test_the_solution_when_asked_and_the_skill_comes_back(learner):
     first = asked(learner.sits_down())
     learner.types("/s")
-    second = learner.session._now.task
+    second = learner.session.now.task
     learner.types("/s")
     for _ in range(4):  # away from the examples
         learner.types("/s")
-    last_of_chain = learner.session._now
+    last_of_chain = learner.session.now
     assert not last_of_chain.item.fading
     solution = one(shown.SolutionShown, learner.types("/a"))
     assert solution.again
     later = []
     while not learner.session.over:
-        later.append((learner.session._now.task.skill, learner.session._now.task.variant.seed))
+        later.append((learner.session.now.task.skill, learner.session.now.task.variant.seed))
         learner.types(RIGHT)
     again = [seed for skill, seed in later if skill == last_of_chain.task.skill]
     assert again
@@ -194,7 +194,7 @@ def test_the_other_language_shows_the_question_again_with_its_help(learner):
 def test_a_picture_is_wanted_with_the_wrong_answers(learner):
     alone(learner)
     learner.types(WRONG)
-    assert learner.types("/g 5") == [shown.PictureWanted(learner.session._now.task, (WRONG,), "5")]
+    assert learner.types("/g 5") == [shown.PictureWanted(learner.session.now.task, (WRONG,), "5")]
 
 
 @pytest.mark.parametrize(
@@ -264,7 +264,7 @@ def test_then_the_last_step_is_missing_then_all_are(learner):
     learner.sits_down(only=["taxi-fare.partial-w"])
     stages = []
     while not learner.session.over:
-        now = learner.session._now
+        now = learner.session.now
         stages.append(int(now.fading))
         example = next((each for each in now.seen if isinstance(each, shown.ExampleShown)), None)
         if now.fading == 2:
@@ -286,13 +286,13 @@ def test_who_knows_a_new_skill_goes_ahead(learner):
     assert asked(found).variant.seed != first.variant.seed
     assert not [each for each in found if isinstance(each, shown.ExampleShown)]
     said = learner.types(RIGHT)
-    while learner.session._now.item.skill != first.skill.name:
+    while learner.session.now.item.skill != first.skill.name:
         said = learner.types("/s")
     said = learner.types(RIGHT)
     assert remarks(said)[0] is Remark.KNOWN
     skills = []
     while not learner.session.over:
-        skills.append(learner.session._now.item.skill)
+        skills.append(learner.session.now.item.skill)
         learner.types("/s")
     assert "residual" not in skills
     assert "derivative" in skills  # it builds on what is known now
@@ -305,7 +305,7 @@ def test_a_test_out_that_fails_goes_on_with_the_example(learner):
     assert Remark.NOT_KNOWN in remarks(found)
     later = []
     while not learner.session.over:
-        later.append(learner.session._now.item)
+        later.append(learner.session.now.item)
         learner.types("/s")
     assert [int(item.fading) for item in later if item.skill == first.skill.name] == [2, 0]
 
@@ -326,7 +326,7 @@ def test_never_the_same_skill_twice_running_whatever_is_typed(small, learners, l
     trials = set()  # the first question of a test-out stands in the place of the one that is given up
     for line in lines:
         learner.types(line)
-        now = learner.session._now
+        now = learner.session.now
         trials |= {now.episode} if now and now.item.trial else set()
     shown_rows = rows(learner, Happened.SHOWN)
     for row, following in pairwise(shown_rows):
