@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from chainrule.checker.judgement import Verdict
+from chainrule.checker.judgement import Judgement, Verdict
 
 from .commands import Command, Given, Unknown, command_of, named_without_slash
 from .course import Course
@@ -152,8 +152,8 @@ class Session:
         codes = tuple(reason.code for reason in judgement.reasons)
         row = self._journal.write(showing, Happened.ATTEMPT, text=text, verdict=judgement.verdict, codes=codes)
         showing.attempts.append(Attempt(row.id, text, judgement.verdict, codes, judgement))
-        if self._exam:
-            return self._noted(showing, Judged(showing.task, judgement, noted=True))
+        if self._exam and _was_compared(judgement):
+            return [Judged(showing.task, judgement, noted=True), *self._close(showing)]
         judged = Judged(showing.task, judgement)
         showing.seen = [*(shown for shown in showing.seen if not isinstance(shown, Judged)), judged]
         if judgement.verdict is Verdict.CORRECT:
@@ -166,12 +166,6 @@ class Session:
         if showing.wrong == AFTER_WRONG:
             return [judged, *self._helping.step(showing, unasked=True)]
         return [judged]
-
-    def _noted(self, showing: Showing, judged: Judged) -> list[Shown]:
-        """In an exam what can be read is taken as it is; what cannot may be typed again."""
-        judgement = judged.judgement
-        readable = judgement.verdict is not Verdict.NOT_COUNTED or judgement.reading is not None
-        return [judged, *(self._close(showing) if readable else [])]
 
     def _solution(self, showing: Showing, *, unasked: bool = False) -> list[Shown]:
         comes_back = not showing.item.trial and self._course.upcoming.come_back(showing.item)
@@ -245,3 +239,10 @@ class Session:
             attempt = showing.attempts.pop()  # it costs nothing, and undoing it would not help
         self._journal.write(showing, Happened.UNDO, about=attempt.row)
         return Said(Remark.UNDONE, {"text": attempt.text})
+
+
+def _was_compared(judgement: Judgement) -> bool:
+    """Whether it was held against the right answer, which in an exam is told at the end only. A text that is no answer
+    to what is asked may be typed again.
+    """
+    return judgement.verdict is not Verdict.NOT_COUNTED or bool(judgement.findings)

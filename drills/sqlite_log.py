@@ -123,8 +123,10 @@ class SqliteLog:
 
     def _open(self, path: Path) -> None:
         connection = self._connection
+        connection.execute("BEGIN")  # one look at the file: another session may be making it now
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         version, tables = version_of(connection), connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        connection.execute("COMMIT")
         if application != APPLICATION and (application, version, tables) != (0, 0, 0):
             raise LogTrouble(self.path, Wrong.NOT_OURS)
         if version > VERSION:

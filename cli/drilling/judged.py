@@ -20,9 +20,9 @@ _COLOURS = {Verdict.CORRECT: "green", Verdict.WRONG: "yellow", Verdict.NOT_COUNT
 
 
 def judged(shown: Judged, view: View) -> list[str]:
-    """What an answer brought. Of what is only noted the verdict is not told, unless it could not be read at all."""
+    """What an answer brought. Of what is only noted the verdict is not told."""
     judgement = _told(shown.judgement)
-    if shown.noted and (judgement.reading is not None or judgement.verdict is not Verdict.NOT_COUNTED):
+    if shown.noted:
         return _noted(shown.task, judgement, view)
     if view.plain:
         return _sentences(shown.task, judgement, view)

@@ -59,8 +59,13 @@ def skills(found):
 )
 def test_never_the_same_skill_twice_running(known, minutes, seed, only):
     standings = [standing(name, *values) for name, values in known.items()]
-    found = queued(standings, wanted=Wanted(minutes, only), seed=str(seed))
-    order = skills(found)
+    taught = syllabus()
+    found = queued(standings, taught, wanted=Wanted(minutes, only), seed=str(seed))
+    upcoming = Upcoming(found.items, Drawing(taught, seen(()), Chance("test", str(seed))), found.others)
+    order = [""]
+    while (item := upcoming.take(order[-1])) is not None:
+        order.append(item.skill)
+    assert len(order) > len(found.items)
     assert found.alone or all(one != other for one, other in itertools.pairwise(order))
 
 

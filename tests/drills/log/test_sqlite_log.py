@@ -6,7 +6,7 @@ import os
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -250,3 +250,18 @@ def test_names_are_in_order_whatever_the_clock_does():
 
 def test_moments_are_exact():
     assert moment(-1) == datetime(1969, 12, 31, 23, 59, 59, 999999, tzinfo=UTC)
+
+
+def test_a_file_that_another_session_makes_meanwhile(path, monkeypatch):
+    look = sqlite_log.version_of
+
+    def meanwhile(connection):
+        monkeypatch.setattr(sqlite_log, "version_of", look)
+        with suppress(LogTrouble):  # it may have to wait for this one
+            SqliteLog(path, patience=0).close()
+        return look(connection)
+
+    monkeypatch.setattr(sqlite_log, "version_of", meanwhile)
+    with SqliteLog(path) as log:
+        assert list(log.events()) == []
+    assert sqlite_log.version_of is look
