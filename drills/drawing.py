@@ -12,7 +12,7 @@ from .seen import Seen
 from .syllabus import Syllabus
 
 SEEDS = 64
-"""So many variants of an exercise are drawn from: more than a learner meets, and few enough to be drawn ahead."""
+"""So many variants of an exercise are drawn from at first: few enough to be drawn ahead."""
 _TRIES = 50
 _SHORTER = {Fading.WHOLE: 1.0, Fading.LAST_MISSING: 0.75, Fading.NONE: 1.0}
 
@@ -79,8 +79,13 @@ class Drawing:
         return min(among, key=self._typical) if new else among[self._chance.below(len(among))]
 
     def _seed(self, question: str) -> str:
+        """One that was not seen with this question; where half of them were, of twice as many, and so on."""
+        seen = sum(met == question for met, _seed in self._variants)
+        seeds = SEEDS
+        while 2 * seen >= seeds:
+            seeds *= 2
         for _ in range(_TRIES):
-            seed = str(self._chance.below(SEEDS))
+            seed = str(self._chance.below(seeds))
             if (question, seed) not in self._variants:
                 break
         return seed

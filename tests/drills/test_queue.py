@@ -135,6 +135,12 @@ def test_another_exercise_than_the_last_and_a_variant_not_seen():
         assert first.question == "a1.ask"
 
 
+def test_no_variant_comes_twice_however_often_a_question_does():
+    drawing = Drawing(syllabus(questions=1), seen(()), Chance("test", "1"))
+    drawn = [drawing.item("a").seed for _ in range(300)]
+    assert len(set(drawn)) == 300
+
+
 def test_a_seed_gives_the_same_queue_and_another_seed_another():
     one, same, other = queued(seed="1"), queued(seed="1"), queued(seed="2")
     assert one == same
