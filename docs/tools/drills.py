@@ -36,6 +36,10 @@ TYPED: dict[str, tuple[str, dict[str, tuple[str, ...]]]] = {
         "--seed 1 --only apple-price.derivative",
         {"en": ("a", "2(5-x)", "/g 6", "/q"), "zh": ("a", "2（5－x）", "/图 6", "/q")},
     ),
+    "contours": (
+        "--seed 2 --only gradient-direction.gradient",
+        {"en": ("c", "(2x, -6y)", "/g 8", "/q"), "zh": ("c", "（2x，－6y）", "/图 8", "/q")},
+    ),
 }
 
 
@@ -95,7 +99,7 @@ def refreshed(language: str) -> str:
 
 def main() -> None:
     """Rewrite the pages, or check them."""
-    for exercise in syllabus().only(["derivative-of-square", "partial-derivative"]).questions:
+    for exercise in syllabus().only(["derivative-of-square", "partial-derivative", "gradient"]).questions:
         library.question(exercise)  # so that no session waits for what is derived the first time
     stale = []
     for language, path in PAGES.items():
