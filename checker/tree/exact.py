@@ -105,8 +105,8 @@ def _whole_root(value: int, degree: int) -> int:
 
 
 def _refuse_giants(left: Fraction, right: Fraction) -> None:
-    parts = (left.numerator, left.denominator, right.numerator, right.denominator)
-    if sum(part.bit_length() for part in parts) > _MOST_BITS:
+    above = left.numerator.bit_length() + right.numerator.bit_length()
+    if above + left.denominator.bit_length() + right.denominator.bit_length() > _MOST_BITS:
         raise NotInThisArithmetic
 
 

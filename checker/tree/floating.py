@@ -22,7 +22,7 @@ class Floating:
     def number(self, value: Fraction) -> float:
         """The nearest double; Undefined beyond their range."""
         try:
-            return float(value)
+            return value.numerator / value.denominator  # as `float` does, after a look at what a rational is
         except OverflowError:
             raise Undefined from None
 

