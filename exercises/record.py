@@ -22,16 +22,22 @@ class Record:
     """
 
     fields: ClassVar[tuple[str, ...]] = ()
+    defaults: ClassVar[dict[str, Any]] = {}
+    required: ClassVar[int] = 0
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
         own = cls.__dict__.get("__annotations__", {})  # noqa: RUF063 - inspect takes longer to import than all records
         cls.fields = (*cls.fields, *own)
+        cls.defaults = {name: getattr(cls, name) for name in cls.fields if hasattr(cls, name)}
+        places = enumerate(cls.fields, start=1)
+        cls.required = max((place for place, name in places if name not in cls.defaults), default=0)
 
     def __init__(self, *values: Any, **named: Any) -> None:
         state, fields = self.__dict__, self.fields
-        if not named and len(values) == len(fields):  # nearly all are made so, the nodes of trees by the million
-            state.update(zip(fields, values, strict=True))
+        if not named and self.required <= len(values) <= len(fields):  # nearly all are made so
+            state.update(self.defaults)
+            state.update(zip(fields, values, strict=False))
             self.__post_init__()
             return
         if len(values) > len(fields):

@@ -13,9 +13,6 @@ from operator import is_
 from chainrule.exercises.record import Record
 
 
-# Nodes are made by the million: they set their fields by themselves, in a third of the time that a record takes.
-
-
 class Number(Record):
     """An exact rational. `decimals` is how many digits stood after the decimal point, None where none was typed.
 
@@ -25,6 +22,7 @@ class Number(Record):
     value: Fraction
     decimals: int | None = None
 
+    # Nodes are made by the million: they set their fields by themselves, in a third of the time that a record takes.
     def __init__(self, value: Fraction, decimals: int | None = None) -> None:
         fields = self.__dict__
         fields["value"], fields["decimals"] = value, decimals
