@@ -16,6 +16,7 @@ from .deciding.equality import Relation
 from .exercise import Exercise, Question, Variable
 from .judging.comparing import compare
 from .judging.offered import Candidate
+from .remembered import remembered
 from .resolve import NoEnd, Result, resolve
 from .tree.arithmetic import Exact, Floating, NotInThisArithmetic, Undefined
 from .tree.evaluate import ShapeMismatch, as_entries, evaluate
@@ -96,6 +97,7 @@ def _is_number(entry: Node, numbers: Mapping[str, Any], arithmetic: Any) -> bool
     return True
 
 
+@remembered(256)
 def domain_of(question: Question, variables: tuple[Variable, ...]) -> Domain:
     """Where the free symbols of a question live."""
     spans = {variable.name: Span(*variable.span, variable.integer) for variable in variables}
