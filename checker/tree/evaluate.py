@@ -22,6 +22,8 @@ def evaluate(node: Node, point: Mapping[str, S | Grid[S]], arithmetic: Arithmeti
     matrices do not go together. A 1 x 1 matrix counts as a number; a number added to a matrix is added to every entry.
     `ones` in a point is the column of ones that stands where no matrix gives it a length.
     """
+    if isinstance(node, Number):
+        return arithmetic.number(node.value)
     return _fitted(_Evaluation(point, arithmetic).value(node))
 
 
