@@ -1,0 +1,68 @@
+"""Learners with other numbers share a judgement where those numbers play no part in it, and no other."""
+
+import pytest
+from chainrule.checker.judgement import Verdict
+from chainrule.checker.judging.judge import judge_text
+from chainrule.checker.library import question
+from chainrule.grading.judging.items import as_judged
+from chainrule.grading.judging.shared import Shared, numbers_held, shared_key
+from chainrule.grading.judging.stored import stored
+from chainrule.grading.judging.worker import judge_item
+
+
+def judged_alone(item):
+    exercise, asked = question(item.question, packs=())
+    return stored(judge_text(exercise, asked, item.variant, as_judged(item.text)), exercise, asked, item.variant)
+
+
+@pytest.mark.parametrize(
+    ("name", "held"),
+    [
+        ("apple-price.derivative", {"y", "eta"}),
+        ("apple-price.step", {"y", "eta", "high"}),
+        ("fruit-regression.partial-w-formula", {"eta"}),
+        ("taxi-fare.gradient-at", {"fare", "km", "w0", "b0", "eta"}),
+    ],
+)
+def test_the_numbers_by_which_an_answer_is_right_are_those_of_its_question(name, held, cache):  # noqa: ARG001
+    assert set(numbers_held(*question(name, packs=()))) == held
+
+
+@pytest.mark.parametrize(
+    ("name", "texts"),
+    [
+        ("apple-price.derivative", ["2x-10", "2*(x-5)", "2x-16", "2x - ", "x"]),
+        ("apple-price.step", ["7.4", "8-0.1*6", "8.6", "8-eta*6", "?"]),
+        ("fruit-regression.partial-w-formula", ["-2/n X^T (Y - w X - b ones)", "2/n X^T (Y - w X - b ones)", "X^T ^"]),
+        ("gradient-direction.contour-angle", ["A", "B", "C", "90"]),
+    ],
+)
+def test_what_is_shared_is_what_each_would_be_told(item, name, texts):
+    for text in texts:
+        for seed in (None, "s1", "s2", "s3", "s1"):
+            one = item(name, text, seed)
+            assert judge_item(one, ()) == judged_alone(one)
+
+
+def test_right_answers_and_what_cannot_be_read_are_shared(item):
+    name = "fruit-regression.partial-w-formula"
+    exercise, asked = question(name, packs=())
+    rates = {seed: item(name, "", seed).variant.givens["eta"] for seed in map(str, range(30))}  # which may be named
+    seeds = [seed for seed, rate in rates.items() if rate == rates["0"]]
+    shared, kept = Shared(), []
+    for text in ("-2/n X^T (Y - w X - b ones)", "2/n X^T (Y - w X - b ones)", "X^T ^"):
+        mine, other = (item(name, text, seed) for seed in seeds[:2])
+        assert mine.variant.givens != other.variant.givens
+        judgement = judge_text(exercise, asked, mine.variant, text)
+        shared.keep(shared_key(mine, exercise, asked), judgement, asked, judged_alone(mine))
+        kept.append(shared.get(shared_key(other, exercise, asked)))
+    assert [found and found.verdict for found in kept] == [Verdict.CORRECT, None, Verdict.NOT_COUNTED]
+
+
+def test_the_letters_of_a_shuffled_choice_are_nobody_elses(item):
+    exercise, asked = question("gradient-direction.contour-angle", packs=())
+    shared, one = Shared(), item("gradient-direction.contour-angle", "A", "s1")
+    shared.keep(
+        shared_key(one, exercise, asked), judge_text(exercise, asked, one.variant, "A"), asked, judged_alone(one)
+    )
+    assert shared.get(shared_key(one, exercise, asked)) is None
