@@ -19,9 +19,10 @@ from .tree.arithmetic import Arithmetic, Exact, Floating, Mixed, NotInThisArithm
 from .tree.evaluate import as_entries, evaluate
 from .tree.lower import lower
 from .tree.nodes import Apply, Array, Node, Number, symbols_in, walk
-from .tree.substitute import is_arithmetic, substitute
+from .tree.substitute import substitute
 
 _MIXED: Arithmetic[Any] = Mixed()
+_ARITHMETIC = frozenset({"add", "multiply", "negate", "divide", "power"})
 Numbers = Mapping[str, Fraction]
 
 _MOST_EXACT_STEPS = 64  # rationals gain digits at every step; a longer run is one of floating point
@@ -64,8 +65,9 @@ def _calculated(formula: Node, givens: Numbers) -> Number | None:
 @remembered(4096)
 def _names_in_arithmetic(formula: Node) -> frozenset[str] | None:
     """The symbols of a formula that only adds, multiplies, divides and takes powers; None for any other."""
-    plain = all(not isinstance(here, Array | Apply) or is_arithmetic(here) for here in walk(formula))
-    return symbols_in(formula) if plain else None
+    heads = {here.head for here in walk(formula) if isinstance(here, Apply)}
+    is_plain = heads <= _ARITHMETIC and not any(isinstance(here, Array) for here in walk(formula))
+    return symbols_in(formula) if is_plain else None
 
 
 def _strictly(formula: Node, point: Numbers) -> Fraction:

@@ -17,14 +17,6 @@ def substitute(node: Node, values: Mapping[str, Node]) -> Node:
     return transform(node, lambda here: values.get(here.name, here) if isinstance(here, Symbol) else tidy(here))
 
 
-_ARITHMETIC = frozenset({"add", "multiply", "negate", "divide", "power"})
-
-
-def is_arithmetic(node: Node) -> bool:
-    """Whether `substitute` makes a number of a node on numbers wherever it has a rational value."""
-    return isinstance(node, Apply) and node.head in _ARITHMETIC
-
-
 def tidy(node: Node) -> Node:
     """One node with its numbers folded: 2*3*x is 6*x, x + 0 is x. Equal everywhere to what it was."""
     if not isinstance(node, Apply):
@@ -72,14 +64,14 @@ def _sum(terms: tuple[Node, ...]) -> Node:
     flat = [part for term in terms for part in _parts(term, "add")]
     constant = sum((part.value for part in flat if isinstance(part, Number)), start=Fraction(0))
     rest: list[Node] = [part for part in flat if not isinstance(part, Number)]
-    if not rest:
-        return Number(constant)
     if constant:
         # a positive constant leads where the first term would begin with a minus: 5 - x rather than -x + 5
         rest.insert(0 if constant > 0 and rest and _leads_with_minus(rest[0]) else len(rest), _signed(constant))
     if len(rest) > 1 and _leads_with_minus(rest[0]):
         first = next((place for place, part in enumerate(rest) if not _leads_with_minus(part)), 0)
         rest.insert(0, rest.pop(first))
+    if not rest:
+        return _ZERO
     return rest[0] if len(rest) == 1 else Apply("add", tuple(_with_visible_minus(part) for part in rest))
 
 

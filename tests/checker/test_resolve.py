@@ -6,6 +6,8 @@ import pytest
 from chainrule.checker import library
 from chainrule.checker.deriving.derive import in_trees
 from chainrule.checker.resolve import NoEnd, resolve
+from chainrule.checker.tree.arithmetic import Exact
+from chainrule.checker.tree.evaluate import evaluate
 from chainrule.checker.tree.nodes import Apply, Number, Symbol
 from chainrule.checker.tree.substitute import substitute
 from chainrule.checker.variants import variant
@@ -101,6 +103,11 @@ def naive(answer, givens):
     return tuple(substitute(entry, {name: Number(value) for name, value in givens.items()}) for entry in answer.entries)
 
 
+def same(calculated, entry):
+    """Whether they are one tree, or one number where a number was calculated."""
+    return calculated == entry or (isinstance(calculated, Number) and calculated.value == evaluate(entry, {}, Exact()))
+
+
 @pytest.mark.parametrize(
     "name", ["apple-price", "taxi-fare", "gradient-direction", "sigmoid-curve", "fruit-regression"]
 )
@@ -112,8 +119,7 @@ def test_what_is_calculated_is_what_substituting_gives(name):
             for answer in (question.answer, *(wrong.answer for wrong in question.wrong)):
                 if isinstance(answer, Expressions):
                     found = resolve(answer, givens).entries
-                    assert found == naive(answer, givens)
-                    assert list(map(repr, found)) == list(map(repr, naive(answer, givens)))
+                    assert all(map(same, found, naive(answer, givens)))
                     calculated += any(isinstance(entry, Number) for entry in found)
     assert calculated
 
@@ -124,7 +130,7 @@ def test_what_has_no_rational_value_stays_as_it_is_written():
     answer = Expressions((2,), (root, broken))
     for a, b in ((2, 2), (4, 2), (4, 3), (-1, 0)):
         givens = {"a": Fraction(a), "b": Fraction(b)}
-        assert resolve(answer, givens).entries == naive(answer, givens)
+        assert all(map(same, resolve(answer, givens).entries, naive(answer, givens)))
 
 
 def test_a_descent_of_other_functions_goes_on_in_doubles():
