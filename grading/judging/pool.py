@@ -143,6 +143,15 @@ def _cause(code: int) -> str:
     return "time" if hasattr(signal, "SIGPROF") and code == -signal.SIGPROF else "worker"
 
 
+def make_ready() -> None:
+    """Begin to load what workers need, in the process that they are forked from, while others prepare their work."""
+    if sys.platform != "win32":
+        from multiprocessing import forkserver
+
+        _context()
+        forkserver.ensure_running()
+
+
 def _context() -> Any:
     """Workers are forked from a process that has loaded what judging needs, and nothing else: no threads, no files."""
     if sys.platform == "win32":
