@@ -36,7 +36,8 @@ class Record:
     def __init__(self, *values: Any, **named: Any) -> None:
         state, fields = self.__dict__, self.fields
         if not named and self.required <= len(values) <= len(fields):  # nearly all are made so
-            state.update(self.defaults)
+            if len(values) < len(fields):
+                state.update(self.defaults)
             state.update(zip(fields, values, strict=False))
             self.__post_init__()
             return
@@ -99,4 +100,9 @@ def _no_field(kind: type[Record], name: str) -> FieldError:
 
 def replace(record: R, **changes: Any) -> R:
     """The same record with some fields changed. TypeError for a field that it does not have."""
-    return type(record)(**{**record.__dict__, **changes})
+    if not changes.keys() <= record.__dict__.keys():
+        return type(record)(**{**record.__dict__, **changes})  # which says what is wrong
+    changed: R = object.__new__(type(record))
+    changed.__dict__.update(record.__dict__, **changes)
+    changed.__post_init__()
+    return changed

@@ -41,15 +41,13 @@ class _Evaluation(Algebra[S]):
         self.column = column if isinstance(column, Grid) else None
 
     def value(self, node: Node) -> Value[S]:
+        if isinstance(node, Apply):
+            if node.head in _SPECIAL:
+                return self._special(node)
+            return self._apply(node.head, [self.value(argument) for argument in node.arguments])
         if isinstance(node, Number):
             return self.arithmetic.number(node.value)
-        if isinstance(node, Symbol):
-            return self._symbol(node.name)
-        if isinstance(node, Array):
-            return self._array(node)
-        if node.head in _SPECIAL:
-            return self._special(node)
-        return self._apply(node.head, [self.value(argument) for argument in node.arguments])
+        return self._symbol(node.name) if isinstance(node, Symbol) else self._array(node)
 
     def _special(self, node: Apply) -> Value[S]:
         """Heads that look at their arguments before these are evaluated."""

@@ -28,11 +28,16 @@ class Floating:
 
     def add(self, left: float, right: float) -> float:
         """left + right."""
-        return _finite(left + right)
+        result = left + right
+        if not abs(result) < _FAR:  # `_finite`, without a call
+            raise Undefined
+        return result
 
     def multiply(self, left: float, right: float) -> float:
         """left * right; a product too small for a double is Undefined, not zero."""
-        result = _finite(left * right)
+        result = left * right
+        if not abs(result) < _FAR:
+            raise Undefined
         if result == 0 and left != 0 and right != 0:
             raise Undefined
         return result

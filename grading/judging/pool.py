@@ -153,11 +153,14 @@ def make_ready() -> None:
 
 
 def _context() -> Any:
-    """Workers are forked from a process that has loaded what judging needs, and nothing else: no threads, no files."""
+    """Workers are forked from a process that has loaded what judging needs, and nothing else: no threads, no files.
+
+    The script that was started is among it, since else each worker would load it for itself.
+    """
     if sys.platform == "win32":
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([judge_batch.__module__])
+    context.set_forkserver_preload(["__main__", judge_batch.__module__])
     return context
 
 
