@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 from typing import Any
 
 from ..chance import Chance
 from ..tree.arithmetic import Arithmetic, Mixed, Undefined
 from ..tree.evaluate import Grid, as_entries, evaluate
 from ..tree.nodes import Apply, Array, Node, Number, symbols_in, walk
-from .decision import Decision, How, Relation, same_layout
+from .decision import Decision, How, Relation, Witness, same_layout
 from .domain import Domain, Point, converted
 from .residues import PRIMES, Residues
 from .sightings import Sight, exactly
@@ -44,6 +45,16 @@ def _is_whole(exponent: Node, domain: Domain) -> bool:
         if isinstance(here, Apply) and here.head not in ("add", "multiply", "negate"):
             return False
     return all(name in domain.numbers and domain.numbers[name].integer for name in symbols_in(exponent))
+
+
+_ONE_NUMBER = Decision(Relation.EQUAL, How.EXACT, 1)
+
+
+def of_numbers(truth: Fraction, answer: Fraction) -> Decision:
+    """The decision on two numbers as they are written: what `by_value` gives."""
+    if truth == answer:
+        return _ONE_NUMBER
+    return Decision(Relation.DIFFERENT, How.EXACT, 1, Witness({}, truth, answer))
 
 
 def by_value(truth: Node, answer: Node) -> Decision | None:

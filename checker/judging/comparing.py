@@ -95,6 +95,8 @@ _WEAKER = (How.EXACT, How.PROVED, How.NUMERICAL, How.ROUNDED, How.SAMPLED, How.S
 
 
 def _entry(truth: Node, given: Node, digits: int | None, domain: Domain, prove: Prover | None) -> Comparison:
+    if isinstance(truth, Number) and isinstance(given, Number):
+        return compare_numbers(truth, given, digits)
     if not symbols_in(truth) - _CONSTANTS and not symbols_in(given) - _CONSTANTS:
         return compare_numbers(truth, given, digits)
     decision: Decision = decide(truth, given, domain, prove)
