@@ -1,5 +1,6 @@
-"""Judgements that learners with other numbers share. A right answer is held against those numbers alone that stand in
-its question, and a text that cannot be read against none; a wrong one may be the answer to any other question.
+"""Judgements that learners with other numbers share. Right answers and known mistakes are told by those numbers alone
+that stand in the question, and a text that cannot be read by none; what else is wrong may be the answer to any other
+question of the exercise.
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ from fractions import Fraction
 
 from chainrule.checker.exercise import Exercise, Question
 from chainrule.checker.judgement import Judgement, Verdict
+from chainrule.checker.judging.diagnosis import is_conclusive
+from chainrule.checker.reading import Reading
 from chainrule.checker.remembered import remembered
-from chainrule.checker.tree.nodes import Symbol
+from chainrule.checker.tree.nodes import Symbol, symbols_in
 from chainrule.exercises.kinds import Choice, Matching
 from chainrule.exercises.record import Record
 
@@ -31,11 +34,11 @@ class Shared:
         """The judgement of a key; None where there is none."""
         return self._kept.get(key)
 
-    def keep(self, key: Key, judgement: Judgement, question: Question, found: Stored) -> None:
+    def keep(self, key: Key, judgement: Judgement, exercise: Exercise, question: Question, found: Stored) -> None:
         """Keep a judgement if others may share it."""
         if isinstance(question.kind, Choice | Matching):  # which a seed shuffles
             return
-        if judgement.verdict is Verdict.CORRECT or judgement.reading is None:
+        if _is_told(judgement) and _named_in(judgement.reading).isdisjoint(_named(exercise)):
             self._kept[key] = found
             if len(self._kept) > _MOST:
                 self._kept.popitem(last=False)
@@ -47,11 +50,31 @@ def shared_key(item: Item, exercise: Exercise, question: Question) -> Key:
     return question.name, tuple(numbers[name] for name in numbers_held(exercise, question)), as_judged(item.text)
 
 
+def _is_told(judgement: Judgement) -> bool:
+    """Whether nothing beyond the question was looked at."""
+    if judgement.reading is None or judgement.verdict is Verdict.CORRECT:
+        return True
+    return judgement.verdict is Verdict.WRONG and bool(judgement.reasons) and is_conclusive(judgement.reasons[0])
+
+
 @remembered(256)
 def numbers_held(exercise: Exercise, question: Question) -> tuple[str, ...]:
-    """The givens by which a right answer is told: those in its question, and those that an answer may name."""
-    asked = _names_in((question.answer, question.operation, question.kind, question.definitions))
-    return tuple(given.name for given in exercise.givens if given.named or given.name in asked)
+    """The givens by which an answer is told: those in its question, its steps and its known mistakes."""
+    parts = (question.answer, question.wrong, question.steps, question.operation, question.kind, question.definitions)
+    asked = _names_in(parts)
+    return tuple(given.name for given in exercise.givens if given.name in asked)
+
+
+@remembered(64)
+def _named(exercise: Exercise) -> frozenset[str]:
+    """The givens that an answer may name: what it says then hangs on their numbers."""
+    return frozenset(given.name for given in exercise.givens if given.named)
+
+
+def _named_in(reading: Reading | None) -> frozenset[str]:
+    """The symbols of a reading."""
+    statements = (*reading.working, *reading.statements) if reading else ()
+    return frozenset[str]().union(*(symbols_in(term) for statement in statements for term in statement.terms))
 
 
 def _names_in(part: object) -> frozenset[str]:

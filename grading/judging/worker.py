@@ -41,7 +41,7 @@ def judge_item(item: Item, packs: Packs | None) -> Stored:
     if found is None:
         judgement = judge_text(exercise, asked, item.variant, as_judged(item.text))
         found = stored(judgement, exercise, asked, item.variant)
-        shared.keep(key, judgement, asked, found)
+        shared.keep(key, judgement, exercise, asked, found)
     return found
 
 
