@@ -10,14 +10,10 @@ from typing import Any
 
 from chainrule.exercises.answers import Answer, DescentRun, Expressions, Observed
 from chainrule.exercises.record import Record
-from chainrule.kernels.descent import descend
-from chainrule.kernels.evaluate import evaluate as evaluate_tape
-from chainrule.kernels.program import Program
 
 from .remembered import remembered
 from .tree.arithmetic import Arithmetic, Exact, Floating, Mixed, NotInThisArithmetic, Undefined
 from .tree.evaluate import as_entries, evaluate
-from .tree.lower import lower
 from .tree.nodes import Apply, Array, Node, Number, symbols_in, walk
 from .tree.substitute import substitute
 
@@ -121,6 +117,11 @@ def _at(steps: Sequence[int], points: Iterator[list[Fraction]]) -> list[list[Fra
 def _run_by_kernel(
     names: Sequence[str], loss: Node, gradient: Sequence[Node], start: Sequence[Node], rate: Node, steps: Sequence[int]
 ) -> list[list[Fraction]]:
+    from chainrule.kernels.descent import descend  # 20 ms, and most answers need no long run
+    from chainrule.kernels.program import Program
+
+    from .tree.lower import lower
+
     program = Program(lower([loss], names), len(names), lower(gradient, names))
     origin, pace = [float(exact_value(entry, {})) for entry in start], float(exact_value(rate, {}))
     run = descend(program, origin, [], pace, max(steps), record=sorted(set(steps)))
@@ -180,10 +181,14 @@ def _first_right(
     margins: Sequence[Node],
 ) -> int:
     """The first step at which every margin is positive; one of 0, to twelve digits, is not."""
+    from chainrule.kernels.evaluate import evaluate as run
+
+    from .tree.lower import lower
+
     tape, steps = lower(margins, names), _MOST_EXACT_STEPS
     while steps <= _MOST_STEPS:
         points = _run_by_kernel(names, loss, gradient, start, rate, range(steps + 1))
-        rows = evaluate_tape(tape, [list(map(float, point)) for point in points])
+        rows = run(tape, [list(map(float, point)) for point in points])
         right = [step for step, row in enumerate(rows) if min(row) > _TIE]
         if right:
             return right[0]

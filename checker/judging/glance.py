@@ -12,7 +12,8 @@ from chainrule.exercises import kinds as kind
 from chainrule.exercises.answers import Answer, Expressions
 
 from ..chance import Chance
-from ..deciding.domain import Domain
+from ..deciding.domain import Domain, FloatPoint
+from ..remembered import remembered
 from ..resolve import Numbers
 from ..tree.nodes import Node
 from ..variants import are_far, seen_at
@@ -21,12 +22,17 @@ from .offered import Candidate
 _CONDITIONS = (kind.AnyPoint, kind.Trained)  # a point is held against conditions: it equals nothing
 
 
+@remembered(256)
+def _place(domain: Domain) -> FloatPoint:
+    return domain.floating(Chance("glance"))
+
+
 class Glance:
     """What an answer is at one point of its domain, with a variant's numbers."""
 
     def __init__(self, given: Candidate, domain: Domain, givens: Numbers) -> None:
         numbers = {name: float(value) for name, value in givens.items()}
-        self._point = {**domain.floating(Chance("glance")), **numbers}
+        self._point = {**_place(domain), **numbers}
         self._given = seen_at(given.entries, self._point)
 
     def is_far(self, asked: kind.Kind, answer: Answer[Node]) -> bool:
