@@ -136,6 +136,15 @@ def test_a_single_item_is_tried_again_only_where_its_worker_died(plain_items, ca
     assert tried == tries
 
 
+def test_batches_are_drawn_from_both_ends(plain_items):
+    batches, drawn = Batches(plain_items(*map(str, range(100)))), {False: [], True: []}
+    for behind in (False, True) * 20:
+        if batch := batches.next(behind):
+            drawn[behind] += [item.text for item in batch.items]
+    assert [*drawn[False], *reversed(drawn[True])] == list(map(str, range(100)))
+    assert min(map(len, drawn.values())) > 40
+
+
 def test_workers_can_be_made_ready_before_there_is_work(badly_judged, plain_items):
     make_ready()
     make_ready()
