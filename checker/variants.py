@@ -7,8 +7,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
-from chainrule.exercises.answers import Answer, Expressions, WrongAnswer
-from chainrule.exercises.kinds import AnyPoint, Trained
+from chainrule.exercises.answers import Answer, Expressions, Observed, WrongAnswer
+from chainrule.exercises.kinds import AnyPoint, Kind, Trained, Values
 from chainrule.exercises.record import Record
 
 from .chance import Chance
@@ -21,9 +21,10 @@ from .remembered import remembered
 from .resolve import NoEnd, Result, resolve
 from .tree.arithmetic import Exact, Floating, NotInThisArithmetic, Undefined
 from .tree.evaluate import ShapeMismatch, as_entries, evaluate
-from .tree.nodes import Apply, Node, symbols_in
+from .tree.nodes import Apply, Node, Symbol, symbols_in
 
 _TRIES = 1000
+_FEW_STEPS = 4  # of a descent, to have a look
 _FAR = 1e-5  # relative; doubles are right to about 1e-12
 
 
@@ -146,13 +147,29 @@ def _near(
     numbers = {name: float(value) for name, value in givens.items()}
     point = {**domain.floating(Chance("near", question.name)), **numbers}
     digits = getattr(question.kind, "digits", None)
-    right = _values(question.answer, point)
-    return [mistake for mistake in wrong if not are_far(right, _values(mistake.answer, point), digits)]
+    right = first_seen(question.kind, question.answer, point)
+    return [
+        mistake for mistake in wrong if not are_far(right, first_seen(question.kind, mistake.answer, point), digits)
+    ]
 
 
-def _values(answer: Answer[Node], point: FloatPoint) -> list[float] | None:
-    """What an answer is at a point; None for a descent, which is to be run."""
-    return seen_at(answer.entries, point) if isinstance(answer, Expressions) else None
+def first_seen(asked: Kind, answer: Answer[Node], point: FloatPoint) -> list[float] | None:
+    """What an answer begins with at a point: all that formulas are, and where a descent is looked at first. None where
+    there is no such value, it is far to go there, or what comes first is not asked to stand first.
+    """
+    if isinstance(answer, Expressions):
+        return seen_at(answer.entries, point)
+    is_ordered = len(answer.steps) == 1 or not isinstance(asked, Values)
+    if answer.observe is not Observed.PARAMETERS or answer.steps[0] > _FEW_STEPS or not is_ordered:
+        return None
+    names = [symbol.name for symbol in answer.by if isinstance(symbol, Symbol)]
+    theta, rate = seen_at(answer.start, point), seen_at((answer.rate,), point)
+    for _ in range(answer.steps[0]):
+        if theta is None or rate is None:
+            return None
+        slopes = seen_at(answer.gradient, {**point, **dict(zip(names, theta, strict=True))})
+        theta = slopes and [x - rate[0] * slope for x, slope in zip(theta, slopes, strict=True)]
+    return theta
 
 
 def seen_at(formulas: Sequence[Node], point: FloatPoint) -> list[float] | None:
