@@ -175,6 +175,7 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, default=None, help="for the tables, which are kept and used again")
     parser.add_argument("--without", nargs="*", choices=("class", "sympy"), default=[])
     given = parser.parse_args()
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # a user's second run finds compiled bytecode, as SymPy's is
     if not Path("/proc/self/statm").exists():
         sys.exit("memory is measured by /proc, which this system has not")
     results = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {"runs": []}

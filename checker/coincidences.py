@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from chainrule.exercises.answers import Answer, Expressions, WrongAnswer
-from chainrule.exercises.kinds import AnyPoint, Trained
+from chainrule.exercises.answers import Answer, Expressions, Observed, WrongAnswer
+from chainrule.exercises.kinds import AnyPoint, Kind, Trained, Values
 
 from .chance import Chance
 from .deciding.domain import Domain, FloatPoint, Span
 from .exercise import Question, Variable
+from .remembered import remembered
 from .resolve import NoEnd, Result, resolve
 from .tree.arithmetic import Floating, NotInThisArithmetic, Undefined
 from .tree.evaluate import ShapeMismatch, as_entries, evaluate
-from .tree.nodes import Node, symbols_in
+from .tree.nodes import Node, Symbol, symbols_in
 
+_FEW_STEPS = 4  # of a descent, to have a look
 _FAR = 1e-5  # relative; doubles are right to about 1e-12
 
 
+@remembered(256)
 def domain_of(question: Question, variables: tuple[Variable, ...]) -> Domain:
     """Where the free symbols of a question live."""
     spans = {variable.name: Span(*variable.span, variable.integer) for variable in variables}
@@ -43,41 +46,47 @@ def coincidences(
         if not (constant and drawn is not None and drawn.isdisjoint(symbols_of(wrong.answer)))
     ]
     domain = domain_of(question, variables)
-    run = None if isinstance(question.answer, Expressions) else resolve(question.answer, givens)
-    near = _near(question, run, shown, domain, givens)
-    if not near:
+    near = _near(question, shown, domain, givens)
+    if not near and isinstance(question.answer, Expressions):
         return []
-    right = run or resolve(question.answer, givens)
+    right = resolve(question.answer, givens)
     return [wrong for wrong in near if _passes(wrong, right, question, domain, givens)]
 
 
 def _near(
-    question: Question,
-    run: Result | None,
-    wrong: Sequence[WrongAnswer[Node]],
-    domain: Domain,
-    givens: Mapping[str, Fraction],
+    question: Question, wrong: Sequence[WrongAnswer[Node]], domain: Domain, givens: Mapping[str, Fraction]
 ) -> list[WrongAnswer[Node]]:
     """The mistakes that doubles do not show to be far from the right answer at one point: no other can coincide, and to
-    put numbers into formulas takes a hundred times as long as to look at them. `run` is a right answer that was run.
+    put numbers into formulas takes a hundred times as long as to look at them.
     """
     if not wrong or isinstance(question.kind, AnyPoint | Trained):  # where a point is held against conditions
         return list(wrong)
     numbers = {name: float(value) for name, value in givens.items()}
     point = {**domain.floating(Chance("near", question.name)), **numbers}
     digits = getattr(question.kind, "digits", None)
-    right = _values(question.answer, point, givens) if run is None else seen_at(run.entries, point)
-    return [mistake for mistake in wrong if not are_far(right, _values(mistake.answer, point, givens), digits)]
+    right = first_seen(question.kind, question.answer, point)
+    return [
+        mistake for mistake in wrong if not are_far(right, first_seen(question.kind, mistake.answer, point), digits)
+    ]
 
 
-def _values(answer: Answer[Node], point: FloatPoint, givens: Mapping[str, Fraction]) -> list[float] | None:
-    """What an answer is at a point: that of a descent is where it leads. None where it has no value."""
+def first_seen(asked: Kind, answer: Answer[Node], point: FloatPoint) -> list[float] | None:
+    """What an answer begins with at a point: all that formulas are, and where a descent is looked at first. None where
+    there is no such value, it is far to go there, or what comes first is not asked to stand first.
+    """
     if isinstance(answer, Expressions):
         return seen_at(answer.entries, point)
-    try:
-        return seen_at(resolve(answer, givens).entries, point)
-    except (NoEnd, Undefined):
+    is_ordered = len(answer.steps) == 1 or not isinstance(asked, Values)
+    if answer.observe is not Observed.PARAMETERS or answer.steps[0] > _FEW_STEPS or not is_ordered:
         return None
+    names = [symbol.name for symbol in answer.by if isinstance(symbol, Symbol)]
+    theta, rate = seen_at(answer.start, point), seen_at((answer.rate,), point)
+    for _ in range(answer.steps[0]):
+        if theta is None or rate is None:
+            return None
+        slopes = seen_at(answer.gradient, {**point, **dict(zip(names, theta, strict=True))})
+        theta = slopes and [x - rate[0] * slope for x, slope in zip(theta, slopes, strict=True)]
+    return theta
 
 
 def seen_at(formulas: Sequence[Node], point: FloatPoint) -> list[float] | None:

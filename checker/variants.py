@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from functools import lru_cache
 
 from chainrule.exercises.record import Record
 
@@ -29,7 +30,12 @@ class Variant(Record):
     @property
     def label(self) -> str:
         """Four hexadecimal digits that tell variants apart on a page, or `catalogue`."""
-        return "catalogue" if self.seed is None else f"{Chance('label', self.seed).below(16**4):04x}"
+        return "catalogue" if self.seed is None else _label(self.seed)
+
+
+@lru_cache(4096)
+def _label(seed: str) -> str:
+    return f"{Chance('label', seed).below(16**4):04x}"
 
 
 def variant(exercise: Exercise, seed: str | None, fair: Fair | None = None) -> Variant:

@@ -18,6 +18,7 @@ from chainrule.grading.class_results import NotJudged
 from chainrule.grading.history import Settings
 from chainrule.grading.judging.engine import Engine
 from chainrule.grading.judging.items import Limits
+from chainrule.grading.judging.journal import Journal
 from chainrule.grading.moments import SECOND, Moment
 from chainrule.grading.points import points_text
 from chainrule.grading.results.formats import FORMATS, writers
@@ -112,11 +113,15 @@ def _engine(how: How, console: Console) -> Engine:
 
 
 @contextmanager
-def class_run(settings: Settings, folder: Path, console: Console, progress: GradingProgress) -> Iterator[Run]:
+def class_run(settings: Settings, folder: Path, console: Console, progress: GradingProgress, how: How) -> Iterator[Run]:
     """A run over what the settings name, with everything read that was handed in."""
     from chainrule.grading.submissions.read import Intake, handed_in
     from chainrule.grading.submissions.roster import read_roster
 
+    if how.engine == "local" and not Journal.is_in(folder):  # there will be much to judge
+        from chainrule.grading.judging.pool import make_ready
+
+        make_ready()
     sheet = teacher_sheet(settings.sheet, console, _path(settings.secret_file))
     roster = read_roster(Path(settings.roster)) if settings.roster else {}
     submissions = handed_in(Path(settings.submissions), sheet, Intake(times=settings.times, roster=roster))

@@ -6,6 +6,7 @@ would take as long as importing click. These share their methods, and type check
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar, NoReturn, TypeVar, dataclass_transform
 
 from .trouble import FieldError
@@ -22,43 +23,28 @@ class Record:
     """
 
     fields: ClassVar[tuple[str, ...]] = ()
+    _names: ClassVar[frozenset[str]] = frozenset()
+    _defaults: ClassVar[dict[str, Any]] = {}
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
         own = cls.__dict__.get("__annotations__", {})  # noqa: RUF063 - inspect takes longer to import than all records
         cls.fields = (*cls.fields, *own)
+        cls._names = frozenset(cls.fields)
+        cls._defaults = {name: getattr(cls, name) for name in cls.fields if hasattr(cls, name)}
 
     def __init__(self, *values: Any, **named: Any) -> None:
         state, fields = self.__dict__, self.fields
-        if not named and len(values) == len(fields):  # nearly all are made so, the nodes of trees by the million
-            state.update(zip(fields, values, strict=True))
-            self.__post_init__()
-            return
-        if len(values) > len(fields):
-            raise FieldError(
-                "{record} has {count} fields, not {given}",
-                record=type(self).__name__,
-                count=len(fields),
-                given=len(values),
-            )
+        if len(values) < len(fields):
+            state.update(self._defaults)
         state.update(zip(fields, values, strict=False))
-        for name, value in named.items():
-            if name in state:
-                raise FieldError("{record}: the field {name} is given twice", record=type(self).__name__, name=name)
-            if name not in fields:
-                raise _no_field(type(self), name)
-            state[name] = value
-        if len(state) < len(fields):
-            self._fill_defaults()
+        if named:
+            if not (named.keys() <= self._names and named.keys().isdisjoint(fields[: len(values)])):
+                raise _misnamed(type(self), fields[: len(values)], named)
+            state.update(named)
+        if len(state) < len(fields) or len(values) > len(fields):
+            raise _miscounted(type(self), state, len(values))
         self.__post_init__()
-
-    def _fill_defaults(self) -> None:
-        for name in self.fields:
-            if name not in self.__dict__:
-                try:
-                    self.__dict__[name] = getattr(type(self), name)
-                except AttributeError:
-                    raise FieldError("{record} needs the field {name}", record=type(self).__name__, name=name) from None
 
     def __post_init__(self) -> None:
         """Check the fields; nothing by default."""
@@ -79,6 +65,21 @@ class Record:
         return f"{type(self).__name__}({', '.join(f'{name}={self.__dict__[name]!r}' for name in self.fields)})"
 
 
+def _miscounted(kind: type[Record], state: Mapping[str, Any], given: int) -> FieldError:
+    count = len(kind.fields)
+    if given > count:
+        return FieldError("{record} has {count} fields, not {given}", record=kind.__name__, count=count, given=given)
+    missing = next(name for name in kind.fields if name not in state)
+    return FieldError("{record} needs the field {name}", record=kind.__name__, name=missing)
+
+
+def _misnamed(kind: type[Record], taken: Sequence[str], named: Iterable[str]) -> FieldError:
+    name = next(name for name in named if name in taken or name not in kind._names)
+    if name in taken:
+        return FieldError("{record}: the field {name} is given twice", record=kind.__name__, name=name)
+    return _no_field(kind, name)
+
+
 def _no_field(kind: type[Record], name: str) -> FieldError:
     from difflib import get_close_matches  # 5 ms, and only for a misspelt name
 
@@ -93,4 +94,9 @@ def _no_field(kind: type[Record], name: str) -> FieldError:
 
 def replace(record: R, **changes: Any) -> R:
     """The same record with some fields changed. TypeError for a field that it does not have."""
-    return type(record)(**{**record.__dict__, **changes})
+    if not changes.keys() <= record.__dict__.keys():
+        return type(record)(**{**record.__dict__, **changes})  # which says what is wrong
+    changed: R = object.__new__(type(record))
+    changed.__dict__.update(record.__dict__, **changes)
+    changed.__post_init__()
+    return changed

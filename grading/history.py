@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
@@ -207,7 +208,10 @@ def _text(points: Fraction | None) -> str | None:
 
 def _past(row: tuple[str, str, str, str | None, int, int]) -> PastMark:
     _who, _question, _student, points, kept, grading = row
-    return PastMark(grading, None if points is None else Fraction(points), bool(kept))
+    return PastMark(grading, None if points is None else _exact(points), bool(kept))
+
+
+_exact = lru_cache(1024)(Fraction)  # a class has few different marks
 
 
 def _grading(row: tuple[int, str, str]) -> Grading:

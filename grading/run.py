@@ -163,6 +163,7 @@ class Run:
                 tally.add(result)
                 if done % 100 == 0 or done == learners:
                     self.tell(Progress("writing", done, learners))
+            self.results.numbers.keep()  # also of learners who handed in nothing
             nobodys = self.collected.irregular()
             tally.irregular(nobodys)
             for writer in writers:

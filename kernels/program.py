@@ -60,7 +60,7 @@ class Program:
     @property
     def loss_alone(self) -> Program:
         """The program without its gradients: differences of the loss take their place."""
-        return replace(self, gradient=None, samples=())
+        return replace(self, gradient=None, samples=()) if self.gradients else self
 
     @property
     def data(self) -> int:

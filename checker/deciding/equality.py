@@ -22,7 +22,7 @@ from chainrule.exercises.record import replace
 
 from ..chance import Chance
 from ..tree.arithmetic import NotInThisArithmetic
-from ..tree.nodes import Node, fingerprint, symbols_in
+from ..tree.nodes import Node, Number, fingerprint, symbols_in
 from .decision import Decision as Decision
 from .decision import How as How
 from .decision import Prover as Prover
@@ -31,15 +31,20 @@ from .decision import Witness as Witness
 from .decision import same_layout as same_layout
 from .domain import Domain
 from .places import by_places
-from .rational import by_fractions, by_residues, is_rational
+from .rational import by_fractions, by_residues, by_value, is_rational, of_numbers
 
 
 def decide(truth: Node, answer: Node, domain: Domain, prove: Prover | None = None) -> Decision:
     """Compare two trees over a domain. ShapeMismatch rises from matrices that do not go together."""
+    if isinstance(truth, Number) and isinstance(answer, Number) and not domain.matrices:
+        return of_numbers(truth.value, answer.value)
     names = symbols_in(truth) | symbols_in(answer)
     domain = replace(domain, numbers={name: span for name, span in domain.numbers.items() if name in names})
+    rational = is_rational(truth, domain) and is_rational(answer, domain)
+    if rational and not names and not domain.matrices and (found := by_value(truth, answer)) is not None:
+        return found
     chance = Chance(*sorted((fingerprint(truth), fingerprint(answer))))  # the same in both directions
-    if is_rational(truth, domain) and is_rational(answer, domain):
+    if rational:
         for exact in (by_fractions, by_residues):
             with suppress(NotInThisArithmetic):
                 return exact(truth, answer, domain, chance)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
 
 from ..chance import Chance
-from ..tree.arithmetic import Exact, Undefined
+from ..tree.arithmetic import Arithmetic, Mixed, Undefined
 from ..tree.evaluate import Grid, as_entries, evaluate
 from ..tree.nodes import Apply, Array, Node, Number, symbols_in, walk
-from .decision import Decision, How, Relation, same_layout
+from .decision import Decision, How, Relation, Witness, same_layout
 from .domain import Domain, Point, converted
 from .residues import PRIMES, Residues
 from .sightings import Sight, exactly
 
-_EXACT = Exact()
+_MIXED: Arithmetic[Any] = Mixed()
+_DIFFERENT = (Sight.APART, Sight.SHAPES)
 _POINTS = 3
 _TRIES = 40
 _ARITHMETIC = frozenset({"add", "multiply", "divide", "negate", "power"})
@@ -44,6 +47,30 @@ def _is_whole(exponent: Node, domain: Domain) -> bool:
     return all(name in domain.numbers and domain.numbers[name].integer for name in symbols_in(exponent))
 
 
+_ONE_NUMBER = Decision(Relation.EQUAL, How.EXACT, 1)
+
+
+def of_numbers(truth: Fraction, answer: Fraction) -> Decision:
+    """The decision on two numbers as they are written: what `by_value` gives."""
+    if truth == answer:
+        return _ONE_NUMBER
+    return Decision(Relation.DIFFERENT, How.EXACT, 1, Witness({}, truth, answer))
+
+
+def by_value(truth: Node, answer: Node) -> Decision | None:
+    """The decision on formulas without symbols: what `by_fractions` gives at the one point that there is. None for
+    giants, and numbers that are not rational.
+    """
+    seen = exactly(truth, answer, {})
+    if seen.sight is Sight.UNCLEAR:
+        return None
+    if seen.sight in _DIFFERENT:
+        return Decision(Relation.DIFFERENT, How.SHAPE if seen.sight is Sight.SHAPES else How.EXACT, 1, seen.witness)
+    if seen.sight is Sight.NOTHING:
+        return Decision(Relation.UNDECIDED, How.EXACT)
+    return Decision(Relation.EQUAL, How.EXACT, 1)
+
+
 def by_fractions(truth: Node, answer: Node, domain: Domain, chance: Chance) -> Decision:
     """The decision in exact arithmetic. NotInThisArithmetic for giants, and numbers that are not rational."""
     return _compared(truth, answer, domain, chance, _same_fractions)
@@ -70,7 +97,8 @@ def _compared(truth: Node, answer: Node, domain: Domain, chance: Chance, are_sam
 
 
 def _same_fractions(truth: Node, answer: Node, point: Point) -> bool:
-    right, given = evaluate(truth, point, _EXACT), evaluate(answer, point, _EXACT)
+    where = converted(point, _MIXED.number)
+    right, given = evaluate(truth, where, _MIXED), evaluate(answer, where, _MIXED)
     return same_layout(right, given) and as_entries(right) == as_entries(given)
 
 
@@ -94,6 +122,6 @@ def _apart(truth: Node, answer: Node, domain: Domain, point: Point) -> Decision:
     can be written down.
     """
     sightings = (exactly(truth, answer, place) for place in (*domain.nice(), point))
-    found = next((one for one in sightings if one.sight in (Sight.APART, Sight.SHAPES)), None)
+    found = next((one for one in sightings if one.sight in _DIFFERENT), None)
     how = How.SHAPE if found and found.sight is Sight.SHAPES else How.EXACT
     return Decision(Relation.DIFFERENT, how, 1, found.witness if found else None)

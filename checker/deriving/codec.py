@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from chainrule.exercises import answers, checks, kinds, operations, skills, text
@@ -97,12 +98,20 @@ def decode(data: Any) -> Any:
 
 def _grown(data: Any) -> Number | Symbol | Apply | Array:
     if isinstance(data, str):
-        return Symbol(data)
+        return _symbol(data)
     if isinstance(data, int):
-        return Number(Fraction(data))
+        return _whole(data)
     head, *rest = data
     if head == "#":
         return Number(Fraction(rest[0]), rest[1])
     if head == "[":
         return Array(tuple(rest[0]), tuple(_grown(entry) for entry in rest[1:]))
     return Apply(str(head), tuple(_grown(argument) for argument in rest))
+
+
+_symbol = lru_cache(1024)(Symbol)
+
+
+@lru_cache(1024)
+def _whole(value: int) -> Number:
+    return Number(Fraction(value))

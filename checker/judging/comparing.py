@@ -12,7 +12,6 @@ from typing import Any
 
 from chainrule.exercises import kinds as kind
 from chainrule.exercises.record import Record, replace
-from chainrule.kernels.evaluate import evaluate as run
 
 from ..deciding.domain import Domain
 from ..deciding.equality import Decision, How, Prover, Relation, Witness, decide
@@ -21,7 +20,6 @@ from ..resolve import Result
 from ..tree.arithmetic import Exact, Floating, NotInThisArithmetic, Undefined
 from ..tree.balls import digits
 from ..tree.evaluate import Grid, as_entries, evaluate
-from ..tree.lower import lower
 from ..tree.nodes import Apply, Node, Number, symbols_in
 from ..tree.substitute import substitute
 from .offered import Candidate
@@ -95,6 +93,8 @@ _WEAKER = (How.EXACT, How.PROVED, How.NUMERICAL, How.ROUNDED, How.SAMPLED, How.S
 
 
 def _entry(truth: Node, given: Node, digits: int | None, domain: Domain, prove: Prover | None) -> Comparison:
+    if isinstance(truth, Number) and isinstance(given, Number):
+        return compare_numbers(truth, given, digits)
     if not symbols_in(truth) - _CONSTANTS and not symbols_in(given) - _CONSTANTS:
         return compare_numbers(truth, given, digits)
     decision: Decision = decide(truth, given, domain, prove)
@@ -211,5 +211,9 @@ def _sign(node: Node) -> int | None:
     with suppress(NotInThisArithmetic, Undefined):
         ball = as_entries(evaluate(node, {}, digits(_DIGITS)))[0]
         return (ball.mid > 0) - (ball.mid < 0) if abs(ball.mid) > ball.rad else None
+    from chainrule.kernels.evaluate import evaluate as run  # 20 ms, and few margins need them
+
+    from ..tree.lower import lower
+
     ((margin,),) = run(lower([node], []), [[]])  # where an exponential leaves all bounds, as doubles do
     return (margin > 0) - (margin < 0) if abs(margin) > _CLEAR else None

@@ -33,6 +33,9 @@ from .unfinished import is_unfinished
 
 _LOOKS = 3
 _VAGUE = frozenset({"OFFSET", "FACTOR", "COEFFICIENT", "TERM_MISSING", "ENTRY_COUNT"})
+_AFTER_LOOKING_ELSEWHERE = frozenset(
+    {"UNFINISHED", "ANOTHER_QUESTION", "DIFFERENT", "SHAPE_RESULT", "ENTRIES", "CARRIED_FORWARD"}
+)
 _READABLE_FACTOR = 24
 _SAME_DIRECTION = 1e-3  # answers may be rounded to three digits
 
@@ -57,6 +60,11 @@ def diagnose(
     if not all(reason.code in _VAGUE for reason in calculated):
         return calculated
     return (*_right_elsewhere(exercise, question, variant, truth, given, domain, glance), *calculated)
+
+
+def is_conclusive(reason: Reason) -> bool:
+    """Whether this, as the first reason why an answer is wrong, was found without a look at other questions."""
+    return reason.code not in _VAGUE | _AFTER_LOOKING_ELSEWHERE
 
 
 def _right_elsewhere(

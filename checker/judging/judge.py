@@ -17,6 +17,7 @@ from ..deciding.valueless import why_undecided
 from ..exercise import Exercise, Question
 from ..judgement import Finding, Judgement, Oracle, Outcome, Place, Reason, Verdict
 from ..reading import Reading, Unreadable, read
+from ..remembered import remembered
 from ..resolve import Result, resolve
 from ..tree.evaluate import ShapeMismatch
 from ..tree.nodes import Apply, Node, Symbol, symbols_in, transform
@@ -76,7 +77,7 @@ class _Judging(Record):
             return replace(blank, reasons=(misfit.reason,))
         used, asked = (frozenset().union(*map(symbols_in, part.entries)) for part in (given, truth))
         if used <= asked and self.question.definitions:  # an answer in the names that are asked needs none of them
-            plain = replace(self, question=replace(self.question, definitions=()))
+            plain = replace(self, question=_without_definitions(self.question))
             return plain.held(blank, truth, given)
         return self.held(blank, truth, given)
 
@@ -212,6 +213,11 @@ class _Judging(Record):
         reasons = (*((Reason(code),) if code else ()), Reason(f"SHAPE_{mismatch.code}", details))
         finding = Finding(Oracle.SYMBOLIC, Outcome.DIFFERS, How.SHAPE.value)
         return replace(blank, verdict=Verdict.WRONG, reasons=reasons, findings=(finding,))
+
+
+@remembered(64)
+def _without_definitions(question: Question) -> Question:
+    return replace(question, definitions=())
 
 
 _OF_FORM = frozenset({"ENTRY_COUNT", "MATRIX_LAYOUT"})

@@ -14,6 +14,7 @@ from ..deciding.equality import distance
 from ..exercise import Question
 from ..judgement import Finding, Oracle, Outcome
 from ..measuring import CannotMeasure, measure
+from ..remembered import remembered
 from ..resolve import Result
 from ..tree.arithmetic import Floating, NotInThisArithmetic, Undefined
 from ..tree.evaluate import Grid, ShapeMismatch, as_entries, evaluate
@@ -105,9 +106,15 @@ def _points(
         fits = coordinates is not None and len(coordinates) == len(question.kind.symbols)
         return [{**numbers, **dict(zip(question.kind.symbols, coordinates or (), strict=True))}] if fits else []
     free = any(symbols_in(entry) for entry in (*truth.entries, *(given.entries if given else ())))
+    places = _places(question, domain)[: _POINTS if free else 1]
+    return [_with_definitions(question, {**place, **numbers}) for place in places]
+
+
+@remembered(256)
+def _places(question: Question, domain: Domain) -> Sequence[Reals]:
+    """Where an answer is measured: the same places for each."""
     chance = Chance("measured", question.name)
-    points = [{**domain.floating(chance, look), **numbers} for look in range(_POINTS if free else 1)]
-    return [_with_definitions(question, point) for point in points]
+    return [domain.floating(chance, look) for look in range(_POINTS)]
 
 
 def _with_definitions(question: Question, point: Reals) -> Reals:

@@ -11,11 +11,13 @@ from chainrule.exercises.record import replace
 from ..exercise import Exercise, Question
 from ..judgement import Reason
 from ..reading import Vocabulary
+from ..remembered import remembered
 from ..resolve import Numbers, Result
 from ..tree.nodes import Apply, Node, Number, Symbol, symbols_in, transform
 from .offered import Candidate
 
 
+@remembered(256)
 def vocabulary(exercise: Exercise, question: Question) -> Vocabulary:
     """What may be named in an answer: the variables, the named givens, the matrices and their dimensions."""
     names: dict[str, tuple[str, ...] | None] = {variable.name: None for variable in exercise.variables}

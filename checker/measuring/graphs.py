@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from chainrule.exercises import operations as ask
 
+from ..remembered import remembered
 from ..tree.evaluate import Grid
 from ..tree.nodes import Node
 from ..tree.substitute import substitute
@@ -44,6 +45,7 @@ def _(operation: ask.FilledGraph[Node], point: Reals) -> Sequence[float]:
     return [*measure(ask.Forward(graph), point), *measure(backward, point)]
 
 
+@remembered(256)
 def _written_out(graph: ask.Graph[Node], of: Node, by: Node) -> Node:
     """The node `of` as a formula in `by`: every other node replaced by what computes it."""
     formula = of

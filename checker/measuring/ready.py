@@ -8,6 +8,7 @@ from chainrule.exercises import operations as ask
 from chainrule.exercises.record import Record
 from chainrule.kernels.program import Program
 
+from ..remembered import remembered
 from ..tree.arithmetic import Floating
 from ..tree.evaluate import Grid, as_entries, evaluate
 from ..tree.lower import lower
@@ -30,11 +31,26 @@ class ReadyLoss(Record):
 def ready(loss: ask.Loss[Node], point: Reals) -> ReadyLoss:
     """The loss with the numbers of a point as its data."""
     names = tuple(name_of(symbol) for symbol in loss.by)
-    others = sorted(name for name in point if name not in names)
-    shapes = {name: (value.rows, value.columns) for name, value in point.items() if isinstance(value, Grid)}
-    tape = lower([loss.expression], [*names, *others], shapes)
+    others = tuple(sorted(name for name in point if name not in names))
     data = tuple(entry for name in others for entry in as_entries(point[name]))
-    return ReadyLoss(Program(tape, len(names)), names, data)
+    return ReadyLoss(program_of(loss.expression, names, others, point), names, data)
+
+
+def program_of(expression: Node, names: tuple[str, ...], others: tuple[str, ...], point: Reals) -> Program:
+    """The program of a loss whose parameters are the entries of the first names; the others are data. Equal names, of
+    matrices as large as they are at the point, give the same program again.
+    """
+    shapes = tuple((key, value.rows, value.columns) for key, value in point.items() if isinstance(value, Grid))
+    known, key = _programs(expression), (names, others, shapes)
+    if key not in known:
+        tape = lower([expression], [*names, *others], {name: (rows, columns) for name, rows, columns in shapes})
+        known[key] = Program(tape, tape.inputs - sum(len(as_entries(point[name])) for name in others))
+    return known[key]
+
+
+@remembered(256)
+def _programs(_expression: Node) -> dict[object, Program]:
+    return {}
 
 
 def real(value: float | Grid[float]) -> float:

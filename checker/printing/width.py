@@ -13,7 +13,7 @@ _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 def visible(text: str) -> str:
     """The text on one line that a terminal can show: each control, formatting or broken character as one sign."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():  # no character of these kinds, nor a blank but the usual one
         return text
     return "".join(_shown(character) for character in text)
 

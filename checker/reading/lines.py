@@ -10,6 +10,8 @@ def lines_joined(core: CoreText) -> CoreText:
     characters = core.characters
     while characters and (characters[-1] in " \n\t;" or characters[-1] == "."):
         del characters[-1], core.starts[-1], core.ends[-1]
+    if "\n" not in characters and "\t" not in characters:
+        return core
     following, sign_stands_apart = "", False
     nexts: list[tuple[str, bool]] = []
     for place in range(len(characters) - 1, -1, -1):

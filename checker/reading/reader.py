@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from chainrule.exercises.record import replace
 
+from ..remembered import remembered
 from . import labels, regions
 from .alternatives import EMPTY_SET
 from .core import CoreText
@@ -20,7 +21,7 @@ from .wording import without_words
 
 def read(text: str, vocabulary: Vocabulary) -> Reading:
     """What the text says in this vocabulary. Raises Unreadable, and nothing else, for any text."""
-    lexicon = Lexicon(vocabulary)
+    lexicon = _lexicon(vocabulary)
     core = without_words(normalise(text), lexicon)
     reader = _Reader(core, lexicon)
     try:
@@ -30,6 +31,9 @@ def read(text: str, vocabulary: Vocabulary) -> Reading:
     reading = Reading(text, statements, tuple(reader.remarks), joints)
     last = max((place for place, joint in enumerate(joints) if joint is Joint.IMPLIES), default=0)
     return reading.from_statement(last) if last else reading
+
+
+_lexicon = remembered(256)(Lexicon)
 
 
 def _in_original(trouble: Unreadable, core: CoreText, lexicon: Lexicon) -> Unreadable:

@@ -116,6 +116,8 @@ class Scanner:
             raise Unreadable("TOO_LARGE", self.at, stop, {"limit": str(DIGITS)})
         if core[stop : stop + 1] == "_" and mantissa == "1" and self.peek(2).isalnum():
             return self.put("ones", "1", self.at + 3)
-        value = Fraction(int(mantissa.replace(".", "")), 10**decimals) * Fraction(10) ** power
+        value = Fraction(int(mantissa.replace(".", "")), 10**decimals)
+        if power:
+            value *= Fraction(10) ** power
         shown = max(0, decimals - power)
         return self.put("number", core[self.at : stop], stop, Number(value, shown or None))

@@ -149,6 +149,8 @@ class _Piece(NamedTuple):
 def without_words(core: CoreText, lexicon: Lexicon) -> CoreText:
     """The core text with its words taken out, and with ∈ ∪ ∩ ∖ ∧ for the marks of sets outside brackets."""
     text = "".join(core.characters)
+    if not any(map(str.isalpha, text)) and '"' not in text:  # numbers alone, as many answers are
+        return core
     words = _Words(core, _pieces(text), lexicon)
     words.run()
     return _edited(core, words.edits) if words.edits else core

@@ -91,7 +91,7 @@ def fill(text: str, exercise: Exercise, variant: Variant, layout: Layout) -> str
 def marked_up(text: str, exercise: Exercise, variant: Variant, markup: Markup) -> str:
     """The same in a markup: prose escaped, and what is printed for a placeholder set as a formula."""
     numbers = {name: Number(value) for name, value in variant.givens.items()}
-    trees = {item.name: substitute(item.tree, numbers) for item in exercise.formulas}
+    trees = {item.name: item.tree for item in exercise.formulas}
     words = {item.name: item.words[int(variant.givens[item.name])] for item in exercise.givens if item.words}
     layout = markup.layout
 
@@ -101,7 +101,7 @@ def marked_up(text: str, exercise: Exercise, variant: Variant, markup: Markup) -
         if name in variant.givens:
             return _number(variant.givens[name], layout)
         if name in trees:
-            return formula(trees[name], layout)
+            return formula(substitute(trees[name], numbers), layout)
         if name in {variable.name for variable in exercise.variables}:
             return formula(Symbol(name), layout)
         raise UnknownPlaceholder(name)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .exact import Exact
+from .exact import Exact, Mixed
 from .floating import Floating
 from .number_system import Arithmetic, NotInThisArithmetic, Undefined
 
-__all__ = ["Arithmetic", "Exact", "Floating", "NotInThisArithmetic", "Undefined"]
+__all__ = ["Arithmetic", "Exact", "Floating", "Mixed", "NotInThisArithmetic", "Undefined"]

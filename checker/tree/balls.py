@@ -114,9 +114,14 @@ class Digits:
 
     def power(self, base: Any, exponent: Any) -> Any:
         """base ** exponent, of a size that can be held."""
-        if base != 0 and abs(exponent * self.context.log(abs(base))) > _MOST_OF_AN_EXPONENT:
+        if base != 0 and abs(exponent * self._size(base)) > _MOST_OF_AN_EXPONENT:
             raise OverflowError
         return self.context.mpf(base) ** exponent
+
+    def _size(self, number: Any) -> float:
+        """ln|number| to a few digits: all of them would take as long as everything else."""
+        mantissa, twos = self.context.frexp(abs(number))
+        return math.log(mantissa) + int(twos) * math.log(2)
 
 
 class Balls:

@@ -22,6 +22,8 @@ def evaluate(node: Node, point: Mapping[str, S | Grid[S]], arithmetic: Arithmeti
     matrices do not go together. A 1 x 1 matrix counts as a number; a number added to a matrix is added to every entry.
     `ones` in a point is the column of ones that stands where no matrix gives it a length.
     """
+    if isinstance(node, Number):
+        return arithmetic.number(node.value)
     return _fitted(_Evaluation(point, arithmetic).value(node))
 
 
@@ -39,15 +41,13 @@ class _Evaluation(Algebra[S]):
         self.column = column if isinstance(column, Grid) else None
 
     def value(self, node: Node) -> Value[S]:
+        if isinstance(node, Apply):
+            if node.head in _SPECIAL:
+                return self._special(node)
+            return self._apply(node.head, [self.value(argument) for argument in node.arguments])
         if isinstance(node, Number):
             return self.arithmetic.number(node.value)
-        if isinstance(node, Symbol):
-            return self._symbol(node.name)
-        if isinstance(node, Array):
-            return self._array(node)
-        if node.head in _SPECIAL:
-            return self._special(node)
-        return self._apply(node.head, [self.value(argument) for argument in node.arguments])
+        return self._symbol(node.name) if isinstance(node, Symbol) else self._array(node)
 
     def _special(self, node: Apply) -> Value[S]:
         """Heads that look at their arguments before these are evaluated."""
@@ -105,6 +105,8 @@ class _Evaluation(Algebra[S]):
         return collapsed(Grid(rows, columns, entries)) if entries else Grid(rows, columns, entries)
 
     def _apply(self, head: str, values: list[Value[S]]) -> Value[S]:
+        if head in _OF_NUMBERS and _SHAPED.isdisjoint(map(type, values)):
+            return self._of_numbers(head, values)  # type: ignore[arg-type]
         if head in _FOLDS:
             return reduce(getattr(self, head), values)
         if head == "negate":
@@ -123,6 +125,18 @@ class _Evaluation(Algebra[S]):
         if head in _CONDITIONS:
             return reduce(lambda a, b: self.entrywise("HADAMARD", a, b, self._joined(head)), values)
         return self._function(head, values)
+
+    def _of_numbers(self, head: str, numbers: list[S]) -> S:
+        """What the operators below give for numbers alone, as nearly all are, without a look at shapes."""
+        if head == "add":
+            return reduce(self.arithmetic.add, numbers)
+        if head == "multiply":
+            return reduce(self.arithmetic.multiply, numbers)
+        if head == "negate":
+            return -numbers[0]
+        if head == "divide":
+            return self.arithmetic.divide(numbers[0], numbers[1])
+        return self.arithmetic.power(numbers[0], numbers[1])
 
     def _joined(self, head: str) -> Callable[[S, S], S]:
         return lambda left, right: self.arithmetic.function(head, [left, right])
@@ -180,6 +194,8 @@ def _fraction(node: Node) -> Fraction | None:
 
 
 _ONE = Number(Fraction(1))
+_SHAPED = frozenset({Grid, Ones, Identity})
+_OF_NUMBERS = frozenset({"add", "multiply", "negate", "divide", "power"})
 _FOLDS = frozenset({"add", "multiply", "hadamard", "hadamard_divide"})
 _POWERS = frozenset({"power", "root", "hadamard_power"})
 _SPECIAL = _POWERS | {"ones", "identity", "transpose", "where"}

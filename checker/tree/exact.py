@@ -62,6 +62,45 @@ class Exact:
         raise NotInThisArithmetic
 
 
+Rational = int | Fraction
+
+
+class Mixed:
+    """The same numbers, whole ones as Python's integers, which are added and multiplied in a tenth of the time.
+
+    For comparing only: to divide one of its values by another with `/` would give a double.
+    """
+
+    def number(self, value: Rational) -> Rational:
+        """The literal itself."""
+        return value.numerator if value.denominator == 1 else value
+
+    def add(self, left: Rational, right: Rational) -> Rational:
+        """left + right, as `Exact` gives it."""
+        _refuse_giants(left, right)
+        return left + right
+
+    def multiply(self, left: Rational, right: Rational) -> Rational:
+        """left * right, as `Exact` gives it."""
+        _refuse_giants(left, right)
+        return left * right
+
+    def divide(self, left: Rational, right: Rational) -> Rational:
+        """left / right, as `Exact` gives it."""
+        return self.number(_EXACT.divide(Fraction(left), Fraction(right)))
+
+    def power(self, base: Rational, exponent: Rational) -> Rational:
+        """base ** exponent, as `Exact` gives it."""
+        return self.number(_EXACT.power(Fraction(base), Fraction(exponent)))
+
+    def function(self, name: str, arguments: Sequence[Rational]) -> Rational:
+        """The function, as `Exact` has it."""
+        return self.number(_EXACT.function(name, [Fraction(argument) for argument in arguments]))
+
+
+_EXACT = Exact()
+
+
 def _root(value: Fraction, degree: int) -> Fraction:
     """The real root of a degree. Undefined for an even root of a negative number."""
     if degree > _MOST_OF_A_ROOT:
@@ -104,9 +143,9 @@ def _whole_root(value: int, degree: int) -> int:
         guess = nearer
 
 
-def _refuse_giants(left: Fraction, right: Fraction) -> None:
-    parts = (left.numerator, left.denominator, right.numerator, right.denominator)
-    if sum(part.bit_length() for part in parts) > _MOST_BITS:
+def _refuse_giants(left: Rational, right: Rational) -> None:
+    above = left.numerator.bit_length() + right.numerator.bit_length()
+    if above + left.denominator.bit_length() + right.denominator.bit_length() > _MOST_BITS:
         raise NotInThisArithmetic
 
 

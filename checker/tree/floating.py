@@ -22,17 +22,22 @@ class Floating:
     def number(self, value: Fraction) -> float:
         """The nearest double; Undefined beyond their range."""
         try:
-            return float(value)
+            return value.numerator / value.denominator  # as `float` does, after a look at what a rational is
         except OverflowError:
             raise Undefined from None
 
     def add(self, left: float, right: float) -> float:
         """left + right."""
-        return _finite(left + right)
+        result = left + right
+        if not abs(result) < _FAR:  # `_finite`, without a call
+            raise Undefined
+        return result
 
     def multiply(self, left: float, right: float) -> float:
         """left * right; a product too small for a double is Undefined, not zero."""
-        result = _finite(left * right)
+        result = left * right
+        if not abs(result) < _FAR:
+            raise Undefined
         if result == 0 and left != 0 and right != 0:
             raise Undefined
         return result

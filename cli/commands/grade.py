@@ -108,7 +108,7 @@ def command(
     )
     share = _share(fail_under, speaker)
     progress = GradingProgress(speaker, quiet)
-    with no_trouble(speaker), class_run(settings, out, speaker, progress) as run:
+    with no_trouble(speaker), class_run(settings, out, speaker, progress, how) as run:
         moment = now_of(_moment(now, run.sheet, speaker))
         writers = writers_for(settings.formats, run.sheet, out, speaker, moment, settings.options)
         refuse_other_rules(run, speaker)

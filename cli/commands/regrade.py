@@ -84,7 +84,7 @@ def command(
     how = how_of(engine, workers, time_limit, memory_limit, speaker)
     settings = replace(settings, sheet=sheet or settings.sheet, submissions=str(submissions or settings.submissions))
     progress = GradingProgress(speaker, quiet)
-    with no_trouble(speaker), class_run(settings, results, speaker, progress) as run:
+    with no_trouble(speaker), class_run(settings, results, speaker, progress, how) as run:
         with engine_for(how, speaker) as made:
             distinct, judged = run.judge(made)
         changes = Changes(run.changes())

@@ -34,13 +34,17 @@ class Batches:
         self._again: deque[Batch] = deque()
         self._size = _FIRST
 
-    def next(self) -> Batch | None:
-        """The next batch; None where there is none, which may change after `failed`."""
+    def next(self, behind: bool = False) -> Batch | None:
+        """The next batch, from the front or from behind; None where there is none, which may change after `failed`.
+
+        Two workers that draw from both ends see half of the exercises each, and share what is said of one question.
+        """
         if self._again:
             return self._again.popleft()
         if not self._near:  # a stable order, by exercise and question
             self._near.extend(sorted(islice(self._items, self._drawn), key=lambda item: item.question))
-        some = tuple(self._near.popleft() for _ in range(min(self._size, len(self._near))))
+        draw = self._near.pop if behind else self._near.popleft
+        some = tuple(draw() for _ in range(min(self._size, len(self._near))))
         return Batch(some) if some else None
 
     def took(self, batch: Batch, seconds: float) -> None:

@@ -14,6 +14,7 @@ from chainrule.checker.judging.candidate import candidate
 from chainrule.checker.judging.matching import shown_matching
 from chainrule.checker.judging.offered import Candidate, Misfit
 from chainrule.checker.judging.symbols import with_numbers, with_ones
+from chainrule.checker.remembered import remembered
 from chainrule.checker.tree.arithmetic import Exact, Floating, NotInThisArithmetic, Undefined
 from chainrule.checker.tree.evaluate import Grid, ShapeMismatch, evaluate
 from chainrule.checker.tree.nodes import Node
@@ -60,10 +61,8 @@ def _matched(judgement: Judgement, asked: Matching, variant: Variant) -> str:
 
 def _digits(given: Candidate, domain: Domain) -> str:
     """The values of all entries at the first points where all have one; empty where there are too few such points."""
-    chance = Chance("fingerprint")
     rows: list[str] = []
-    for look in range(_LOOKS):
-        point = domain.inner(chance, look)
+    for point in _points(domain):
         try:
             rows.append(" ".join(_entry(entry, point) for entry in given.entries))
         except (ArithmeticError, ShapeMismatch):
@@ -74,6 +73,12 @@ def _digits(given: Candidate, domain: Domain) -> str:
         return ""
     ends = "closed" if given.closed else ""
     return "\n".join([ends, str(len(given.entries)), *rows])
+
+
+@remembered(256)
+def _points(domain: Domain) -> list[Point]:
+    chance = Chance("fingerprint")
+    return [domain.inner(chance, look) for look in range(_LOOKS)]
 
 
 def _entry(entry: Node, point: Point) -> str:

@@ -51,14 +51,14 @@ class LocalEngine:
     ) -> None:
         if workers < 1:
             raise ValueError(f"an engine has at least one worker, not {workers}")
-        self._slots = [Slot(limits, packs, judge) for _ in range(workers)]
+        self._slots = [Slot(limits, packs, judge, behind=bool(place % 2)) for place in range(workers)]
 
     def judged(self, items: Iterable[Item]) -> Iterator[tuple[str, Stored]]:
         """See `Engine`. What a worker raises of its own rises here."""
         batches = Batches(items)
         free, busy = list(self._slots), dict[Future[list[str]], Slot]()
         while True:
-            while free and (batch := batches.next()) is not None:
+            while free and (batch := batches.next(behind=free[-1].behind)) is not None:
                 slot = free.pop()
                 busy[slot.begin(batch)] = slot
             if not busy:
@@ -88,10 +88,11 @@ def _settled(slot: Slot, future: Future[list[str]], batches: Batches) -> Iterato
 
 class Slot:
     """One worker, and the next one in its place. It has a pool to itself, so that whatever happens to the pool is the
-    doing of the one batch that was in it.
+    doing of the one batch that was in it. `behind` says from which end its batches are drawn.
     """
 
-    def __init__(self, limits: Limits, packs: Packs | None, judge: Judge) -> None:
+    def __init__(self, limits: Limits, packs: Packs | None, judge: Judge, behind: bool = False) -> None:
+        self.behind = behind
         self._limits, self._packs, self._judge = limits, packs, judge
         self._pool: ProcessPool | None = None
         self._began = 0.0
@@ -143,12 +144,24 @@ def _cause(code: int) -> str:
     return "time" if hasattr(signal, "SIGPROF") and code == -signal.SIGPROF else "worker"
 
 
+def make_ready() -> None:
+    """Begin to load what workers need, in the process that they are forked from, while others prepare their work."""
+    if sys.platform != "win32":
+        from multiprocessing import forkserver
+
+        _context()
+        forkserver.ensure_running()
+
+
 def _context() -> Any:
-    """Workers are forked from a process that has loaded what judging needs, and nothing else: no threads, no files."""
+    """Workers are forked from a process that has loaded what judging needs, and nothing else: no threads, no files.
+
+    The script that was started is among it, since else each worker would load it for itself.
+    """
     if sys.platform == "win32":
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([judge_batch.__module__])
+    context.set_forkserver_preload(["__main__", judge_batch.__module__])
     return context
 
 

@@ -17,9 +17,11 @@ from pathlib import Path
 from chainrule.checker.judging.judge import judge_text
 from chainrule.checker.library import question
 from chainrule.checker.packs import Packs
+from chainrule.checker.remembered import remembered
 
 from .items import Item, Limits, Stored, as_judged
 from .lines import as_line
+from .shared import Shared, shared_key
 from .stored import stored
 
 Judge = Callable[[Item, Packs | None], Stored]
@@ -34,8 +36,16 @@ _EXERCISES = 64
 def judge_item(item: Item, packs: Packs | None) -> Stored:
     """The judgement of an item's text."""
     exercise, asked = _question(item.question, packs)
-    judgement = judge_text(exercise, asked, item.variant, as_judged(item.text))
-    return stored(judgement, exercise, asked, item.variant)
+    shared, key = _shared(exercise), shared_key(item, exercise, asked)
+    found = shared.get(key)
+    if found is None:
+        judgement = judge_text(exercise, asked, item.variant, as_judged(item.text))
+        found = stored(judgement, exercise, asked, item.variant)
+        shared.keep(key, judgement, exercise, asked, found)
+    return found
+
+
+_shared = remembered(_EXERCISES)(lambda _exercise: Shared())
 
 
 _question = lru_cache(_EXERCISES)(lambda name, packs: question(name, packs=packs))

@@ -52,12 +52,14 @@ class Mark(Record):
     @property
     def stored(self) -> Stored | None:
         """The judgement that counts."""
-        return self.attempt.stored if self.attempt else None
+        attempt = self.attempt
+        return attempt.stored if attempt else None
 
     @property
     def verdict(self) -> Verdict:
         """Of the attempt that counts; not counted where there is none."""
-        return self.stored.verdict if self.stored else Verdict.NOT_COUNTED
+        stored = self.stored
+        return stored.verdict if stored else Verdict.NOT_COUNTED
 
 
 class Standing(StrEnum):

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from io import StringIO
-from xml.sax.saxutils import XMLGenerator
-from xml.sax.xmlreader import AttributesImpl
-
 from chainrule.checker.judgement import Verdict
 from chainrule.checker.reporting.language import translator
 
@@ -94,11 +90,10 @@ def _kind(mark: Mark) -> str:
 
 
 class _Suite:
-    """A suite as text, made while it is open."""
+    """A suite as text, made while it is open. The standard library's writer of XML imports its networking."""
 
     def __init__(self, name: str, kinds: list[str], at: Moment | None) -> None:
-        self._text = StringIO()
-        self._xml = XMLGenerator(self._text, "utf-8", short_empty_elements=True)
+        self._parts: list[str] = []
         counts = {"tests": len(kinds), "failures": kinds.count("failure"), "errors": kinds.count("error")}
         numbers = {key: str(count) for key, count in {**counts, "skipped": kinds.count("skipped")}.items()}
         self.about = {"name": name, **numbers, "time": "0"}
@@ -114,20 +109,24 @@ class _Suite:
 
     @property
     def written(self) -> str:
-        return self._text.getvalue()
+        return "".join(self._parts)
 
     def open(self, name: str, attributes: dict[str, str]) -> None:
-        self._xml.startElement(name, AttributesImpl(attributes))
-        self._xml.ignorableWhitespace("\n")
+        self._parts.append(f"<{name}{_attributes(attributes)}>\n")
 
     def close(self, name: str) -> None:
-        self._xml.endElement(name)
-        self._xml.ignorableWhitespace("\n")
+        self._parts.append(f"</{name}>\n")
 
     def text(self, name: str, text: str, attributes: dict[str, str] | None = None) -> None:
-        self._xml.startElement(name, AttributesImpl(attributes or {}))
-        self._xml.characters(text)
-        self.close(name)
+        self._parts.append(f"<{name}{_attributes(attributes or {})}>{text.translate(_ESCAPES)}</{name}>\n")
+
+
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_QUOTED = _ESCAPES | str.maketrans({'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
+
+
+def _attributes(values: dict[str, str]) -> str:
+    return "".join(f' {name}="{value.translate(_QUOTED)}"' for name, value in values.items())
 
 
 def writer(setting: Setting) -> Writer:

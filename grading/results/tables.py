@@ -37,4 +37,4 @@ def _written(value: Value) -> str:
         return ""
     if isinstance(value, str):
         return cell(value)
-    return points_text(Fraction(value))
+    return str(value) if isinstance(value, int) else points_text(value)

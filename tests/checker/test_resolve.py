@@ -3,8 +3,14 @@
 from fractions import Fraction
 
 import pytest
+from chainrule.checker import library
 from chainrule.checker.deriving.derive import in_trees
 from chainrule.checker.resolve import NoEnd, resolve
+from chainrule.checker.tree.arithmetic import Exact
+from chainrule.checker.tree.evaluate import evaluate
+from chainrule.checker.tree.nodes import Apply, Number, Symbol
+from chainrule.checker.tree.substitute import substitute
+from chainrule.checker.variants import variant
 from chainrule.exercises import operations as ask
 from chainrule.exercises.answers import Expressions
 from chainrule.exercises.declaration import plain_loss, squared_loss
@@ -90,3 +96,46 @@ def test_an_answer_of_entries_keeps_its_shape():
     found = resolve(answer, {"price": Fraction(3)})
     assert found.shape == (2, 2)
     assert found.entries[1].value == 3
+
+
+def naive(answer, givens):
+    """Every number put into every place, and then tidied."""
+    return tuple(substitute(entry, {name: Number(value) for name, value in givens.items()}) for entry in answer.entries)
+
+
+def same(calculated, entry):
+    """Whether they are one tree, or one number where a number was calculated."""
+    return calculated == entry or (isinstance(calculated, Number) and calculated.value == evaluate(entry, {}, Exact()))
+
+
+@pytest.mark.parametrize(
+    "name", ["apple-price", "taxi-fare", "gradient-direction", "sigmoid-curve", "fruit-regression"]
+)
+def test_what_is_calculated_is_what_substituting_gives(name):
+    exercise, calculated = library.exercise(name, packs=()), 0
+    for seed in (None, "s1", "s2"):
+        givens = variant(exercise, seed).givens
+        for question in exercise.questions.values():
+            for answer in (question.answer, *(wrong.answer for wrong in question.wrong)):
+                if isinstance(answer, Expressions):
+                    found = resolve(answer, givens).entries
+                    assert all(map(same, found, naive(answer, givens)))
+                    calculated += any(isinstance(entry, Number) for entry in found)
+    assert calculated
+
+
+def test_what_has_no_rational_value_stays_as_it_is_written():
+    root = Apply("power", (Symbol("a"), Number(Fraction(1, 2))))
+    broken = Apply("divide", (Symbol("a"), Apply("add", (Symbol("b"), Number(Fraction(-2))))))
+    answer = Expressions((2,), (root, broken))
+    for a, b in ((2, 2), (4, 2), (4, 3), (-1, 0)):
+        givens = {"a": Fraction(a), "b": Fraction(b)}
+        assert all(map(same, resolve(answer, givens).entries, naive(answer, givens)))
+
+
+def test_a_descent_of_other_functions_goes_on_in_doubles():
+    start, loss = Rational(1), exp(x) - x * price
+    down_there = ask.Descent(plain_loss(loss, by=[x]), (start,), eta)
+    first, second = resolved(ask.DescentSteps(down_there, (0, 1)), price=2, eta="0.1")[1]
+    assert first == 1
+    assert float(second) == pytest.approx(1 - 0.1 * (2.718281828459045 - 2), rel=1e-12)

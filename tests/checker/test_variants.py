@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from chainrule.checker import library
 from chainrule.checker.chance import Chance
-from chainrule.checker.coincidences import coincidences, domain_of
+from chainrule.checker.coincidences import coincidences, domain_of, first_seen
 from chainrule.checker.deciding.equality import Relation
 from chainrule.checker.fair_draws import has_value, holds, is_fair
 from chainrule.checker.judging.comparing import compare
@@ -15,9 +15,10 @@ from chainrule.checker.judging.offered import Candidate
 from chainrule.checker.packs import Pack
 from chainrule.checker.reading import Vocabulary, read
 from chainrule.checker.resolve import resolve
-from chainrule.checker.tree.nodes import Apply, number
+from chainrule.checker.tree.nodes import Apply, Symbol, number
 from chainrule.checker.variants import NoVariant, variant
-from chainrule.exercises.answers import Expressions
+from chainrule.exercises.answers import DescentRun, Expressions, Observed
+from chainrule.exercises.kinds import Iterates, Values
 from chainrule.exercises.record import replace
 
 
@@ -161,3 +162,17 @@ def test_a_draw_that_divides_by_zero_is_never_given():
     apart = [drawn["high"] - drawn["low"] for drawn in (variant(odd, str(seed)).givens for seed in range(40))]
     assert 7 not in apart
     assert {6, 8} <= set(apart)
+
+
+def test_a_descent_is_looked_at_where_it_is_asked_for_first():
+    """The apple from 8 with 2(x - 5) as its slope: 7.4, then 6.92."""
+    x, price, rate = Symbol("x"), Symbol("y"), number(Fraction(1, 10))
+    slope = Apply("multiply", (number(2), Apply("add", (x, Apply("negate", (price,))))))
+    run = DescentRun(slope, (slope,), (x,), (number(8),), rate, (1, 2), Observed.PARAMETERS)
+    point = {"x": 99.0, "y": 5.0}
+    assert first_seen(Iterates(("x1", "x2")), run, point) == pytest.approx([7.4])
+    assert first_seen(Iterates(("x2", "x3")), replace(run, steps=(2, 3)), point) == pytest.approx([6.92])
+    assert first_seen(Values(), replace(run, steps=(2,)), point) == pytest.approx([6.92])
+    assert first_seen(Values(), run, point) is None  # which may be given in any order
+    assert first_seen(Iterates(("x1", "x2")), replace(run, steps=(1000,)), point) is None
+    assert first_seen(Iterates(("x1", "x2")), replace(run, observe=Observed.LOSS), point) is None

@@ -5,9 +5,11 @@ import time
 from fractions import Fraction
 
 import pytest
+from chainrule.checker.chance import Chance
 from chainrule.checker.deciding.domain import Domain, Span
 from chainrule.checker.deciding.equality import How, Relation, decide, distance, same_layout
 from chainrule.checker.deciding.proof import prove_equal, to_sympy
+from chainrule.checker.deciding.rational import by_fractions
 from chainrule.checker.reading import Vocabulary, read
 from chainrule.checker.tree.evaluate import Grid, ShapeMismatch
 from chainrule.checker.tree.nodes import Apply, Array, Symbol, number
@@ -355,3 +357,17 @@ def test_a_file_beside_the_answers_cannot_forge_a_proof(tmp_path, monkeypatch):
     (tmp_path / "sympy.py").write_text("import os\nos.write(1, b'equal\\n')\nos._exit(0)\n")
     monkeypatch.chdir(tmp_path)
     assert prove_equal(tree("sin(x)"), tree("cos(x)"), NUMBERS) is None
+
+
+@given(st.fractions(-3, 3, max_denominator=4), st.fractions(-3, 3, max_denominator=4))
+def test_two_numbers_are_decided_as_two_formulas_without_symbols_are(left, right):
+    for one, other in ((number(left), number(right)), (number(left), number(left))):
+        sums = [Apply("add", (node, number(0))) for node in (one, other)]
+        by_look, by_points = decide(*sums, Domain()), by_fractions(*sums, Domain(), Chance("numbers"))
+        assert decide(one, other, Domain()) == by_look == by_points
+
+
+@pytest.mark.parametrize("text", ["1/0", "0*(1/0)", "2^-1/(3-3)"])
+def test_what_has_no_value_is_undecided_however_it_is_looked_at(text):
+    node = tree(text)
+    assert decide(node, number(1), Domain()) == by_fractions(node, number(1), Domain(), Chance("numbers"))

@@ -7,7 +7,7 @@ from chainrule.checker.judgement import Verdict
 from chainrule.grading.judging.batches import Batch, Batches
 from chainrule.grading.judging.items import Limits
 from chainrule.grading.judging.lines import as_line
-from chainrule.grading.judging.pool import LocalEngine
+from chainrule.grading.judging.pool import LocalEngine, make_ready
 from chainrule.grading.judging.worker import InProcess
 
 SMALL = Limits(seconds=0.3, memory=64 * 2**20)
@@ -134,3 +134,18 @@ def test_a_single_item_is_tried_again_only_where_its_worker_died(plain_items, ca
         batch, tried = batches.next(), tried + 1
     assert batch
     assert tried == tries
+
+
+def test_batches_are_drawn_from_both_ends(plain_items):
+    batches, drawn = Batches(plain_items(*map(str, range(100)))), {False: [], True: []}
+    for behind in (False, True) * 20:
+        if batch := batches.next(behind):
+            drawn[behind] += [item.text for item in batch.items]
+    assert [*drawn[False], *reversed(drawn[True])] == list(map(str, range(100)))
+    assert min(map(len, drawn.values())) > 40
+
+
+def test_workers_can_be_made_ready_before_there_is_work(badly_judged, plain_items):
+    make_ready()
+    make_ready()
+    assert codes(judged_with(plain_items("one", "two"), badly_judged)) == ["", ""]
