@@ -345,3 +345,14 @@ def test_the_same_lines_and_seed_give_the_same_log(small, learners, lines):
             learner.types(line)
         logs.append(learner.events())
     assert logs[0] == logs[1]
+
+
+def test_in_an_exam_what_answers_nothing_is_told_and_may_be_typed_again(learner):
+    learner.sits_down(exam=True, only=["apple-price"])
+    asked = learner.session.now
+    judged = one(shown.Judged, learner.types("what?"))
+    assert (judged.judgement.verdict, judged.noted) == (Verdict.NOT_COUNTED, False)
+    assert learner.session.now is asked
+    noted = one(shown.Judged, learner.types("wrong"))
+    assert (noted.judgement.verdict, noted.noted) == (Verdict.WRONG, True)
+    assert learner.session.now is not asked
