@@ -17,7 +17,7 @@ from ..tree.nodes import Apply, Array, Node, Number, Symbol, symbols_in
 from ..tree.substitute import substitute, tidy
 
 _DIGITS = 6  # of a measured number
-_FAR = 1e-2  # relative: far beyond what rounding to six digits makes of a line
+_FAR = 1e-4  # relative: far beyond what rounding to six digits makes of a line
 
 
 def with_numbers(part: Any, numbers: Mapping[str, Node]) -> Any:
@@ -75,20 +75,20 @@ def collected(node: Node, names: Sequence[Node]) -> Node:
 
 
 def _is_curved(node: Node, names: Sequence[Node]) -> bool:
-    """Whether doubles show that it is no linear formula: to put numbers into it takes far longer than to look."""
+    """Whether doubles show that it is no linear formula: its values at three places in a row are not evenly spaced. To
+    put numbers into it takes far longer than to look.
+    """
     letters = [name_of(name) for name in names]
 
-    def value(point: Sequence[float]) -> float:
-        return float(as_entries(evaluate(node, dict(zip(letters, point, strict=True)), Floating()))[0])
+    def value(times: float) -> float:
+        point = {letter: times / (place + 2) for place, letter in enumerate(letters)}
+        return float(as_entries(evaluate(node, point, Floating()))[0])
 
-    units = [[float(place == other) for other in range(len(names))] for place in range(len(names))]
-    elsewhere = [float(place + 2) for place in range(len(names))]
     try:
-        constant, *ends, found = (value(point) for point in ([0.0] * len(names), *units, elsewhere))
+        first, middle, last = map(value, (0.0, 1.0, 2.0))
     except (Undefined, NotInThisArithmetic, ShapeMismatch, ValueError):
         return False
-    linear = constant + sum(times * (end - constant) for times, end in zip(elsewhere, ends, strict=True))
-    return abs(found - linear) > _FAR * max(1.0, abs(found), abs(linear))
+    return abs(first - 2 * middle + last) > _FAR * max(1.0, abs(first), abs(last))
 
 
 def gradient_at(loss: ask.Loss[Node], point: tuple[Node, ...]) -> tuple[Number, ...] | None:
