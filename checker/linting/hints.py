@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from chainrule.exercises import kinds as kind
 
+from ..afar import are_far, seen_at
 from ..chance import Chance
 from ..deciding.equality import Relation
 from ..exercise import Question
@@ -23,7 +24,7 @@ from ..reporting.statement import fill
 from ..resolve import Result
 from ..tree.evaluate import ShapeMismatch
 from ..tree.nodes import Node
-from ..variants import Variant, are_far, domain_of, seen_at
+from ..variants import Variant, domain_of
 from .finding import Finding, Severity, Subject
 from .texts import FUNCTIONS, LANGUAGES
 from .typed import is_computed, right_result, typed
