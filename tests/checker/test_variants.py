@@ -122,7 +122,9 @@ def test_a_mistake_that_gives_the_right_answer_is_a_coincidence():
     assert not is_fair(exercise, {**givens, "high": Fraction(6)})
 
 
-@pytest.mark.parametrize("name", ["apple-price", "taxi-fare", "fruit-regression", "neuron", "learning-rate", "hooke"])
+@pytest.mark.parametrize(
+    "name", ["apple-price", "taxi-fare", "computation-graph", "fruit-regression", "neuron", "learning-rate", "hooke"]
+)
 def test_what_is_left_out_as_far_away_never_coincides(name):
     """The twin compares every mistake exactly; draws that no variant would give are looked at too."""
     pack = Path(__file__).parents[2] / "examples" / "pack"
