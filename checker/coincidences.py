@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from fractions import Fraction
 
-from chainrule.exercises.answers import Answer, Expressions, Observed, WrongAnswer
-from chainrule.exercises.kinds import AnyPoint, Kind, Trained, Values
+from chainrule.exercises.answers import Answer, Expressions, WrongAnswer
+from chainrule.exercises.kinds import AnyPoint, Trained
 
+from .afar import are_far, first_seen
 from .chance import Chance
-from .deciding.domain import Domain, FloatPoint, Span
+from .deciding.domain import Domain, Span
 from .exercise import Question, Variable
 from .remembered import remembered
 from .resolve import NoEnd, Result, resolve
-from .tree.arithmetic import Floating, NotInThisArithmetic, Undefined
-from .tree.evaluate import ShapeMismatch, as_entries, evaluate
-from .tree.nodes import Node, Symbol, symbols_in
-
-_FEW_STEPS = 4  # of a descent, to have a look
-_FAR = 1e-5  # relative; doubles are right to about 1e-12
+from .tree.arithmetic import Undefined
+from .tree.evaluate import ShapeMismatch
+from .tree.nodes import Node, symbols_in
 
 
 @remembered(256)
@@ -64,46 +63,12 @@ def _near(
     numbers = {name: float(value) for name, value in givens.items()}
     point = {**domain.floating(Chance("near", question.name)), **numbers}
     digits = getattr(question.kind, "digits", None)
-    right = first_seen(question.kind, question.answer, point)
-    return [
-        mistake for mistake in wrong if not are_far(right, first_seen(question.kind, mistake.answer, point), digits)
-    ]
-
-
-def first_seen(asked: Kind, answer: Answer[Node], point: FloatPoint) -> list[float] | None:
-    """What an answer begins with at a point: all that formulas are, and where a descent is looked at first. None where
-    there is no such value, it is far to go there, or what comes first is not asked to stand first.
-    """
-    if isinstance(answer, Expressions):
-        return seen_at(answer.entries, point)
-    is_ordered = len(answer.steps) == 1 or not isinstance(asked, Values)
-    if answer.observe is not Observed.PARAMETERS or answer.steps[0] > _FEW_STEPS or not is_ordered:
-        return None
-    names = [symbol.name for symbol in answer.by if isinstance(symbol, Symbol)]
-    theta, rate = seen_at(answer.start, point), seen_at((answer.rate,), point)
-    for _ in range(answer.steps[0]):
-        if theta is None or rate is None:
-            return None
-        slopes = seen_at(answer.gradient, {**point, **dict(zip(names, theta, strict=True))})
-        theta = slopes and [x - rate[0] * slope for x, slope in zip(theta, slopes, strict=True)]
-    return theta
-
-
-def seen_at(formulas: Sequence[Node], point: FloatPoint) -> list[float] | None:
-    """The values of formulas at a point; None where they have none."""
-    try:
-        return [value for formula in formulas for value in as_entries(evaluate(formula, point, Floating()))]
-    except (Undefined, NotInThisArithmetic, ShapeMismatch):
-        return None
-
-
-def are_far(right: list[float] | None, other: list[float] | None, digits: int | None) -> bool:
-    """Whether two lists of one length differ in an entry by far more than rounding, allowed or of doubles."""
-    if right is None or other is None or len(right) != len(other):
-        return False
-    share = _FAR if digits is None else max(_FAR, 10.0 ** (2 - digits))
-    pairs = zip(sorted(right), sorted(other), strict=True)  # as if in any order: what is far then is far in each
-    return any(abs(a - b) > share * max(1.0, abs(a), abs(b)) for a, b in pairs)
+    right, near = first_seen(question.kind, question.answer, point), []
+    for mistake in wrong:
+        with suppress(NoEnd):
+            if not are_far(right, first_seen(question.kind, mistake.answer, point), digits):
+                near.append(mistake)
+    return near
 
 
 def symbols_of(answer: Answer[Node]) -> frozenset[str]:

@@ -20,7 +20,7 @@ from .folders import cache_folder
 from .variants import Variant, variant
 
 # All code that judges would be exact, and take 20 ms to read; a draw that was fair hardly turns unfair by the rest.
-_DECIDES = ("variants", "fair_draws", "coincidences", "resolve", "chance", "judging/comparing")
+_DECIDES = ("variants", "fair_draws", "coincidences", "afar", "resolve", "chance", "judging/comparing")
 
 
 class Drawn:

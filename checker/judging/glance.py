@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from chainrule.exercises import kinds as kind
 from chainrule.exercises.answers import Answer, Expressions
 
+from ..afar import are_far, first_seen, seen_at
 from ..chance import Chance
-from ..coincidences import are_far, first_seen, seen_at
 from ..deciding.domain import Domain, FloatPoint
 from ..remembered import remembered
-from ..resolve import Numbers
+from ..resolve import NoEnd, Numbers
 from ..tree.nodes import Node
 from .offered import Candidate
 
@@ -42,7 +42,11 @@ class Glance:
         given = self._given
         if given is None or len(given) != len(answer.steps) * len(answer.by):
             return False
-        return self._is_far(asked, first_seen(asked, answer, self._point), given[: len(answer.by)])
+        try:
+            seen = first_seen(asked, answer, self._point)
+        except NoEnd:
+            return True
+        return self._is_far(asked, seen, given[: len(answer.by)])
 
     def is_far_from(self, asked: kind.Kind, formulas: Sequence[Node]) -> bool:
         """The same for formulas. What may be rounded is far only where no rounding explains it."""

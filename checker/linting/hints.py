@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from chainrule.exercises import kinds as kind
 
+from ..afar import are_far, seen_at
 from ..chance import Chance
-from ..coincidences import are_far, domain_of, seen_at
+from ..coincidences import domain_of
 from ..deciding.equality import Relation
 from ..exercise import Question
 from ..judging.comparing import compare
