@@ -59,6 +59,14 @@ def killed(folder, count, seconds):
     return None if os.WIFSIGNALED(status) else os.waitstatus_to_exitcode(status)
 
 
+def taken(folder, count):
+    """The seconds that an undisturbed run takes here and now."""
+    folder.mkdir()
+    begun = time.monotonic()
+    killed(folder, count, None)
+    return time.monotonic() - begun
+
+
 def held(folder):
     if not (folder / NAME).exists():
         return set()
@@ -77,8 +85,9 @@ def main():
     folder, count, kills = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
     chance = random.Random(6)  # noqa: S311 - no secret
     kept, seen = set(), 0
+    whole = taken(folder.with_name("undisturbed"), count) if kills else 0.0
     while kills or len(kept) < count:
-        code = killed(folder, count, chance.random() ** 2 * 0.06 if kills else None)
+        code = killed(folder, count, chance.random() ** 2 * whole if kills else None)
         assert code in (None, 0)
         judged, now = judged_since(folder / "log", seen), held(folder)
         assert kept.isdisjoint(judged), "judged again"
