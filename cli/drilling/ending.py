@@ -10,7 +10,7 @@ from chainrule.checker.reporting.messages import message
 from chainrule.drills.shown import Coming, Confusion, Result, Summary
 
 from .judged import whole
-from .view import View, days_until
+from .view import View, day_words
 
 
 def summary(shown: Summary, view: View) -> list[str]:
@@ -77,7 +77,7 @@ def _confusion(confusion: Confusion, view: View) -> str:
 
 def _coming(coming: Coming, shown: Summary, view: View) -> str:
     said = view.translate(_("{skill}: {day}"))
-    day = days_until(coming.due, shown.at, view)
+    day = day_words(coming.due, shown.at, view)
     return said.format(skill=coming.skill.title.in_language(view.language), day=day)
 
 

@@ -18,7 +18,7 @@ from chainrule.checker.variants import variant
 from chainrule.cli.drilling.remarks import REMARKS
 from chainrule.cli.drilling.render import lines
 from chainrule.cli.drilling.rule_names import RULE_NAMES
-from chainrule.cli.drilling.view import View, days_until, duration
+from chainrule.cli.drilling.view import View, day_words, duration
 from chainrule.drills import shown as show
 from chainrule.drills.fading import family, open_steps
 from chainrule.drills.trouble import LogTrouble, Wrong
@@ -149,16 +149,16 @@ def test_an_unknown_command_with_and_without_one_like_it():
 
 
 def test_when_there_is_nothing_to_do():
-    said = show.Said(show.Remark.NOTHING_DUE, {"now": NOW, "due": NOW + timedelta(days=3)})
+    said = show.Said(show.Remark.NOTHING_DUE, {"now": NOW, "due": NOW + timedelta(days=2, hours=2)})
     assert "in 3 days" in " ".join(lines(said, EN))
     assert len(lines(show.Said(show.Remark.NOTHING_DUE, {"now": NOW}), EN)) == 1
 
 
 @pytest.mark.parametrize(
-    ("hours", "said"), [(-30, "today"), (1, "today"), (2, "tomorrow"), (25, "tomorrow"), (26, "in 2 days")]
+    ("hours", "said"), [(-46, "today"), (-22, "today"), (2, "tomorrow"), (26, "in 2 days"), (50, "in 3 days")]
 )
 def test_days_are_those_of_the_calendar(hours, said):
-    assert days_until(NOW + timedelta(hours=hours), NOW, EN) == said
+    assert day_words(NOW + timedelta(hours=hours), NOW, EN) == said
 
 
 @pytest.mark.parametrize(
