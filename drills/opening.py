@@ -85,7 +85,7 @@ def open_session(
         today,
         drawing,
         what,
-        Journal(log, clock, naming or Names(), exam),
+        Journal(log, clock, naming or Names(), exam, None if left is None else left.rows[-1].at),
         exam=exam,
         standings=lambda: schedule_of(log, zone).standings(clock()),
         ahead=lambda skill: opened_by(skill, asked, standings, today),
