@@ -22,11 +22,12 @@ from .left_open import LeftOpen, left_open
 from .log import Log
 from .material import Material, material
 from .moments import local_day
-from .queue import USUAL_MINUTES, Queue, Standing, Wanted, queue
+from .queue import USUAL_MINUTES, Queue, Wanted, queue
 from .recent import recent
 from .seen import seen
 from .session import Session
 from .showing import Showing
+from .standing import Standing
 from .syllabus import Syllabus, syllabus
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from .event import Event, Happened
 from .helping import Helping
 from .journal import Journal
 from .material import Material
-from .queue import Queue, Standing
+from .queue import Queue
 from .showing import Attempt, Showing
 from .shown import (
     CommandsListed,
@@ -25,6 +25,7 @@ from .shown import (
     Said,
     Shown,
 )
+from .standing import Standing
 from .summing_up import summary
 from .trying_out import TryingOut
 

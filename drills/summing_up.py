@@ -10,9 +10,9 @@ from chainrule.checker.judgement import Verdict
 
 from .helping import WHY
 from .material import Material
-from .queue import Standing
 from .showing import Ended, Showing
 from .shown import Coming, Confusion, Result, Summary
+from .standing import Standing
 
 _MOST_CONFUSIONS = 5
 _MOST_COMING = 3
