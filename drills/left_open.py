@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
 from chainrule.checker.judgement import Verdict
 from chainrule.exercises.record import Record
@@ -15,6 +15,8 @@ from .helping import WHY_TRIES
 from .moments import local_day
 from .syllabus import Syllabus
 
+_OVER_MIDNIGHT = timedelta(hours=4)
+
 
 class LeftOpen(Record):
     """The rows of the question that is open, and of an exam those of each question before it."""
@@ -24,13 +26,16 @@ class LeftOpen(Record):
 
 
 def left_open(
-    events: Sequence[Event], today: date, zone: tzinfo | None, exam: bool, asked: Syllabus
+    events: Sequence[Event], now: datetime, zone: tzinfo | None, exam: bool, asked: Syllabus
 ) -> LeftOpen | None:
-    """What the last session of today left open, if it was an exam as this one is, or as this one is not, and if it is
-    one of the questions that are asked.
+    """What the last session of today, or of the hours before midnight, left open, if it was an exam as this one is, or
+    as this one is not, and if it is one of the questions that are asked.
     """
     rows = counted(events).rows
-    if not rows or local_day(rows[-1].at, zone) != today or rows[-1].exam != exam:
+    if not rows or rows[-1].exam != exam:
+        return None
+    last = rows[-1].at
+    if local_day(last, zone) != local_day(now, zone) and now - last > _OVER_MIDNIGHT:
         return None
     episodes: dict[str, list[Event]] = {row.episode: [] for row in rows if row.session == rows[-1].session}
     for row in rows:

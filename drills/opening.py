@@ -21,7 +21,6 @@ from .journal import Clock, Journal, Naming
 from .left_open import LeftOpen, left_open
 from .log import Log
 from .material import Material, material
-from .moments import local_day
 from .queue import USUAL_MINUTES, Queue, Wanted, queue
 from .recent import recent
 from .seen import seen
@@ -76,7 +75,7 @@ def open_session(
     drawing = Drawing(asked, known, chance, taught.minutes_of)
     standings = schedule_of(log, zone).standings(now)
     wanted = Wanted(USUAL_MINUTES if minutes is None else minutes, bool(only), exam)
-    left = left_open(events, local_day(now, zone), zone, exam, asked)
+    left = left_open(events, now, zone, exam, asked)
     met = _met_before(left, standings) if exam else standings
     today = queue(asked, met, known, wanted, now, drawing, chance)
     if left is not None:

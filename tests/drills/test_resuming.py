@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from chainrule.drills import shown
 from chainrule.drills.event import Happened
@@ -83,6 +85,13 @@ def test_on_another_day_and_for_another_purpose_a_new_session_begins(learner):
     assert not learner.sits_down(only=["taxi-fare"] if "apple" in asked(first).task.name else ["apple-price"])[
         0
     ].resumed
+
+
+def test_midnight_does_not_end_a_session(learner):
+    learner.clock.now = datetime(2026, 3, 2, 23, 59, tzinfo=UTC)
+    learner.sits_down()
+    learner.clock.sleep(minutes=2)
+    assert learner.sits_down()[0].resumed
 
 
 def test_a_finished_session_leaves_nothing_open(learner):
