@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from chainrule.checker.judgement import Judgement, Verdict
+from chainrule.exercises.record import replace
 
 from .commands import Command, Given, Unknown, command_of, named_without_slash
 from .course import Course
@@ -138,7 +139,8 @@ class Session:
         self._left = None
         now = self._journal.now()
         seconds = (now - self._begun).total_seconds()
-        return [summary(all_shown, now, seconds, finished, self._standings(), self._material, self._exam)]
+        end = summary(all_shown, now, seconds, finished, self._standings(), self._material, self._exam)
+        return [replace(end, kept=self._journal.trouble is None)]
 
     # --- answers
 

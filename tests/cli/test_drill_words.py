@@ -22,6 +22,7 @@ from chainrule.cli.drilling.view import View, day_words, duration
 from chainrule.drills import shown as show
 from chainrule.drills.fading import family, open_steps
 from chainrule.drills.trouble import LogTrouble, Wrong
+from chainrule.exercises.record import replace
 from chainrule.exercises.skills import Skill
 from chainrule.exercises.text import Text
 from chainrule.exercises.trouble import AuthorError
@@ -167,3 +168,9 @@ def test_days_are_those_of_the_calendar(hours, said):
 )
 def test_how_long_it_takes(minutes, said):
     assert duration(minutes, EN) == said
+
+
+def test_what_is_not_kept_is_not_said_to_be():
+    end = show.Summary(NOW, 0, 0, 1, 0, 60.0, finished=False)
+    assert "kept" in " ".join(lines(end, EN))
+    assert "kept" not in " ".join(lines(replace(end, kept=False), EN))
