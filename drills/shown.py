@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # none of it is needed before the first question is shown
     from chainrule.checker.exercise import Exercise, Question
     from chainrule.checker.explaining.explain import Explanation
     from chainrule.checker.explaining.steps import Rule
-    from chainrule.checker.judgement import Judgement
+    from chainrule.checker.judgement import Judgement, Reason
     from chainrule.checker.library import ExerciseTrouble
     from chainrule.checker.variants import Variant
 
@@ -168,11 +168,13 @@ class CannotBeAsked(Record):
 
 
 class Confusion(Record):
-    """A mistake, by its code, in answers for a skill."""
+    """A mistake, by its code, in answers for a skill: how often, and the last time with its reason."""
 
     skill: Skill
     code: str
     count: int
+    task: Task | None = None
+    reason: Reason | None = None
 
 
 class Coming(Record):

@@ -7,6 +7,7 @@ from chainrule.checker.reporting.fields import field
 from chainrule.checker.reporting.language import comma
 from chainrule.checker.reporting.language import marked as _
 from chainrule.checker.reporting.messages import message
+from chainrule.checker.reporting.report import reason_text
 from chainrule.drills.shown import Coming, Confusion, Result, Summary
 
 from .judged import whole
@@ -68,11 +69,19 @@ def _confusion(confusion: Confusion, view: View) -> str:
     details = {
         "skill": confusion.skill.title.in_language(view.language),
         "code": confusion.code,
-        "words": message(confusion.code, {}, view.translate),
+        "words": _words(confusion, view),
         "count": confusion.count,
     }
     said = _("{skill}: [{code}] {words}") if confusion.count == 1 else _("{skill}: [{code}], {count} times: {words}")
     return view.translate(said).format_map(details)
+
+
+def _words(confusion: Confusion, view: View) -> str:
+    """What a mistake is in any answer; where that cannot be said, what it was the last time."""
+    words, task = message(confusion.code, {}, view.translate), confusion.task
+    if words == confusion.code and task is not None and confusion.reason is not None:
+        return reason_text(confusion.reason, task.exercise, task.variant, view.translate, view.layout)
+    return words
 
 
 def _coming(coming: Coming, shown: Summary, view: View) -> str:

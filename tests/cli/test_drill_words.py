@@ -174,3 +174,14 @@ def test_what_is_not_kept_is_not_said_to_be():
     end = show.Summary(NOW, 0, 0, 1, 0, 60.0, finished=False)
     assert "kept" in " ".join(lines(end, EN))
     assert "kept" not in " ".join(lines(replace(end, kept=False), EN))
+
+
+@pytest.mark.parametrize("answer", ["4(x-5)", "2(x-5)+1", "-2(x-5)"])
+def test_what_was_confused_is_said_in_words(answer):
+    """Where a mistake has words only with its numbers, in those of the last time."""
+    asked = judged(answer)
+    reason = asked.judgement.reasons[0]
+    confusion = show.Confusion(SKILL, reason.code, 1, asked.task, reason)
+    said = " ".join(lines(show.Summary(NOW, 0, 1, 0, 0, 60.0, True, (confusion,)), EN))
+    assert f"[{reason.code}] " in said
+    assert f"[{reason.code}] {reason.code}" not in said
