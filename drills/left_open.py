@@ -19,10 +19,17 @@ _OVER_MIDNIGHT = timedelta(hours=4)
 
 
 class LeftOpen(Record):
-    """The rows of the question that is open, and of an exam those of each question before it."""
+    """The rows of each question that is open, in their order, several where an undo went back; and of an exam those of
+    each that is done with.
+    """
 
-    rows: tuple[Event, ...]
+    questions: tuple[tuple[Event, ...], ...]
     before: tuple[tuple[Event, ...], ...] = ()
+
+    @property
+    def rows(self) -> tuple[Event, ...]:
+        """All rows of what is open."""
+        return tuple(row for rows in self.questions for row in rows)
 
 
 def left_open(
@@ -44,14 +51,19 @@ def left_open(
     still_open = [found for found in episodes.values() if not _is_over(found) and _is_asked(found[0], asked)]
     if not still_open:
         return None
-    first = still_open[-1]
-    others = [tuple(found) for found in episodes.values() if found is not first and _is_asked(found[0], asked)]
-    return LeftOpen(tuple(first), tuple(others) if exam else ())
+    if exam:  # what was compared there and could not be counted is done with, and its rows do not say so
+        still_open = [*(found for found in still_open[:-1] if not _is_answered(found)), still_open[-1]]
+    others = [tuple(found) for found in episodes.values() if found not in still_open and _is_asked(found[0], asked)]
+    return LeftOpen(tuple(map(tuple, still_open)), tuple(others) if exam else ())
 
 
 def _is_asked(row: Event, asked: Syllabus) -> bool:
     topic = asked.topics.get(row.skill)
     return topic is not None and row.question in topic.questions
+
+
+def _is_answered(rows: Sequence[Event]) -> bool:
+    return any(row.happened is Happened.ATTEMPT for row in rows)
 
 
 def _is_over(rows: Sequence[Event]) -> bool:

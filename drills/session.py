@@ -54,7 +54,7 @@ class Session:
         before: Sequence[Showing] = (),
     ) -> None:
         """`standings` gives those of now, `ahead` the skills that a known one opens; `unfinished` are the rows of the
-        episode that the first item goes on with, and `before` is what was done before it in an exam.
+        episodes that the first items go on with, and `before` is what was done before it in an exam.
         """
         self._queue, self._material, self._journal, self._exam = queue, material, journal, exam
         self._helping = Helping(material, journal)
