@@ -73,7 +73,7 @@ class Course:
         """A showing that begins, and is in the log; or one that an earlier session began."""
         showing = Showing(item, self._material.task(item), item.episode or self._journal.name())
         if item.episode:
-            showing.goes_on_from(self._unfinished)
+            showing.goes_on_from([row for row in self._unfinished if row.episode == item.episode])
         else:
             self._journal.write(showing, Happened.SHOWN)
         return showing

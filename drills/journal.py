@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from .event import Event, Happened
@@ -15,6 +15,7 @@ from .trouble import LogTrouble
 
 Clock = Callable[[], datetime]
 Naming = Callable[[datetime], str]
+_MICROSECOND = timedelta(microseconds=1)
 
 
 class Journal:
@@ -24,11 +25,16 @@ class Journal:
     its file refuses as in any other, and are offered again with each later one.
     """
 
-    def __init__(self, log: Log, clock: Clock, naming: Naming, exam: bool = False) -> None:
-        """`clock` gives a moment with a zone; `naming` makes a name from it that no other machine makes."""
+    def __init__(
+        self, log: Log, clock: Clock, naming: Naming, exam: bool = False, after: datetime | None = None
+    ) -> None:
+        """`clock` gives a moment with a zone; `naming` makes a name from it that no other machine makes. `after` is the
+        moment of the last row of an episode that goes on.
+        """
         self._log, self._clock, self._naming, self._exam = log, clock, naming, exam
         self._waiting: list[Event] = []
         self._last = clock()
+        self._latest = after or self._last - _MICROSECOND
         self.session = naming(self._last)
         self.trouble: LogTrouble | None = None
         self._told = ""
@@ -46,14 +52,17 @@ class Journal:
         self._last = self._clock()
 
     def write(self, showing: Showing, happened: Happened, **fields: Any) -> Event:
-        """Add a row of an episode; its seconds are those since the row before."""
+        """Add a row of an episode; its seconds are those since the row before. It stands behind that even where the
+        clock was put back: a hint after the answer would be no help.
+        """
         now = self._clock()
         seconds = max(0.0, (now - self._last).total_seconds()) if happened is not Happened.SHOWN else 0.0
         self._last = now
+        self._latest = max(now, self._latest + _MICROSECOND)
         showing.seconds += seconds
         event = Event(
-            id=self._naming(now),
-            at=now.astimezone(UTC),
+            id=self._naming(self._latest),
+            at=self._latest.astimezone(UTC),
             session=self.session,
             episode=showing.episode,
             happened=happened,

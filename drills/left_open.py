@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
 from chainrule.checker.judgement import Verdict
 from chainrule.exercises.record import Record
@@ -15,22 +15,34 @@ from .helping import WHY_TRIES
 from .moments import local_day
 from .syllabus import Syllabus
 
+_OVER_MIDNIGHT = timedelta(hours=4)
+
 
 class LeftOpen(Record):
-    """The rows of the question that is open, and of an exam those of each question before it."""
+    """The rows of each question that is open, in their order, several where an undo went back; and of an exam those of
+    each that is done with.
+    """
 
-    rows: tuple[Event, ...]
+    questions: tuple[tuple[Event, ...], ...]
     before: tuple[tuple[Event, ...], ...] = ()
+
+    @property
+    def rows(self) -> tuple[Event, ...]:
+        """All rows of what is open."""
+        return tuple(row for rows in self.questions for row in rows)
 
 
 def left_open(
-    events: Sequence[Event], today: date, zone: tzinfo | None, exam: bool, asked: Syllabus
+    events: Sequence[Event], now: datetime, zone: tzinfo | None, exam: bool, asked: Syllabus
 ) -> LeftOpen | None:
-    """What the last session of today left open, if it was an exam as this one is, or as this one is not, and if it is
-    one of the questions that are asked.
+    """What the last session of today, or of the hours before midnight, left open, if it was an exam as this one is, or
+    as this one is not, and if it is one of the questions that are asked.
     """
     rows = counted(events).rows
-    if not rows or local_day(rows[-1].at, zone) != today or rows[-1].exam != exam:
+    if not rows or rows[-1].exam != exam:
+        return None
+    last = rows[-1].at
+    if local_day(last, zone) != local_day(now, zone) and now - last > _OVER_MIDNIGHT:
         return None
     episodes: dict[str, list[Event]] = {row.episode: [] for row in rows if row.session == rows[-1].session}
     for row in rows:
@@ -39,14 +51,19 @@ def left_open(
     still_open = [found for found in episodes.values() if not _is_over(found) and _is_asked(found[0], asked)]
     if not still_open:
         return None
-    first = still_open[-1]
-    others = [tuple(found) for found in episodes.values() if found is not first and _is_asked(found[0], asked)]
-    return LeftOpen(tuple(first), tuple(others) if exam else ())
+    if exam:  # what was compared there and could not be counted is done with, and its rows do not say so
+        still_open = [*(found for found in still_open[:-1] if not _is_answered(found)), still_open[-1]]
+    others = [tuple(found) for found in episodes.values() if found not in still_open and _is_asked(found[0], asked)]
+    return LeftOpen(tuple(map(tuple, still_open)), tuple(others) if exam else ())
 
 
 def _is_asked(row: Event, asked: Syllabus) -> bool:
     topic = asked.topics.get(row.skill)
     return topic is not None and row.question in topic.questions
+
+
+def _is_answered(rows: Sequence[Event]) -> bool:
+    return any(row.happened is Happened.ATTEMPT for row in rows)
 
 
 def _is_over(rows: Sequence[Event]) -> bool:

@@ -27,13 +27,10 @@ if TYPE_CHECKING:
     from chainrule.checker.judgement import Judgement
     from chainrule.checker.library import Listener
     from chainrule.checker.packs import Packs
-    from chainrule.checker.placeholders import PLACEHOLDER
-from chainrule.checker.variants import Variant
+    from chainrule.checker.variants import Variant
 
 Find = Callable[[str], "tuple[Exercise, Question]"]
 Draw = Callable[["Exercise", str | None], "Variant"]
-
-
 _TRIES = 5  # variants, to find one with other numbers
 
 

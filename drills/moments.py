@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
+_DAY = timedelta(days=1)
 
 
 def microseconds(moment: datetime) -> int:
@@ -27,6 +28,13 @@ def beginning(day: date, zone: tzinfo | None) -> datetime:
     """The first moment of a day in a zone, in UTC."""
     midnight = datetime(day.year, day.month, day.day)
     return (midnight if zone is None else midnight.replace(tzinfo=zone)).astimezone(UTC)
+
+
+def days_until(begins: datetime, now: datetime) -> int:
+    """How many days lie between the day of `now` in its zone and one that begins at a moment; less than 0 for a past
+    one. Rounded, for `now` may have the offset of one time of the year and the beginning that of another.
+    """
+    return round((begins - now.replace(hour=0, minute=0, second=0, microsecond=0)) / _DAY)
 
 
 def week_of(day: date) -> date:

@@ -21,12 +21,12 @@ from .journal import Clock, Journal, Naming
 from .left_open import LeftOpen, left_open
 from .log import Log
 from .material import Material, material
-from .moments import local_day
-from .queue import USUAL_MINUTES, Queue, Standing, Wanted, queue
+from .queue import USUAL_MINUTES, Queue, Wanted, queue
 from .recent import recent
 from .seen import seen
 from .session import Session
 from .showing import Showing
+from .standing import Standing
 from .syllabus import Syllabus, syllabus
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def open_session(
     drawing = Drawing(asked, known, chance, taught.minutes_of)
     standings = schedule_of(log, zone).standings(now)
     wanted = Wanted(USUAL_MINUTES if minutes is None else minutes, bool(only), exam)
-    left = left_open(events, local_day(now, zone), zone, exam, asked)
+    left = left_open(events, now, zone, exam, asked)
     met = _met_before(left, standings) if exam else standings
     today = queue(asked, met, known, wanted, now, drawing, chance)
     if left is not None:
@@ -85,7 +85,7 @@ def open_session(
         today,
         drawing,
         what,
-        Journal(log, clock, naming or Names(), exam),
+        Journal(log, clock, naming or Names(), exam, None if left is None else max(row.at for row in left.rows)),
         exam=exam,
         standings=lambda: schedule_of(log, zone).standings(clock()),
         ahead=lambda skill: opened_by(skill, asked, standings, today),
@@ -112,27 +112,29 @@ def _done(rows: Sequence[Event], what: Material) -> Showing:
 
 
 def _going_on(today: Queue, left: LeftOpen, standings: Mapping[str, Standing], drawing: Drawing) -> Queue:
-    """The queue with the question that was left open in front, in the place of the first of its skill; of an exam
-    without the skills that were asked before.
+    """The queue with the questions that were left open in front, each in the place of the first of its skill; of an
+    exam without the skills that were asked before.
     """
-    first = left.rows[0]
-    new = first.skill not in standings
-    minutes = drawing.minutes(first.skill)
-    item = Item(
-        first.skill,
-        first.question,
-        first.seed,
-        minutes,
-        new,
-        Fading(max(row.fading for row in left.rows)),
-        episode=first.episode,
-    )
-    same = next((other for other in today.items if other.skill == first.skill), None)
+    again = [_again(rows, standings, drawing) for rows in left.questions]
     before = {rows[0].skill for rows in left.before}
-    others = [other for other in today.items if other is not same and other.skill not in before]
-    reviews, begun = today.reviews + (same is None and not new), today.new + (same is None and new)
-    alone = not today.others and all(other.skill == item.skill for other in others)
-    return replace(today, items=(item, *others), reviews=reviews, new=begun, alone=alone)
+    others = [other for other in today.items if other.skill not in before]
+    reviews, new = today.reviews, today.new
+    for item in again:
+        same = next((other for other in others if other.skill == item.skill), None)
+        if same is not None:
+            others.remove(same)
+        elif item.new:
+            new += 1
+        else:
+            reviews += 1
+    alone = not today.others and len({item.skill for item in (*again, *others)}) == 1
+    return replace(today, items=(*again, *others), reviews=reviews, new=new, alone=alone)
+
+
+def _again(rows: Sequence[Event], standings: Mapping[str, Standing], drawing: Drawing) -> Item:
+    first, fading = rows[0], Fading(max(row.fading for row in rows))
+    minutes, new = drawing.minutes(first.skill), first.skill not in standings
+    return Item(first.skill, first.question, first.seed, minutes, new, fading, episode=first.episode)
 
 
 def opened_by(skill: str, asked: Syllabus, standings: Mapping[str, Standing], today: Queue) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Protocol
 
 from chainrule.checker.chance import Chance
 from chainrule.exercises.record import Record
@@ -13,31 +12,12 @@ from .drawing import Drawing, Item
 from .fading import Fading
 from .mixing import mixed
 from .seen import Seen
+from .standing import Standing
 from .syllabus import Syllabus
 
 USUAL_MINUTES = 10.0
 NEW_A_DAY = 3
 _ALONE = 3  # questions of the only skill that there is
-
-
-class Standing(Protocol):
-    """What is known of a skill that was practised."""
-
-    @property
-    def due(self) -> datetime:
-        """When it is to be reviewed."""
-
-    @property
-    def retrievability(self) -> float:
-        """How likely it is to be known now, from 0 to 1."""
-
-    @property
-    def reviews(self) -> int:
-        """How often it was rated."""
-
-    @property
-    def learned(self) -> bool:
-        """Whether skills that build on it may come."""
 
 
 class Wanted(Record):

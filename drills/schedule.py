@@ -37,11 +37,6 @@ class Schedule(Record):
             for skill, memory in self.memories.items()
         }
 
-    def due(self, now: datetime) -> list[Standing]:
-        """What is due on the day of a moment, the most forgotten first."""
-        due = [standing for standing in self.standings(now).values() if standing.is_due(now)]
-        return sorted(due, key=lambda standing: (standing.retrievability, standing.due, standing.skill))
-
 
 def schedule(
     episodes: Iterable[Episode], zone: tzinfo | None = None, before: Mapping[str, Memory] | None = None

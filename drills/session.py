@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from chainrule.checker.judgement import Judgement, Verdict
+from chainrule.exercises.record import replace
 
 from .commands import Command, Given, Unknown, command_of, named_without_slash
 from .course import Course
@@ -13,7 +14,7 @@ from .event import Event, Happened
 from .helping import Helping
 from .journal import Journal
 from .material import Material
-from .queue import Queue, Standing
+from .queue import Queue
 from .showing import Attempt, Showing
 from .shown import (
     CommandsListed,
@@ -25,6 +26,7 @@ from .shown import (
     Said,
     Shown,
 )
+from .standing import Standing
 from .summing_up import summary
 from .trying_out import TryingOut
 
@@ -52,7 +54,7 @@ class Session:
         before: Sequence[Showing] = (),
     ) -> None:
         """`standings` gives those of now, `ahead` the skills that a known one opens; `unfinished` are the rows of the
-        episode that the first item goes on with, and `before` is what was done before it in an exam.
+        episodes that the first items go on with, and `before` is what was done before it in an exam.
         """
         self._queue, self._material, self._journal, self._exam = queue, material, journal, exam
         self._helping = Helping(material, journal)
@@ -137,7 +139,8 @@ class Session:
         self._left = None
         now = self._journal.now()
         seconds = (now - self._begun).total_seconds()
-        return [summary(all_shown, now, seconds, finished, self._standings(), self._material, self._exam)]
+        end = summary(all_shown, now, seconds, finished, self._standings(), self._material, self._exam)
+        return [replace(end, kept=self._journal.trouble is None)]
 
     # --- answers
 

@@ -26,7 +26,7 @@ class Topic(Record):
 class Syllabus(Record):
     """All topics by the name of their skill, prerequisites first.
 
-    `skills` are all skills by name, those without questions too: a narrowed syllabus still knows what builds on what.
+    `skills` are all skills by name, those without questions too: one that is not asked any more still has its title.
     `minutes` are those that a question takes, by its full name.
     """
 
@@ -39,34 +39,9 @@ class Syllabus(Record):
         """All questions, topic by topic."""
         return tuple(question for topic in self.topics.values() for question in topic.questions)
 
-    def skill_of(self, question: str) -> str:
-        """The name of the skill that a question trains. UnknownName for a question that is not here."""
-        for name, topic in self.topics.items():
-            if question in topic.questions:
-                return name
-        raise UnknownName(question, nearest(question, self.questions))
-
     def minutes_of(self, question: str) -> float:
         """The minutes that a question takes; 1 where nothing is known of it."""
         return self.minutes.get(question, 1.0)
-
-    def requires(self, skill: str) -> tuple[str, ...]:
-        """The skills with questions here that a skill builds on, at any distance, prerequisites first.
-
-        UnknownName for a skill that is not here.
-        """
-        if skill not in self.topics:
-            raise UnknownName(skill, nearest(skill, self.topics))
-        below = self._below(skill, set())
-        return tuple(name for name in self.topics if name in below)
-
-    def _below(self, skill: str, found: set[str]) -> set[str]:
-        known = self.skills.get(skill) or (self.topics[skill].skill if skill in self.topics else None)
-        for name in known.requires if known else ():
-            if name not in found:
-                found.add(name)
-                self._below(name, found)
-        return found
 
     def only(self, names: Iterable[str]) -> Syllabus:
         """What is called so: exercises, questions, skills; all of them where a name means several things.

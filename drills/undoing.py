@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from chainrule.exercises.record import Record
 
-from .counting import EVERY, not_undone
+from .counting import not_undone
 from .event import Event, Happened
 
 Naming = Callable[[datetime], str]
@@ -63,7 +63,7 @@ def undoing(undone: Undone, now: datetime, naming: Naming, session: str) -> list
 
 
 def resetting(skill: str, now: datetime, naming: Naming, session: str) -> Event:
-    """The row after which a skill (EVERY: all of them) is new again."""
+    """The row after which a skill (`counting.EVERY`: all of them) is new again."""
     name = naming(now)
     return Event(
         id=name,
@@ -71,7 +71,7 @@ def resetting(skill: str, now: datetime, naming: Naming, session: str) -> Event:
         session=session,
         episode=name,
         happened=Happened.RESET,
-        skill=skill if skill != EVERY else "",
+        skill=skill,
         about=skill,
     )
 

@@ -34,10 +34,10 @@ class Upcoming:
         place = next((place for place, item in enumerate(self._items) if item.skill != last), None)
         if place is not None:
             return self._items.pop(place)
-        others = [skill for skill in (*reversed(self._others), *self._skills) if skill != last]
-        if not others:
+        other = next((skill for skill in (*reversed(self._skills), *self._others) if skill != last), None)
+        if other is None:
             return self._items.pop(0)
-        return self._drawing.item(others[-1])  # stands between, so that what is left is not run together
+        return self._drawing.item(other)  # stands between, so that what is left is not run together
 
     def cannot_be_asked(self, item: Item) -> None:
         """Nothing of this skill stands between others from now on."""

@@ -46,7 +46,12 @@ _LONGEST = 600  # minutes
 @click.option("--watch", type=click.Path(path_type=Path), metavar="FILE", help=_("Judge a homework file on each save."))
 @click.option("--plain", is_flag=True, help=_("Sentences and tables instead of pictures, and plain lines to type in."))
 @home_option
-@click.option("--seed", default=None, metavar="SEED", help=_("The same session again: any number or text."))
+@click.option(
+    "--seed",
+    default=None,
+    metavar="SEED",
+    help=_("The same session again where the progress is the same: any number or text."),
+)
 @pack_option
 @language_option
 @click.pass_context

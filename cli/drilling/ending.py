@@ -7,10 +7,11 @@ from chainrule.checker.reporting.fields import field
 from chainrule.checker.reporting.language import comma
 from chainrule.checker.reporting.language import marked as _
 from chainrule.checker.reporting.messages import message
+from chainrule.checker.reporting.report import reason_text
 from chainrule.drills.shown import Coming, Confusion, Result, Summary
 
 from .judged import whole
-from .view import View, days_until
+from .view import View, day_words
 
 
 def summary(shown: Summary, view: View) -> list[str]:
@@ -23,7 +24,7 @@ def summary(shown: Summary, view: View) -> list[str]:
         lines += _named(_("confused") if place == 0 else "", _confusion(confusion, view), view)
     for place, coming in enumerate(shown.coming):
         lines += _named(_("next") if place == 0 else "", _coming(coming, shown, view), view)
-    if not shown.finished:
+    if shown.kept and not shown.finished:
         lines += wrapped(view.translate(_("Everything is kept; `check drill` goes on from here.")))
     return lines
 
@@ -68,16 +69,24 @@ def _confusion(confusion: Confusion, view: View) -> str:
     details = {
         "skill": confusion.skill.title.in_language(view.language),
         "code": confusion.code,
-        "words": message(confusion.code, {}, view.translate),
+        "words": _words(confusion, view),
         "count": confusion.count,
     }
     said = _("{skill}: [{code}] {words}") if confusion.count == 1 else _("{skill}: [{code}], {count} times: {words}")
     return view.translate(said).format_map(details)
 
 
+def _words(confusion: Confusion, view: View) -> str:
+    """What a mistake is in any answer; where that cannot be said, what it was the last time."""
+    words, task = message(confusion.code, {}, view.translate), confusion.task
+    if words == confusion.code and task is not None and confusion.reason is not None:
+        return reason_text(confusion.reason, task.exercise, task.variant, view.translate, view.layout)
+    return words
+
+
 def _coming(coming: Coming, shown: Summary, view: View) -> str:
     said = view.translate(_("{skill}: {day}"))
-    day = days_until(coming.due, shown.at, view)
+    day = day_words(coming.due, shown.at, view)
     return said.format(skill=coming.skill.title.in_language(view.language), day=day)
 
 

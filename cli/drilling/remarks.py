@@ -12,7 +12,7 @@ from chainrule.drills.shown import CannotBeAsked, CommandsListed, NotKept, Remar
 from chainrule.exercises.skills import Skill
 
 from ..log_messages import trouble_words
-from .view import View, days_until
+from .view import View, day_words
 
 REMARKS: dict[Remark, str] = {
     Remark.BLANK: _("Type an answer; /? shows the commands."),
@@ -61,7 +61,7 @@ def remark(said: Said, view: View) -> list[str]:
     sentences = wrapped(view.translate(REMARKS[said.remark]).format_map(details))
     due, now = said.details.get("due"), said.details.get("now")
     if isinstance(due, datetime) and isinstance(now, datetime):
-        sentences += wrapped(view.translate(_NEXT_DUE).format(day=days_until(due, now, view)))
+        sentences += wrapped(view.translate(_NEXT_DUE).format(day=day_words(due, now, view)))
     return sentences
 
 

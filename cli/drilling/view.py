@@ -8,6 +8,7 @@ import click
 from chainrule.checker.printing import Layout
 from chainrule.checker.reporting.language import Translate, translator
 from chainrule.checker.reporting.language import marked as _
+from chainrule.drills.moments import days_until
 from chainrule.exercises.record import Record
 
 
@@ -46,10 +47,10 @@ def duration(minutes: float, view: View) -> str:
     return translate(_("about 1 minute")) if count <= 1 else translate(_("about {count} minutes")).format(count=count)
 
 
-def days_until(due: datetime, now: datetime, view: View) -> str:
+def day_words(due: datetime, now: datetime, view: View) -> str:
     """A day in the days of the learner: today, tomorrow, in so many days."""
     translate = view.translate
-    days = (due.astimezone(now.tzinfo).date() - now.date()).days
+    days = days_until(due, now)
     if days <= 0:
         return translate(_("today"))
     return translate(_("tomorrow")) if days == 1 else translate(_("in {count} days")).format(count=days)

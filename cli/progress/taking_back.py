@@ -9,7 +9,7 @@ from chainrule.checker.printing import visible
 from chainrule.checker.printing.wrapping import wrapped
 from chainrule.checker.reporting.language import Translate, marked
 from chainrule.drills.counting import EVERY, counted
-from chainrule.drills.event import Event, Happened
+from chainrule.drills.event import Event
 from chainrule.drills.identity import Names
 from chainrule.drills.sqlite_log import SqliteLog
 from chainrule.drills.trouble import LogTrouble, Wrong
@@ -84,7 +84,7 @@ def reset_command(skill: str | None, yes: bool, home: Path | None, language: str
     speaker = console(language)
     with added_to(file_in(home), speaker) as log:
         events = list(log.events())
-        practised = {row.skill for row in counted(events).rows if row.happened is not Happened.UNDO} - {""}
+        practised = {row.skill for row in counted(events).rows} - {""}
         if skill is not None and skill not in practised:
             raise Trouble(_not_practised(skill, practised, speaker))
         if not practised:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from chainrule.checker.reporting.language import Translate
 from chainrule.checker.reporting.language import marked as _
+from chainrule.drills.moments import days_until
 from chainrule.drills.standing import Standing
 
 _NONE = "-"
@@ -24,7 +25,7 @@ def due_words(standing: Standing | None, now: datetime, translate: Translate) ->
     """When a skill comes again, in days of the learner."""
     if standing is None:
         return _NONE
-    days = (standing.due.astimezone(now.tzinfo).date() - now.date()).days
+    days = days_until(standing.due, now)
     if days < 0:
         return translate(_("since yesterday")) if days == -1 else translate(_("for {count} days")).format(count=-days)
     if days == 0:

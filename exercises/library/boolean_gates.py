@@ -100,6 +100,7 @@ def updates(gate: str, model: ask.Classified[Expr], truth: Sequence[int]) -> Que
         ),
         ask.UpdatesUntilRight(from_zeros(truth), model),
         kind.Number(),
+        skill="cross-entropy-gradient",
         hints=(
             Text(
                 "Every update moves all three numbers against the mean gradient of the four rows.",

@@ -18,10 +18,11 @@ from chainrule.checker.variants import variant
 from chainrule.cli.drilling.remarks import REMARKS
 from chainrule.cli.drilling.render import lines
 from chainrule.cli.drilling.rule_names import RULE_NAMES
-from chainrule.cli.drilling.view import View, days_until, duration
+from chainrule.cli.drilling.view import View, day_words, duration
 from chainrule.drills import shown as show
 from chainrule.drills.fading import family, open_steps
 from chainrule.drills.trouble import LogTrouble, Wrong
+from chainrule.exercises.record import replace
 from chainrule.exercises.skills import Skill
 from chainrule.exercises.text import Text
 from chainrule.exercises.trouble import AuthorError
@@ -149,16 +150,16 @@ def test_an_unknown_command_with_and_without_one_like_it():
 
 
 def test_when_there_is_nothing_to_do():
-    said = show.Said(show.Remark.NOTHING_DUE, {"now": NOW, "due": NOW + timedelta(days=3)})
+    said = show.Said(show.Remark.NOTHING_DUE, {"now": NOW, "due": NOW + timedelta(days=2, hours=2)})
     assert "in 3 days" in " ".join(lines(said, EN))
     assert len(lines(show.Said(show.Remark.NOTHING_DUE, {"now": NOW}), EN)) == 1
 
 
 @pytest.mark.parametrize(
-    ("hours", "said"), [(-30, "today"), (1, "today"), (2, "tomorrow"), (25, "tomorrow"), (26, "in 2 days")]
+    ("hours", "said"), [(-46, "today"), (-22, "today"), (2, "tomorrow"), (26, "in 2 days"), (50, "in 3 days")]
 )
 def test_days_are_those_of_the_calendar(hours, said):
-    assert days_until(NOW + timedelta(hours=hours), NOW, EN) == said
+    assert day_words(NOW + timedelta(hours=hours), NOW, EN) == said
 
 
 @pytest.mark.parametrize(
@@ -167,3 +168,20 @@ def test_days_are_those_of_the_calendar(hours, said):
 )
 def test_how_long_it_takes(minutes, said):
     assert duration(minutes, EN) == said
+
+
+def test_what_is_not_kept_is_not_said_to_be():
+    end = show.Summary(NOW, 0, 0, 1, 0, 60.0, finished=False)
+    assert "kept" in " ".join(lines(end, EN))
+    assert "kept" not in " ".join(lines(replace(end, kept=False), EN))
+
+
+@pytest.mark.parametrize("answer", ["4(x-5)", "2(x-5)+1", "-2(x-5)"])
+def test_what_was_confused_is_said_in_words(answer):
+    """Where a mistake has words only with its numbers, in those of the last time."""
+    asked = judged(answer)
+    reason = asked.judgement.reasons[0]
+    confusion = show.Confusion(SKILL, reason.code, 1, asked.task, reason)
+    said = " ".join(lines(show.Summary(NOW, 0, 1, 0, 0, 60.0, True, (confusion,)), EN))
+    assert f"[{reason.code}] " in said
+    assert f"[{reason.code}] {reason.code}" not in said

@@ -29,8 +29,8 @@ class Clock:
         self.now += self.tick
         return self.now
 
-    def sleep(self, days):
-        self.now += timedelta(days=days)
+    def sleep(self, **span):
+        self.now += timedelta(**span)
 
 
 class Counting:

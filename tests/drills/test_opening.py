@@ -54,6 +54,8 @@ def test_a_folder_that_takes_nothing_is_told_once_and_the_session_goes_on(learne
     assert kinds(found)[:3] == [shown.Greeting, shown.NotKept, shown.Asked]
     assert shown.NotKept not in kinds(learner.types("/s"))
     assert len(learner.log.waiting) >= 3
+    (end,) = learner.session.leave()
+    assert not end.kept
     learner.log.close()
 
 

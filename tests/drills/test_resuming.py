@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from chainrule.drills import shown
 from chainrule.drills.event import Happened
@@ -83,6 +85,29 @@ def test_on_another_day_and_for_another_purpose_a_new_session_begins(learner):
     assert not learner.sits_down(only=["taxi-fare"] if "apple" in asked(first).task.name else ["apple-price"])[
         0
     ].resumed
+
+
+@pytest.mark.parametrize("exam", [False, True])
+def test_what_an_undo_went_back_to_comes_again_and_then_the_next(learner, exam):
+    learner.sits_down(exam=exam)
+    first = learner.session.now
+    learner.types("7" if exam else "/s")
+    second = learner.session.now
+    learner.types("/u")
+    found = learner.sits_down(exam=exam, seed="another")
+    assert asked(found).task == first.task
+    assert (found[0].count, found[0].new) == ((4, 0) if exam else (9, 3))
+    assert asked(learner.types("7" if exam else "/s")).task == second.task
+    while not learner.session.over:
+        summary = learner.types("7" if exam else "/s")[-1]
+    assert all(result.judgement for result in summary.results)
+
+
+def test_midnight_does_not_end_a_session(learner):
+    learner.clock.now = datetime(2026, 3, 2, 23, 59, tzinfo=UTC)
+    learner.sits_down()
+    learner.clock.sleep(minutes=2)
+    assert learner.sits_down()[0].resumed
 
 
 def test_a_finished_session_leaves_nothing_open(learner):

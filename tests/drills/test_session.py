@@ -8,6 +8,7 @@ import pytest
 from chainrule.checker import variants
 from chainrule.checker.judgement import Judgement, Verdict
 from chainrule.drills import material, shown
+from chainrule.drills.episodes import Outcome, episodes
 from chainrule.drills.event import Happened
 from chainrule.drills.shown import Remark
 from hypothesis import given, settings
@@ -106,6 +107,21 @@ def test_three_hints_one_at_a_time(learner):
     assert [row.hints for row in rows(learner, Happened.HINT)] == [1, 2, 3]
     learner.types(RIGHT)
     assert one(shown.Summary, learner.session.leave()).with_help == 1
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_help_counts_where_the_clock_is_put_back(learner, again):
+    """In the middle of a question, or before it goes on in another session."""
+    alone(learner)
+    learner.types("/h")
+    learner.types("/h")
+    learner.clock.sleep(hours=-1)
+    if again:
+        assert learner.sits_down(only=["apple-price.derivative"])[0].resumed
+    name = learner.session.now.episode
+    learner.types(RIGHT)
+    (found,) = [each for each in episodes(learner.events()) if each.name == name]
+    assert (found.outcome, found.hints, found.is_unaided) == (Outcome.RIGHT, 2, False)
 
 
 def test_worked_steps_one_at_a_time_and_never_the_answer(learner):

@@ -7,7 +7,7 @@ import sys
 import pytest
 from chainrule.checker.library import UnknownName
 from chainrule.checker.packs import Pack
-from chainrule.drills.syllabus import Syllabus, Topic, syllabus
+from chainrule.drills.syllabus import syllabus
 from chainrule.exercises.skills import SKILLS, Skill
 from chainrule.exercises.text import Text
 
@@ -62,8 +62,6 @@ def test_topics_stand_behind_what_they_build_on(whole):
 def test_each_question_stands_in_one_topic(whole):
     assert len(set(whole.questions)) == len(whole.questions) > 290
     assert whole.questions[0] == "apple-price.residual-high"
-    for name, topic in whole.topics.items():
-        assert [whole.skill_of(question) for question in topic.questions] == [name] * len(topic.questions)
 
 
 def test_questions_of_a_topic_are_in_the_order_of_the_catalogue(whole):
@@ -73,30 +71,6 @@ def test_questions_of_a_topic_are_in_the_order_of_the_catalogue(whole):
         "fruit-regression.loss",
         "times-four.loss",
     )
-
-
-def test_what_a_skill_requires_at_any_distance(whole):
-    assert whole.requires("residual") == ()
-    assert whole.requires("mean-squared-error") == ("residual", "squared-error")
-    assert whole.requires("partial-derivative") == (
-        "residual",
-        "linear-model",
-        "squared-error",
-        "mean-squared-error",
-        "loss-formula",
-        "linear-derivative",
-        "derivative-of-square",
-    )
-
-
-def test_requirements_agree_with_their_closure(whole):
-    direct = {skill.name: set(skill.requires) for skill in SKILLS}
-    for name in whole.topics:
-        reached = set(direct[name])
-        for _ in SKILLS:
-            reached |= {far for near in reached for far in direct[near]}
-        assert set(whole.requires(name)) == reached
-        assert name not in reached
 
 
 @pytest.mark.parametrize(
@@ -116,7 +90,7 @@ def test_only_an_exercise(whole):
     assert len(narrowed.questions) == 10
     assert {question.partition(".")[0] for question in narrowed.questions} == {"times-four"}
     assert list(narrowed.topics) == [name for name in whole.topics if name in narrowed.topics]
-    assert narrowed.skill_of("times-four.derivative") == "derivative-of-square"
+    assert narrowed.topics["derivative-of-square"].questions == ("times-four.derivative",)
 
 
 def test_a_name_of_two_things_means_both(whole):
@@ -129,31 +103,17 @@ def test_without_a_name_nothing_is_left_out(whole):
     assert whole.only([]) == whole
 
 
-def test_a_narrowed_syllabus_requires_what_it_can_ask_through_what_it_cannot(whole):
-    narrowed = whole.only(["residual", "loss-formula"])
-    assert narrowed.requires("loss-formula") == ("residual",)
-
-
-def test_a_syllabus_that_knows_only_its_topics():
-    first, second = (Skill(name, Text(name, name), requires) for name, requires in (("a", ()), ("b", ("a", "z"))))
-    small = Syllabus({"a": Topic(first, ("e.a",)), "b": Topic(second, ("e.b",))})
-    assert small.requires("b") == ("a",)
-    assert small.minutes_of("e.a") == 1.0
-
-
 @pytest.mark.parametrize(
-    ("ask", "name", "near"),
+    ("name", "near"),
     [
-        ("only", "taxi-far", "taxi-fare"),
-        ("only", "partial-derivativ", "partial-derivative"),
-        ("only", "taxi-fare.partial-v", "taxi-fare.partial-w"),
-        ("requires", "gradiant", "gradient"),
-        ("skill_of", "taxi-fare.partial-v", "taxi-fare.partial-w"),
+        ("taxi-far", "taxi-fare"),
+        ("partial-derivativ", "partial-derivative"),
+        ("taxi-fare.partial-v", "taxi-fare.partial-w"),
     ],
 )
-def test_a_name_that_is_nowhere_has_names_near_it(whole, ask, name, near):
+def test_a_name_that_is_nowhere_has_names_near_it(whole, name, near):
     with pytest.raises(UnknownName) as raised:
-        getattr(whole, ask)([name] if ask == "only" else name)
+        whole.only([name])
     assert raised.value.name == name
     assert near in raised.value.nearest
 
@@ -161,11 +121,6 @@ def test_a_name_that_is_nowhere_has_names_near_it(whole, ask, name, near):
 def test_one_name_that_is_nowhere_is_enough(whole):
     with pytest.raises(UnknownName):
         whole.only(["taxi-fare", "nowhere-at-all"])
-
-
-def test_a_question_outside_a_narrowed_syllabus_is_unknown_there(whole):
-    with pytest.raises(UnknownName):
-        whole.only(["taxi-fare"]).skill_of("apple-price.mse")
 
 
 def test_a_whole_session_has_an_estimate(whole):
@@ -179,10 +134,10 @@ def test_a_pack_brings_skills_of_its_own(pack):
     proving = 'Skill("proving", Text("Proving", "发酵"), ("kneading", "residual")),'
     brought = proving + 'Skill("kneading", Text("Kneading", "揉面")),'
     found = syllabus(pack(skills=brought, named=', skill="proving"'))
-    assert found.skill_of("loaf.rises") == "proving"
+    assert found.topics["proving"].questions == ("loaf.rises",)
     assert list(found.topics)[-1] == "proving"  # nothing asks `kneading`
     assert found.topics["proving"].skill.title.zh == "发酵"
-    assert found.requires("proving") == ("residual",)
+    assert found.topics["proving"].skill.requires == ("kneading", "residual")
     assert list(found.skills)[-2:] == ["kneading", "proving"]
     assert "loaf.mean" in found.topics["mean-squared-error"].questions
     assert found.only(["loaf"]).questions == ("loaf.mean", "loaf.rises")
@@ -190,7 +145,7 @@ def test_a_pack_brings_skills_of_its_own(pack):
 
 def test_a_question_without_a_skill_trains_its_exercise(pack):
     found = syllabus(pack())
-    assert found.skill_of("loaf.rises") == "loaf"
+    assert found.topics["loaf"].questions == ("loaf.rises",)
     assert found.topics["loaf"].skill == Skill("loaf", Text("Bread", "面包"))
 
 
@@ -202,8 +157,8 @@ def test_of_two_skills_of_one_name_the_first_in_the_catalogue_holds(pack):
     assert found.topics["proving"].questions == ("loaf.rises",)
     assert found.topics["rest"].questions == ("roll.rises",)
     assert found.topics["proving"].skill.title.en == "Proving"
-    assert found.requires("proving") == ("rest",)
-    assert found.requires("rest") == ()
+    assert found.topics["proving"].skill.requires == ("rest",)
+    assert found.topics["rest"].skill.requires == ()
 
 
 @pytest.mark.thorough

@@ -81,7 +81,7 @@ def test_each_skill_is_asked_and_most_are_asked_in_several_exercises(trained):
         ("neural-layer.product", "layer-shapes"),
         ("question-mark.encode", "token-encoding"),
         ("boolean-gates.and", "choosing-weights"),
-        ("boolean-gates.updates-or", "steps-needed"),
+        ("boolean-gates.updates-or", "cross-entropy-gradient"),
         ("view-counts.mae-by-w", "absolute-value-derivative"),
         ("cross-entropy.softmax-gradient", "softmax-gradient"),
         ("error-surface.kind-left", "kinds-of-stationary-points"),

@@ -77,17 +77,9 @@ def test_due_is_a_day(story):
     before, after = datetime(2026, 1, 6, 15, 59, tzinfo=UTC), datetime(2026, 1, 6, 16, 0, tzinfo=UTC)
     (standing,) = found.standings(before).values()
     assert standing.due == after
-    assert found.due(before) == []
-    assert [one.skill for one in found.due(after)] == ["slope"]
+    assert not standing.is_due(before)
+    assert standing.is_due(after)
     assert standing.retrievability == pytest.approx((1 + 0.98034649441 / 2.3065) ** -0.1542)
-
-
-def test_the_most_forgotten_is_due_first(story):
-    story.episode("right", skill="good")
-    story.episode("wrong", skill="bad")
-    story.episode("wrong", "right", skill="hard")
-    found = schedule(episodes(story.rows), UTC).due(datetime(2026, 1, 9, tzinfo=UTC))
-    assert [standing.skill for standing in found] == ["bad", "hard", "good"]
 
 
 def test_retrievability_is_that_of_the_package(story):
