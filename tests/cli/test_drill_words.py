@@ -141,10 +141,10 @@ def test_what_is_noted_says_nothing_of_right_or_wrong():
 
 def test_an_unknown_command_with_and_without_one_like_it():
     assert lines(show.Said(show.Remark.UNKNOWN_COMMAND, {"command": "hnt", "near": "h"}), EN) == [
-        "There is no command /hnt; did you mean /h?"
+        "There is no command /hnt; did you mean `/h`?"
     ]
     assert lines(show.Said(show.Remark.UNKNOWN_COMMAND, {"command": "\x1b[2J"}), EN) == [
-        "There is no command /␛[2J; /? shows those that there are."
+        "There is no command /␛[2J; /? shows the commands."
     ]
 
 
