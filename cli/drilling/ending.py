@@ -23,7 +23,7 @@ def summary(shown: Summary, view: View) -> list[str]:
         lines += _named(_("confused") if place == 0 else "", _confusion(confusion, view), view)
     for place, coming in enumerate(shown.coming):
         lines += _named(_("next") if place == 0 else "", _coming(coming, shown, view), view)
-    if not shown.finished:
+    if shown.kept and not shown.finished:
         lines += wrapped(view.translate(_("Everything is kept; `check drill` goes on from here.")))
     return lines
 
@@ -60,7 +60,7 @@ def _named(name: str, said: str, view: View) -> list[str]:
     """A line with a name in front; in plain sentences every line has it."""
     translate = view.translate
     if view.plain:
-        return wrapped(f"{translate(name)}: {said}" if name else said)
+        return wrapped(translate(_("{name}: {said}")).format(name=translate(name), said=said) if name else said)
     return field(translate(name) if name else "", said)
 
 

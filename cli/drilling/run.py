@@ -10,7 +10,7 @@ from chainrule.checker.packs import Packs
 from chainrule.checker.printing.wrapping import set_line_width, wrapped
 from chainrule.drills.keeping import Kept
 from chainrule.drills.session import Session
-from chainrule.drills.shown import LanguageChosen, PictureWanted, Shown
+from chainrule.drills.shown import LanguageChosen, PictureWanted, Shown, Summary
 from chainrule.exercises.record import replace
 
 from ..line_input import EditedLines, Lines
@@ -65,7 +65,7 @@ class Drill:
             return 0
         tell, trouble = self._view.translate, self.log.trouble
         self._say(wrapped(tell("What was answered could not be kept, and is gone with this session.")), err=True)
-        self._say([trouble_words(trouble, tell)] if trouble is not None else [], err=True)
+        self._say(wrapped(trouble_words(trouble, tell)) if trouble is not None else [], err=True)
         return OUR_FAULT
 
     def _read(self) -> str:
@@ -79,6 +79,9 @@ class Drill:
             if isinstance(one, LanguageChosen):
                 self._view = replace(self._view, language=one.language)
                 self._told_language(one.language)
+            if isinstance(one, Summary):
+                self.log.close()
+                one = replace(one, kept=not self.log.waiting)
             self._say(self._picture(one) if isinstance(one, PictureWanted) else lines(one, self._view))
 
     def _say(self, said: Iterable[str], *, err: bool = False) -> None:
