@@ -89,7 +89,11 @@ def mistakes_picture(seen: Seen, layout: Layout, translate: Translate) -> list[s
     return lines
 
 
+# what an answer is told at once in the words of its own question
+_WITHOUT_WORDS = {"WHY": _("Another rule was named."), "OPTION": _("Another option was chosen.")}
+
+
 def mistake_words(code: str, translate: Translate) -> str:
     """`[SIGN]` and what it means, where it means the same in every answer."""
-    words = message(code, {}, translate)
+    words = translate(_WITHOUT_WORDS[code]) if code in _WITHOUT_WORDS else message(code, {}, translate)
     return f"[{visible(code)}]" if words == code else f"[{code}] {words}"

@@ -104,6 +104,8 @@ def test_requirements_agree_with_their_closure(whole):
     [
         (["taxi-fare.gradient"], {"taxi-fare.gradient"}),
         (["gradient"], {"taxi-fare.gradient", "gradient-direction.gradient", "sigmoid-sum.gradient-is"}),
+        (["梯度"], {"taxi-fare.gradient", "gradient-direction.gradient", "sigmoid-sum.gradient-is"}),
+        ([" gradient "], {"taxi-fare.gradient", "gradient-direction.gradient", "sigmoid-sum.gradient-is"}),
         (["softmax", "apple-price.mse"], {"digits.shares", "apple-price.mse"}),
     ],
 )
@@ -147,6 +149,7 @@ def test_a_syllabus_that_knows_only_its_topics():
         ("only", "taxi-far", "taxi-fare"),
         ("only", "partial-derivativ", "partial-derivative"),
         ("only", "taxi-fare.partial-v", "taxi-fare.partial-w"),
+        ("only", "平均绝对", "mean-absolute-error"),
         ("requires", "gradiant", "gradient"),
         ("skill_of", "taxi-fare.partial-v", "taxi-fare.partial-w"),
     ],
