@@ -194,7 +194,7 @@ class Summary(Record):
     """How a session went: questions right at the first try without help, right with help or later, and open ones.
 
     `at` is the end, in the zone of the learner. `results` are those of an exam. `finished` is false where the learner
-    left before the last question, `kept` where some of it is not on the disk.
+    left before the last question, `kept` where some of it is not on the disk. An `exam` goes on as one only.
     """
 
     at: datetime
@@ -207,6 +207,7 @@ class Summary(Record):
     confusions: tuple[Confusion, ...] = ()
     coming: tuple[Coming, ...] = ()
     results: tuple[Result, ...] = ()
+    exam: bool = False
     kept: bool = True
 
 

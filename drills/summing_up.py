@@ -40,6 +40,7 @@ def summary(
         confusions(showings),
         coming(standings, material),
         tuple(_result(showing, material) for showing in showings) if exam else (),
+        exam,
     )
 
 

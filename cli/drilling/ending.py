@@ -6,9 +6,9 @@ from chainrule.checker.printing.wrapping import wrapped
 from chainrule.checker.reporting.fields import field
 from chainrule.checker.reporting.language import comma
 from chainrule.checker.reporting.language import marked as _
-from chainrule.checker.reporting.messages import message
 from chainrule.drills.shown import Coming, Confusion, Result, Summary
 
+from ..mistakes import mistake_words
 from .judged import whole
 from .view import View, days_until
 
@@ -24,7 +24,10 @@ def summary(shown: Summary, view: View) -> list[str]:
     for place, coming in enumerate(shown.coming):
         lines += _named(_("next") if place == 0 else "", _coming(coming, shown, view), view)
     if shown.kept and not shown.finished:
-        lines += wrapped(view.translate(_("Everything is kept; `check drill` goes on from here.")))
+        kept = _("Everything is kept; `check drill` goes on from here.")
+        if shown.exam:
+            kept = _("Everything is kept; `check drill --exam` goes on from here.")
+        lines += wrapped(view.translate(kept))
     return lines
 
 
@@ -67,11 +70,10 @@ def _named(name: str, said: str, view: View) -> list[str]:
 def _confusion(confusion: Confusion, view: View) -> str:
     details = {
         "skill": confusion.skill.title.in_language(view.language),
-        "code": confusion.code,
-        "words": message(confusion.code, {}, view.translate),
+        "mistake": mistake_words(confusion.code, view.translate),
         "count": confusion.count,
     }
-    said = _("{skill}: [{code}] {words}") if confusion.count == 1 else _("{skill}: [{code}], {count} times: {words}")
+    said = _("{skill}: {mistake}") if confusion.count == 1 else _("{skill}, {count} times: {mistake}")
     return view.translate(said).format_map(details)
 
 
