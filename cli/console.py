@@ -6,7 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ import click
 from chainrule.checker.library import Deriving
 from chainrule.checker.packs import Packs, PackTrouble, packs_at, packs_of_environment
 from chainrule.checker.printing import Layout, visible
-from chainrule.checker.printing.wrapping import set_line_width
+from chainrule.checker.printing.wrapping import set_line_width, wrapped
 from chainrule.checker.reporting.author import worded
 from chainrule.checker.reporting.language import LANGUAGES, Translate, translator
 
@@ -152,12 +152,16 @@ class DerivingNotice:
         self._begun: dict[str, float] = {}
         self._bar: Any = None
 
+    def speak(self, language: str) -> None:
+        """From now on in another language."""
+        self._console = replace(self._console, language=language)
+
     def __call__(self, deriving: Deriving) -> None:
         """Told by the library before each question is derived, and once after the last."""
         if deriving.exercise not in self._begun:
             self._begun[deriving.exercise] = time.monotonic()
             text = self._console.translate("Deriving {exercise} with SymPy; only the first time …")
-            click.echo(text.format(exercise=deriving.exercise), err=True)
+            click.echo("\n".join(wrapped(text.format(exercise=deriving.exercise))), err=True)
         waited = time.monotonic() - self._begun[deriving.exercise]
         if self._bar is None and waited > PATIENCE and deriving.done < deriving.questions and sys.stderr.isatty():
             self._bar = click.progressbar(length=deriving.questions, file=sys.stderr, show_eta=False)

@@ -33,6 +33,8 @@ def trouble_words(trouble: LogTrouble, translate: Translate) -> str:
     """A sentence or two."""
     cause = trouble.__cause__
     why = reason(cause, translate) if isinstance(cause, OSError) else ""
+    if isinstance(cause, FileExistsError):
+        why = translate(_("a file has that name"))
     details = {name: visible(value) for name, value in trouble.details.items()}
     return translate(_WORDS[trouble.code]).format_map({"path": visible(str(trouble.path)), "why": why, **details})
 

@@ -41,7 +41,9 @@ _WORDS: dict[Command, tuple[str, ...]] = {
     Command.HELP: ("help", "帮助"),
 }
 _BY_WORD = {word: command for command, words in _WORDS.items() for word in (command.value, *words)}
-_LONG = frozenset(word for word in _BY_WORD if len(word) > 3 or (not word.isascii() and len(word) > 1))
+_NO_ANSWERS = frozenset(
+    word for word in _BY_WORD if len(word) > 3 or (not word.isascii() and len(word) > 1) or word == Command.HELP
+)
 
 
 class Given(Record):
@@ -70,15 +72,17 @@ def command_of(line: str) -> Given | Unknown | None:
 
 
 def named_without_slash(text: str) -> Command | None:
-    """The command whose long name a text is, such as `quit`: no answer looks like one."""
+    """The command whose long name a text is, such as `quit`, or `?`: no answer looks like one."""
     word = unicodedata.normalize("NFKC", text).strip().casefold()
-    return _BY_WORD[word] if word in _LONG else None
+    return _BY_WORD[word] if word in _NO_ANSWERS else None
 
 
 def _nearest(word: str) -> Command | None:
     from difflib import get_close_matches  # 5 ms, and only for a word that is none
 
-    near = get_close_matches(word, _BY_WORD, n=1, cutoff=0.5) or [known for known in _LONG if known in word]
+    near = get_close_matches(word, _BY_WORD, n=1, cutoff=0.5) or [
+        known for known in _NO_ANSWERS if known in word and known != Command.HELP
+    ]
     if not near and word:
         near = [known for known in sorted(_BY_WORD) if known[0] == word[0] and known != "?"]
     return _BY_WORD[near[0]] if near else None

@@ -150,7 +150,7 @@ class Session:
             return [Said(Remark.BLANK)]
         if showing.why is not None:
             said, done = self._helping.because(showing, text)
-            return [*said, *(self._close(showing) if done else [])]
+            return [*said, *(self._close(showing) if done else _meant(text))]
         judgement = self._material.judge(showing.task, text)
         codes = tuple(reason.code for reason in judgement.reasons)
         row = self._journal.write(showing, Happened.ATTEMPT, text=text, verdict=judgement.verdict, codes=codes)
@@ -162,8 +162,7 @@ class Session:
         if judgement.verdict is Verdict.CORRECT:
             return [judged, *self._close(showing)]
         if judgement.verdict is Verdict.NOT_COUNTED:
-            meant = named_without_slash(text)
-            return [judged, *([Said(Remark.MEANT_A_COMMAND, {"command": meant.value})] if meant else [])]
+            return [judged, *_meant(text)]
         if showing.wrong >= MOST_WRONG:
             return [judged, *self._solution(showing, unasked=True)]
         if showing.wrong == AFTER_WRONG:
@@ -211,7 +210,9 @@ class Session:
         return [Said(Remark.SKIPPED), *self._close(showing)]
 
     def _known(self, showing: Showing) -> list[Shown]:
-        if not showing.item.new or showing.item.trial:
+        if showing.item.trial:
+            return [Said(Remark.TEST_OUT, {"skill": showing.task.skill})]
+        if not showing.item.new:
             return [Said(Remark.NOT_NEW, {"skill": showing.task.skill})]
         self._journal.write(showing, Happened.SKIPPED)
         self._course.now = None
@@ -242,6 +243,12 @@ class Session:
             attempt = showing.attempts.pop()  # it costs nothing, and undoing it would not help
         self._journal.write(showing, Happened.UNDO, about=attempt.row)
         return Said(Remark.UNDONE, {"text": attempt.text})
+
+
+def _meant(text: str) -> list[Shown]:
+    """The command that a text without a slash is the name of."""
+    meant = named_without_slash(text)
+    return [Said(Remark.MEANT_A_COMMAND, {"command": meant.value})] if meant else []
 
 
 def _was_compared(judgement: Judgement) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # none of it is needed before the first question is shown
     from chainrule.checker.exercise import Exercise, Question
     from chainrule.checker.explaining.explain import Explanation
     from chainrule.checker.explaining.steps import Rule
-    from chainrule.checker.judgement import Judgement, Reason
+    from chainrule.checker.judgement import Judgement
     from chainrule.checker.library import ExerciseTrouble
     from chainrule.checker.variants import Variant
 
@@ -168,13 +168,11 @@ class CannotBeAsked(Record):
 
 
 class Confusion(Record):
-    """A mistake, by its code, in answers for a skill: how often, and the last time with its reason."""
+    """A mistake, by its code, in answers for a skill, and how often."""
 
     skill: Skill
     code: str
     count: int
-    task: Task | None = None
-    reason: Reason | None = None
 
 
 class Coming(Record):
@@ -196,7 +194,7 @@ class Summary(Record):
     """How a session went: questions right at the first try without help, right with help or later, and open ones.
 
     `at` is the end, in the zone of the learner. `results` are those of an exam. `finished` is false where the learner
-    left before the last question, `kept` where the log did not take all rows.
+    left before the last question, `kept` where some of it is not on the disk. An `exam` goes on as one only.
     """
 
     at: datetime
@@ -209,6 +207,7 @@ class Summary(Record):
     confusions: tuple[Confusion, ...] = ()
     coming: tuple[Coming, ...] = ()
     results: tuple[Result, ...] = ()
+    exam: bool = False
     kept: bool = True
 
 

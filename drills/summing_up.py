@@ -10,8 +10,8 @@ from chainrule.checker.judgement import Verdict
 
 from .helping import WHY
 from .material import Material
-from .showing import Attempt, Ended, Showing
-from .shown import Coming, Confusion, Result, Summary, Task
+from .showing import Ended, Showing
+from .shown import Coming, Confusion, Result, Summary
 from .standing import Standing
 
 _MOST_CONFUSIONS = 5
@@ -37,28 +37,25 @@ def summary(
         ends[Ended.SKIPPED],
         seconds,
         finished,
-        confusions(showings, material),
+        confusions(showings),
         coming(standings, material),
         tuple(_result(showing, material) for showing in showings) if exam else (),
+        exam,
     )
 
 
-def confusions(showings: Sequence[Showing], material: Material) -> tuple[Confusion, ...]:
+def confusions(showings: Sequence[Showing]) -> tuple[Confusion, ...]:
     """Known mistakes by skill, the most frequent first. What only says that an answer is another one is none."""
-    made: dict[tuple[str, str], list[tuple[Task, Attempt]]] = {}
-    for showing in showings:
-        for attempt in showing.attempts:
-            if attempt.verdict is Verdict.WRONG and attempt.codes and attempt.codes[0] not in _NO_MISTAKE:
-                made.setdefault((showing.item.skill, attempt.codes[0]), []).append((showing.task, attempt))
-    often = sorted(made, key=lambda mistake: -len(made[mistake]))[:_MOST_CONFUSIONS]
-    return tuple(_confusion(code, made[skill, code], material) for skill, code in often)
-
-
-def _confusion(code: str, made: Sequence[tuple[Task, Attempt]], material: Material) -> Confusion:
-    task, last = made[-1]
-    judgement = last.judgement or material.judge(task, last.text)
-    reason = next((reason for reason in judgement.reasons if reason.code == code), None)
-    return Confusion(task.skill, code, len(made), task, reason)
+    skills = {showing.item.skill: showing.task.skill for showing in showings}
+    counted = Counter(
+        (showing.item.skill, attempt.codes[0])
+        for showing in showings
+        for attempt in showing.attempts
+        if attempt.verdict is Verdict.WRONG and attempt.codes and attempt.codes[0] not in _NO_MISTAKE
+    )
+    return tuple(
+        Confusion(skills[skill], code, count) for (skill, code), count in counted.most_common(_MOST_CONFUSIONS)
+    )
 
 
 _NO_MISTAKE = frozenset({"DIFFERENT", "ENTRIES", "OPTION", WHY})

@@ -15,6 +15,8 @@ from chainrule.exercises.skills import SKILLS, Skill
 
 from .index import Entry, Listener, entries
 
+_MOST_TITLED = 3  # suggestions
+
 
 class Topic(Record):
     """A skill and the full names of the questions that train it, in the order of the catalogue."""
@@ -58,14 +60,28 @@ class Syllabus(Record):
         return replace(self, topics={name: topic for name, topic in narrowed.items() if topic.questions})
 
     def _called(self, name: str) -> list[str]:
-        topic = self.topics.get(name)
+        topic = self.topics.get(titled(self.topics, name) or name)
         trained = topic.questions if topic else ()
         found = [one for one in self.questions if name in (one, one.partition(".")[0]) or one in trained]
         if not found:
             exercises = dict.fromkeys(one.partition(".")[0] for one in self.questions)
             known = self.questions if "." in name else (*exercises, *self.topics)
-            raise UnknownName(name, nearest(name, known))
+            raise UnknownName(name, nearest(name, known) or self._titled(name))
         return found
+
+    def _titled(self, part: str) -> list[str]:
+        """Some skills whose title has this part, in either language."""
+        plain = part.strip().casefold()
+        titles = {name: topic.skill.title for name, topic in self.topics.items()}
+        found = [name for name, title in titles.items() if plain in title.en.casefold() or plain in title.zh]
+        return found[:_MOST_TITLED] if len(plain) > 1 else []
+
+
+def titled(topics: Mapping[str, Topic], title: str) -> str | None:
+    """The name of the skill whose title this is, in either language; None where there is none."""
+    plain = title.strip().casefold()
+    titles = ((name, topic.skill.title) for name, topic in topics.items())
+    return next((name for name, one in titles if plain in (one.en.casefold(), one.zh)), None)
 
 
 def syllabus(packs: Packs | None = None, listener: Listener = lambda _: None, folder: Path | None = None) -> Syllabus:

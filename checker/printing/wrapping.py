@@ -9,9 +9,11 @@ from .width import display_width
 
 # of the terminal that is written to, which whoever writes there tells once; a file and a pipe get lines of 80
 _LINE_WIDTH = ContextVar("line width", default=80)
-# A word with the blanks after it, or one wide character with the closing punctuation that must not begin a line.
+# A word with the blanks after it, or one wide character; with the opening punctuation that must not end a line, and the
+# closing punctuation that must not begin one.
 _PIECE = (
-    r"[\u2e80-\u9fff\uff00-\uffef][，。；：？！、）】”]*|[^\s\u2e80-\u9fff\uff00-\uffef]+[，。；：？！、）】”]*\s*|\s+"
+    r"[（【“]*(?:[\u2e80-\u9fff\uff00-\uffef][，。；：？！、）】”]*|"
+    r"[^\s\u2e80-\u9fff\uff00-\uffef]+[，。；：？！、）】”]*\s*)|\s+"
 )
 
 

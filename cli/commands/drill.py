@@ -82,7 +82,8 @@ def command(
     log = Kept(folder)
     linear = plain or wants_sentences()
     view = View(speaker.language, speaker.layout, linear, not linear)
-    drill = Drill(log, lines(plain, folder / "history"), view, speaker.packs)
+    notice = DerivingNotice(speaker)
+    drill = Drill(log, lines(plain, folder / "history"), view, speaker.packs, notice.speak)
     try:
         session = open_session(
             drill.log,
@@ -92,7 +93,7 @@ def command(
             seed=seed,
             packs=speaker.packs,
             taught=find_syllabus(speaker),
-            listener=DerivingNotice(speaker),
+            listener=notice,
         )
     except (UnknownName, ExerciseTrouble, PackTrouble) as trouble:
         raise described(trouble, speaker) from None

@@ -6,10 +6,9 @@ from chainrule.checker.printing.wrapping import wrapped
 from chainrule.checker.reporting.fields import field
 from chainrule.checker.reporting.language import comma
 from chainrule.checker.reporting.language import marked as _
-from chainrule.checker.reporting.messages import message
-from chainrule.checker.reporting.report import reason_text
 from chainrule.drills.shown import Coming, Confusion, Result, Summary
 
+from ..mistakes import mistake_words
 from .judged import whole
 from .view import View, day_words
 
@@ -25,7 +24,10 @@ def summary(shown: Summary, view: View) -> list[str]:
     for place, coming in enumerate(shown.coming):
         lines += _named(_("next") if place == 0 else "", _coming(coming, shown, view), view)
     if shown.kept and not shown.finished:
-        lines += wrapped(view.translate(_("Everything is kept; `check drill` goes on from here.")))
+        kept = _("Everything is kept; `check drill` goes on from here.")
+        if shown.exam:
+            kept = _("Everything is kept; `check drill --exam` goes on from here.")
+        lines += wrapped(view.translate(kept))
     return lines
 
 
@@ -61,27 +63,18 @@ def _named(name: str, said: str, view: View) -> list[str]:
     """A line with a name in front; in plain sentences every line has it."""
     translate = view.translate
     if view.plain:
-        return wrapped(f"{translate(name)}: {said}" if name else said)
+        return wrapped(translate(_("{name}: {said}")).format(name=translate(name), said=said) if name else said)
     return field(translate(name) if name else "", said)
 
 
 def _confusion(confusion: Confusion, view: View) -> str:
     details = {
         "skill": confusion.skill.title.in_language(view.language),
-        "code": confusion.code,
-        "words": _words(confusion, view),
+        "mistake": mistake_words(confusion.code, view.translate),
         "count": confusion.count,
     }
-    said = _("{skill}: [{code}] {words}") if confusion.count == 1 else _("{skill}: [{code}], {count} times: {words}")
+    said = _("{skill}: {mistake}") if confusion.count == 1 else _("{skill}, {count} times: {mistake}")
     return view.translate(said).format_map(details)
-
-
-def _words(confusion: Confusion, view: View) -> str:
-    """What a mistake is in any answer; where that cannot be said, what it was the last time."""
-    words, task = message(confusion.code, {}, view.translate), confusion.task
-    if words == confusion.code and task is not None and confusion.reason is not None:
-        return reason_text(confusion.reason, task.exercise, task.variant, view.translate, view.layout)
-    return words
 
 
 def _coming(coming: Coming, shown: Summary, view: View) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from chainrule.checker.printing import visible
+from chainrule.checker.printing import display_width, visible
 from chainrule.checker.printing.wrapping import wrapped
 from chainrule.checker.reporting.author import worded
 from chainrule.checker.reporting.language import marked as _
@@ -12,12 +12,13 @@ from chainrule.drills.shown import CannotBeAsked, CommandsListed, NotKept, Remar
 from chainrule.exercises.skills import Skill
 
 from ..log_messages import trouble_words
+from ..terminal import at_left
 from .view import View, day_words
 
 REMARKS: dict[Remark, str] = {
     Remark.BLANK: _("Type an answer; /? shows the commands."),
-    Remark.UNKNOWN_COMMAND: _("There is no command /{command}; /? shows those that there are."),
-    Remark.MEANT_A_COMMAND: _("Commands begin with a slash: did you mean /{command}?"),
+    Remark.UNKNOWN_COMMAND: _("There is no command /{command}; /? shows the commands."),
+    Remark.MEANT_A_COMMAND: _("Commands begin with a slash: did you mean `/{command}`?"),
     Remark.NOT_IN_EXAM: _("In an exam there is no /{command}."),
     Remark.NO_HINTS: _("There are no hints for this question; /w shows a step of the solution."),
     Remark.NO_MORE_HINTS: _("There are no more hints; /w shows a step of the solution."),
@@ -37,18 +38,18 @@ REMARKS: dict[Remark, str] = {
     Remark.NOTHING_DUE: _("Nothing is due today, and nothing new is open."),
     Remark.OVER: _("The session is over."),
 }
-_WITH_NEAREST = _("There is no command /{command}; did you mean /{near}?")
+_WITH_NEAREST = _("There is no command /{command}; did you mean `/{near}`?")
 _NEXT_DUE = _("The next review comes {day}; `check drill --only NAME` practises at any time.")
 COMMANDS = (
-    ("/h", _("a hint: first the principle, then the place, then the step")),
-    ("/w", _("one worked step of the solution")),
-    ("/a", _("the whole solution")),
-    ("/s", _("skip this question")),
-    ("/u", _("undo the last answer")),
-    ("/g", _("the descent in a picture and a table; /g 5 shows five steps")),
-    ("/k", _("I know this: learn a new skill by two right answers")),
-    ("/q", _("leave; everything is kept")),
-    ("/en /zh", _("English, Chinese")),
+    ("/h", "/提示", _("a hint: first the principle, then the place, then the step")),
+    ("/w", "/一步", _("one worked step of the solution")),
+    ("/a", "/答案", _("the whole solution")),
+    ("/s", "/跳过", _("skip this question")),
+    ("/u", "/撤销", _("undo the last answer")),
+    ("/g", "/图", _("the descent in a picture and a table; /g 5 shows five steps")),
+    ("/k", "/会了", _("I know this: learn a new skill by two right answers")),
+    ("/q", "/退出", _("leave; everything is kept")),
+    ("/en /zh", "", _("English, Chinese")),
 )
 _IN_EXAM = frozenset({"/s", "/u", "/q", "/en /zh"})
 
@@ -72,9 +73,14 @@ def _in_words(value: str | Skill | datetime, view: View) -> str:
 
 
 def commands(listed: CommandsListed, view: View) -> list[str]:
-    """Each command and what it does."""
-    there = [(name, words) for name, words in COMMANDS if not listed.exam or name in _IN_EXAM]
-    return [line for name, words in there for line in wrapped(f"{name:<9}{view.translate(words)}", hang=9)]
+    """Each command and what it does; in Chinese with its Chinese name, which needs no other keyboard."""
+    there = [
+        (f"{name} {chinese}" if view.language == "zh" and chinese else name, view.translate(words))
+        for name, chinese, words in COMMANDS
+        if not listed.exam or name in _IN_EXAM
+    ]
+    width = max(display_width(typed) for typed, _words in there) + 2
+    return [line for typed, words in there for line in wrapped(at_left(typed, width) + words, hang=width)]
 
 
 def cannot_be_asked(shown: CannotBeAsked, view: View) -> list[str]:

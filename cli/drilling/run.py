@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import nullcontext
 
 import click
@@ -10,7 +10,7 @@ from chainrule.checker.packs import Packs
 from chainrule.checker.printing.wrapping import set_line_width, wrapped
 from chainrule.drills.keeping import Kept
 from chainrule.drills.session import Session
-from chainrule.drills.shown import LanguageChosen, PictureWanted, Shown
+from chainrule.drills.shown import LanguageChosen, PictureWanted, Shown, Summary
 from chainrule.exercises.record import replace
 
 from ..line_input import EditedLines, Lines
@@ -26,9 +26,17 @@ LEFT, OUR_FAULT, INTERRUPTED = 0, 4, 130
 class Drill:
     """A session at a terminal, or at a pipe."""
 
-    def __init__(self, kept: Kept, typed: Lines, view: View, packs: Packs = ()) -> None:
+    def __init__(
+        self,
+        kept: Kept,
+        typed: Lines,
+        view: View,
+        packs: Packs = (),
+        told_language: Callable[[str], None] = lambda _language: None,
+    ) -> None:
+        """`told_language` is told when another language is chosen."""
         self.log = kept
-        self._typed, self._view = typed, view
+        self._typed, self._view, self._told_language = typed, view, told_language
         self._ahead = Ahead(packs) if isinstance(typed, EditedLines) else None
 
     def run(self, session: Session) -> int:
@@ -57,7 +65,7 @@ class Drill:
             return 0
         tell, trouble = self._view.translate, self.log.trouble
         self._say(wrapped(tell("What was answered could not be kept, and is gone with this session.")), err=True)
-        self._say([trouble_words(trouble, tell)] if trouble is not None else [], err=True)
+        self._say(wrapped(trouble_words(trouble, tell)) if trouble is not None else [], err=True)
         return OUR_FAULT
 
     def _read(self) -> str:
@@ -70,6 +78,10 @@ class Drill:
         for one in shown:
             if isinstance(one, LanguageChosen):
                 self._view = replace(self._view, language=one.language)
+                self._told_language(one.language)
+            if isinstance(one, Summary):
+                self.log.close()
+                one = replace(one, kept=not self.log.waiting)
             self._say(self._picture(one) if isinstance(one, PictureWanted) else lines(one, self._view))
 
     def _say(self, said: Iterable[str], *, err: bool = False) -> None:

@@ -77,6 +77,8 @@ def _otherwise(trouble: LogTrouble, speaker: Console) -> Iterator[Log]:
     if trouble.code is Wrong.DAMAGED:
         log = Forgetful()
         log.add(*filter(None, map(event_of, readable(trouble.path))))
+        if not log.events():
+            raise trouble  # to go on would say that nothing was practised
         click.echo("\n".join(wrapped(trouble_words(trouble, speaker.translate))), err=True)
         yield log
     elif trouble.code in (Wrong.NOT_OURS, Wrong.NEWER):

@@ -16,6 +16,7 @@ from chainrule.checker.reporting.system_errors import reason
 from chainrule.drills.log import Forgetful
 from chainrule.drills.sqlite_log import NAME
 from chainrule.drills.transfer import BadLine, BadLines, Taken, exported, imported, merged
+from chainrule.drills.trouble import LogTrouble, Wrong
 
 from ..console import Console, Trouble, _, console, language_option
 from .home import added_to, file_in, home_option, looked_at
@@ -94,7 +95,7 @@ def merge_command(file: Path, home: Path | None, language: str | None) -> None:
     """Unite two logs."""
     speaker = console(language)
     other = file / NAME if file.is_dir() else file
-    with added_to(file_in(home), speaker) as log, _no_bad_lines(other, speaker):
+    with added_to(file_in(home), speaker) as log, _no_bad_lines(other, speaker), _damaged_there(other, speaker):
         taken = merged(log, other)
     _tell(taken, speaker)
 
@@ -107,7 +108,8 @@ def _tell(taken: Taken, speaker: Console) -> None:
     tell = speaker.translate
     text = tell("1 row is new") if taken.new == 1 else tell("{count} rows are new")
     known = tell("1 was there already") if taken.known == 1 else tell("{known} were there already")
-    speaker.say(f"{text.format(count=taken.new)}; {known.format(known=taken.known)}")
+    both = tell("{new}; {known}")
+    speaker.say(both.format(new=text.format(count=taken.new), known=known.format(known=taken.known)))
     if taken.differing:
         text = tell("{count} of these say something else here, which stays")
         speaker.say(text.format(count=taken.differing))
@@ -126,6 +128,18 @@ def _no_bad_lines(file: Path, speaker: Console) -> Iterator[None]:
         if len(bad.lines) > _SHOWN:
             click.echo(tell("and {count} more").format(count=len(bad.lines) - _SHOWN), err=True)
         raise Trouble(tell("nothing was taken from {path}").format(path=visible(str(file)))) from None
+
+
+@contextmanager
+def _damaged_there(other: Path, speaker: Console) -> Iterator[None]:
+    """A damaged file of another machine is not mended here, where it is only read."""
+    try:
+        yield
+    except LogTrouble as trouble:
+        if trouble.code is not Wrong.DAMAGED or trouble.path != other:
+            raise
+        text = speaker.translate("{path} is damaged, or no file of progress; nothing was taken from it")
+        raise Trouble(text.format(path=visible(str(other)))) from None
 
 
 def _why(line: BadLine, speaker: Console) -> str:

@@ -8,8 +8,8 @@ from chainrule.checker.printing.wrapping import wrapped
 from chainrule.checker.reporting.language import Translate
 from chainrule.checker.reporting.language import marked as _
 
+from ..mistakes import mistake_words
 from .seen import Seen
-from .table import mistake_words
 from .words import answers_words, due_words, share_words, standing_words, time_words
 
 

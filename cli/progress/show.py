@@ -30,6 +30,8 @@ def shown(seen: Seen, plain: bool, streak: bool, layout: Layout, translate: Tran
     if mistakes:
         first, last = min(seen.weeks), max(seen.weeks)
         head = _("Mistakes, from the week of {first} to that of {last}")
+        if first == last:
+            head = _("Mistakes in the week of {first}")
         lines += ["", *wrapped(translate(head).format(first=first, last=last)), "", *mistakes]
         if not sentences:
             lines += ["", *wrapped(translate(_KEY[layout is Layout.ASCII]))]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from chainrule.checker.printing import Layout, display_width, visible
+from chainrule.checker.printing import Layout, display_width
 from chainrule.checker.printing.wrapping import line_width, wrapped
 from chainrule.checker.reporting.language import Translate
 from chainrule.checker.reporting.language import marked as _
-from chainrule.checker.reporting.messages import message
 
+from ..mistakes import mistake_words
 from ..terminal import at_left, at_right
 from .seen import Seen
 from .strokes import bar, heights
@@ -87,9 +87,3 @@ def mistakes_picture(seen: Seen, layout: Layout, translate: Translate) -> list[s
         head = f"{count:4}{_GAP}{picture}{_GAP}"
         lines += wrapped(f"{head}{mistake_words(code, translate)}", hang=display_width(head))
     return lines
-
-
-def mistake_words(code: str, translate: Translate) -> str:
-    """`[SIGN]` and what it means, where it means the same in every answer."""
-    words = message(code, {}, translate)
-    return f"[{visible(code)}]" if words == code else f"[{code}] {words}"

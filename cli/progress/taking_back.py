@@ -8,10 +8,12 @@ import click
 from chainrule.checker.printing import visible
 from chainrule.checker.printing.wrapping import wrapped
 from chainrule.checker.reporting.language import Translate, marked
+from chainrule.checker.variants import Variant
 from chainrule.drills.counting import EVERY, counted
 from chainrule.drills.event import Event
 from chainrule.drills.identity import Names
 from chainrule.drills.sqlite_log import SqliteLog
+from chainrule.drills.syllabus import titled
 from chainrule.drills.trouble import LogTrouble, Wrong
 from chainrule.drills.undoing import Undone, behind, last_done, resetting, undoing
 from chainrule.exercises.text import Text
@@ -58,7 +60,7 @@ def _said(undone: Undone, speaker: Console) -> list[str]:
     text = tell("Taken back: {question}, of {at}") if first.seed is None else tell(
         "Taken back: {question}, variant {seed}, of {at}"
     )  # fmt: skip
-    head = text.format(question=visible(first.question), seed=visible(first.seed or ""), at=at)
+    head = text.format(question=visible(first.question), seed=Variant(first.seed, {}).label, at=at)
     return [head, *(f"  {visible(row.text)}   {_verdict(row, tell)}" for row in undone.attempts)]
 
 
@@ -85,6 +87,8 @@ def reset_command(skill: str | None, yes: bool, home: Path | None, language: str
     with added_to(file_in(home), speaker) as log:
         events = list(log.events())
         practised = {row.skill for row in counted(events).rows} - {""}
+        if skill is not None and skill not in practised:
+            skill = titled(find_syllabus(speaker).topics, skill) or skill
         if skill is not None and skill not in practised:
             raise Trouble(_not_practised(skill, practised, speaker))
         if not practised:

@@ -195,7 +195,7 @@ def test_home_is_an_option_on_either_side(check, log, tmp_path):
 
 def test_undo_says_what_it_took_back_and_goes_further_back(check, log):
     ran = check("progress", "undo")
-    assert ran.out == "Taken back: apple.of-a-pack, variant 7f2a, of 2026-11-26 12:00\n  2（x）+1   not counted\n"
+    assert ran.out == "Taken back: apple.of-a-pack, variant 14e7, of 2026-11-26 12:00\n  2（x）+1   not counted\n"
     ran = check("progress", "undo", "--attempt")
     assert ran.out.splitlines()[1:] == ["  2（x）+2   correct"]
     ran = check("progress", "undo")
@@ -221,6 +221,24 @@ def test_reset_asks_and_can_be_taken_back(check, log, monkeypatch):
     assert check("progress", "undo").out == "Taken back: the reset of Residual, of 2026-11-26 12:01\n"
     assert len(json.loads(check("progress", "--json").out)["skills"]) == 3
     assert len(list(log.events())) == 14 + 4
+
+
+def test_a_file_of_which_nothing_can_be_read_is_not_called_empty(check, home):
+    home.mkdir()
+    (home / NAME).write_bytes(b"no database " * 1000)
+    ran = check("progress")
+    assert (ran.code, ran.out) == (4, "")
+    assert "is damaged" in ran.err
+
+
+def test_a_damaged_file_of_another_machine(check, log, tmp_path):
+    other = tmp_path / "other"
+    other.write_bytes(b"no database " * 1000)
+    before = len(list(log.events()))
+    ran = check("progress", "merge", str(other))
+    assert (ran.code, ran.out) == (3, "")
+    assert "nothing was taken from it" in ran.err
+    assert len(list(log.events())) == before
 
 
 @pytest.mark.usefixtures("log")

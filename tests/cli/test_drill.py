@@ -106,6 +106,8 @@ def test_a_folder_that_takes_no_file_is_said_and_the_session_goes_on(drill, monk
     ran = drill("/s", "2x", "/q")
     assert ran.code == 4
     assert "The session goes on, but is not kept" in ran.out
+    assert "a file has that name" in " ".join(ran.out.split())
+    assert "Everything is kept" not in ran.out
     assert "What was answered could not be kept" in ran.err
     assert str(blocked) in ran.err
 

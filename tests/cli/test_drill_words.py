@@ -142,10 +142,10 @@ def test_what_is_noted_says_nothing_of_right_or_wrong():
 
 def test_an_unknown_command_with_and_without_one_like_it():
     assert lines(show.Said(show.Remark.UNKNOWN_COMMAND, {"command": "hnt", "near": "h"}), EN) == [
-        "There is no command /hnt; did you mean /h?"
+        "There is no command /hnt; did you mean `/h`?"
     ]
     assert lines(show.Said(show.Remark.UNKNOWN_COMMAND, {"command": "\x1b[2J"}), EN) == [
-        "There is no command /␛[2J; /? shows those that there are."
+        "There is no command /␛[2J; /? shows the commands."
     ]
 
 
@@ -178,10 +178,9 @@ def test_what_is_not_kept_is_not_said_to_be():
 
 @pytest.mark.parametrize("answer", ["4(x-5)", "2(x-5)+1", "-2(x-5)"])
 def test_what_was_confused_is_said_in_words(answer):
-    """Where a mistake has words only with its numbers, in those of the last time."""
-    asked = judged(answer)
-    reason = asked.judgement.reasons[0]
-    confusion = show.Confusion(SKILL, reason.code, 1, asked.task, reason)
+    """Also where the sentence about an answer needs its numbers."""
+    reason = judged(answer).judgement.reasons[0]
+    confusion = show.Confusion(SKILL, reason.code, 1)
     said = " ".join(lines(show.Summary(NOW, 0, 1, 0, 0, 60.0, True, (confusion,)), EN))
     assert f"[{reason.code}] " in said
     assert f"[{reason.code}] {reason.code}" not in said

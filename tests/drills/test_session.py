@@ -230,10 +230,16 @@ def test_remarks(learner, line, remark):
     assert len(learner.events()) == count
 
 
-def test_a_command_without_its_slash(learner):
+@pytest.mark.parametrize(("text", "command"), [("quit", "q"), ("？", "?")])
+def test_a_command_without_its_slash(learner, text, command):
     alone(learner)
-    found = learner.types("quit")
-    assert found[-1] == shown.Said(Remark.MEANT_A_COMMAND, {"command": "q"})
+    found = learner.types(text)
+    assert found[-1] == shown.Said(Remark.MEANT_A_COMMAND, {"command": command})
+
+
+def test_a_command_without_its_slash_where_a_letter_is_asked_for(learner):
+    learner.sits_down()
+    assert remarks(learner.types("？")) == [Remark.CHOOSE_A_LETTER, Remark.MEANT_A_COMMAND]
 
 
 def test_help_lists_the_commands(learner):

@@ -78,6 +78,8 @@ def test_questions_of_a_topic_are_in_the_order_of_the_catalogue(whole):
     [
         (["taxi-fare.gradient"], {"taxi-fare.gradient"}),
         (["gradient"], {"taxi-fare.gradient", "gradient-direction.gradient", "sigmoid-sum.gradient-is"}),
+        (["梯度"], {"taxi-fare.gradient", "gradient-direction.gradient", "sigmoid-sum.gradient-is"}),
+        ([" gradient "], {"taxi-fare.gradient", "gradient-direction.gradient", "sigmoid-sum.gradient-is"}),
         (["softmax", "apple-price.mse"], {"digits.shares", "apple-price.mse"}),
     ],
 )
@@ -109,6 +111,7 @@ def test_without_a_name_nothing_is_left_out(whole):
         ("taxi-far", "taxi-fare"),
         ("partial-derivativ", "partial-derivative"),
         ("taxi-fare.partial-v", "taxi-fare.partial-w"),
+        ("平均绝对", "mean-absolute-error"),
     ],
 )
 def test_a_name_that_is_nowhere_has_names_near_it(whole, name, near):

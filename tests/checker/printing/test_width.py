@@ -2,6 +2,7 @@
 
 import pytest
 from chainrule.checker.printing import caret_line, display_width, visible
+from chainrule.checker.printing.wrapping import wrapped
 
 
 @pytest.mark.parametrize(
@@ -27,3 +28,9 @@ def test_caret_line() -> None:
 def test_visible(text: str, shown: str) -> None:
     assert visible(text) == shown
     assert display_width(text) == display_width(shown)
+
+
+def test_no_line_ends_with_an_opening_bracket_or_begins_with_a_closing_one() -> None:
+    assert wrapped("损失是均方误差（MSE）。", width=17) == ["损失是均方误差", "（MSE）。"]
+    assert wrapped("损失是“均方误差”。", width=16) == ["损失是“均方误", "差”。"]
+    assert wrapped("a （ b（", width=4) == ["a （", "b（"]
