@@ -199,7 +199,7 @@ class Session:
             case Command.KNOWN:
                 return self._known(showing)
             case Command.QUIT:
-                return self.leave()
+                return self._hand_in(showing) if self._exam else self.leave()
             case Command.ENGLISH | Command.CHINESE:
                 return [LanguageChosen(command.value), *showing.seen]
             case Command.HELP:
@@ -208,6 +208,11 @@ class Session:
     def _skip(self, showing: Showing) -> list[Shown]:
         showing.skipped = self._journal.write(showing, Happened.SKIPPED).id
         return [Said(Remark.SKIPPED), *self._close(showing)]
+
+    def _hand_in(self, showing: Showing) -> list[Shown]:
+        """An exam that is given up is over, and does not go on another time: what is right is told now."""
+        self._journal.write(showing, Happened.SKIPPED)
+        return self._end(finished=True)
 
     def _known(self, showing: Showing) -> list[Shown]:
         if showing.item.trial:

@@ -27,7 +27,8 @@ def summary(
     material: Material,
     exam: bool,
 ) -> Summary:
-    """The summary of what was shown."""
+    """The summary of what was shown. Of an exam that goes on another time nothing is told that is right or wrong."""
+    told = finished or not exam
     ends = Counter(showing.ended for showing in showings)
     return Summary(
         at,
@@ -37,9 +38,9 @@ def summary(
         ends[Ended.SKIPPED],
         seconds,
         finished,
-        confusions(showings),
-        coming(standings, material),
-        tuple(_result(showing, material) for showing in showings) if exam else (),
+        confusions(showings) if told else (),
+        coming(standings, material) if told else (),
+        tuple(_result(showing, material) for showing in showings) if exam and told else (),
         exam,
     )
 

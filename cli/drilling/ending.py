@@ -35,6 +35,8 @@ def _head(shown: Summary, view: View) -> str:
     translate = view.translate
     answered = shown.right_first + shown.with_help + shown.open
     time = _time(shown.seconds, view)
+    if shown.exam and not shown.finished:
+        return translate(_("The exam is not over: its results come at the end."))
     if shown.results:
         points = sum(result.points for result in shown.results)
         said = translate(_("Exam: {points} of {count} points, in {time}"))

@@ -40,18 +40,21 @@ REMARKS: dict[Remark, str] = {
 }
 _WITH_NEAREST = _("There is no command /{command}; did you mean `/{near}`?")
 _NEXT_DUE = _("The next review comes {day}; `check drill --only NAME` practises at any time.")
+_SKIP = ("/s", "/跳过", _("skip this question"))
+_UNDO = ("/u", "/撤销", _("undo the last answer"))
+_LANGUAGES = ("/en /zh", "", _("English, Chinese"))
 COMMANDS = (
     ("/h", "/提示", _("a hint: first the principle, then the place, then the step")),
     ("/w", "/一步", _("one worked step of the solution")),
     ("/a", "/答案", _("the whole solution")),
-    ("/s", "/跳过", _("skip this question")),
-    ("/u", "/撤销", _("undo the last answer")),
+    _SKIP,
+    _UNDO,
     ("/g", "/图", _("the descent in a picture and a table; /g 5 shows five steps")),
     ("/k", "/会了", _("I know this: learn a new skill by two right answers")),
     ("/q", "/退出", _("leave; everything is kept")),
-    ("/en /zh", "", _("English, Chinese")),
+    _LANGUAGES,
 )
-_IN_EXAM = frozenset({"/s", "/u", "/q", "/en /zh"})
+_IN_EXAM = (_SKIP, _UNDO, ("/q", "/退出", _("hand in: the exam is over, and its results are shown")), _LANGUAGES)
 
 
 def remark(said: Said, view: View) -> list[str]:
@@ -76,8 +79,7 @@ def commands(listed: CommandsListed, view: View) -> list[str]:
     """Each command and what it does; in Chinese with its Chinese name, which needs no other keyboard."""
     there = [
         (f"{name} {chinese}" if view.language == "zh" and chinese else name, view.translate(words))
-        for name, chinese, words in COMMANDS
-        if not listed.exam or name in _IN_EXAM
+        for name, chinese, words in (_IN_EXAM if listed.exam else COMMANDS)
     ]
     width = max(display_width(typed) for typed, _words in there) + 2
     return [line for typed, words in there for line in wrapped(at_left(typed, width) + words, hang=width)]

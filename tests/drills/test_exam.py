@@ -52,8 +52,18 @@ def test_undo_goes_back_and_the_new_answer_counts(learner):
     assert undo.about == next(row.id for row in learner.events() if row.text == "7")
 
 
-def test_leaving_early_counts_what_was_answered(learner):
-    sat(learner, "right")
+def test_leaving_early_tells_nothing_of_right_or_wrong_and_goes_on(learner):
+    sat(learner, "wrong")
     (summary,) = learner.session.leave()
+    assert summary.exam
     assert not summary.finished
+    assert (summary.results, summary.confusions, summary.coming) == ((), (), ())
+
+
+def test_handing_in_ends_it_with_results(learner):
+    found, _ = sat(learner, "right", "/q")
+    (summary,) = found[-1]
+    assert (summary.exam, summary.finished) == (True, True)
     assert [result.points for result in summary.results] == [1]
+    greeting = learner.sits_down(exam=True)[0]
+    assert not greeting.resumed
