@@ -14,19 +14,19 @@ from ..chance import Chance
 from ..deciding.domain import Domain, Point
 from ..deciding.equality import Relation
 from ..deciding.rational import is_rational
-from ..exercise import Exercise, Question
+from ..exercise import Question
 from ..judgement import Reason
 from ..printing.values import value_text
-from ..resolve import NoEnd, Result, resolve
+from ..resolve import NoEnd, Result
 from ..tree.arithmetic import Exact, Floating, NotInThisArithmetic, Undefined
 from ..tree.evaluate import ShapeMismatch, as_entries, evaluate
 from ..tree.nodes import Node, Number, symbols_in
-from ..variants import Variant
 from .comparing import compare
 from .elsewhere import is_transposed, question_answered
 from .glance import Glance
 from .naming import named_in
 from .offered import Candidate
+from .posed import Posed
 from .scaling import factor_reason, numbers_of, scaled
 from .symbols import written_out
 from .unfinished import is_unfinished
@@ -40,13 +40,11 @@ _READABLE_FACTOR = 24
 _SAME_DIRECTION = 1e-3  # answers may be rounded to three digits
 
 
-def diagnose(
-    exercise: Exercise, question: Question, variant: Variant, truth: Result, given: Candidate, domain: Domain
-) -> tuple[Reason, ...]:
+def diagnose(posed: Posed, given: Candidate) -> tuple[Reason, ...]:
     """The reasons, the most telling first; nothing where none is known."""
-    givens = variant.givens
-    glance = Glance(given, domain, givens)
-    known = _known_mistake(question, givens, given, domain, glance)
+    question, truth, domain = posed.question, posed.truth, posed.domain
+    glance = Glance(given, posed.view)
+    known = _known_mistake(posed, given, glance)
     if known:
         return known
     if isinstance(question.operation, Direction) and _same_direction(truth, given):
@@ -55,11 +53,12 @@ def diagnose(
         return (Reason("TRANSPOSED"),)
     if _is_next_step(question, truth, given):
         return (Reason("NEXT_STEP"),)
-    numbers = numbers_of(question, givens, frozenset(item.name for item in exercise.givens if item.named))
+    named = frozenset(item.name for item in posed.exercise.givens if item.named)
+    numbers = numbers_of(question, posed.givens, named)
     calculated = tuple(_calculated(question.kind, truth, given, domain, numbers))
     if not all(reason.code in _VAGUE for reason in calculated):
         return calculated
-    return (*_right_elsewhere(exercise, question, variant, truth, given, domain, glance), *calculated)
+    return (*_right_elsewhere(posed, given, glance), *calculated)
 
 
 def is_conclusive(reason: Reason) -> bool:
@@ -67,34 +66,25 @@ def is_conclusive(reason: Reason) -> bool:
     return reason.code not in _VAGUE | _AFTER_LOOKING_ELSEWHERE
 
 
-def _right_elsewhere(
-    exercise: Exercise,
-    question: Question,
-    variant: Variant,
-    truth: Result,
-    given: Candidate,
-    domain: Domain,
-    glance: Glance,
-) -> Iterator[Reason]:
+def _right_elsewhere(posed: Posed, given: Candidate, glance: Glance) -> Iterator[Reason]:
     """What this is the right answer to: a step on the way, another question with as many values."""
-    if is_unfinished(exercise, question, variant, truth, given, domain, glance):
+    if is_unfinished(posed, given, glance):
         yield Reason("UNFINISHED")
-    elsewhere = question_answered(exercise, question, variant.givens, given, domain, glance)
-    if elsewhere and len(given.entries) == len(truth.entries):
-        yield Reason("ANOTHER_QUESTION", {"question": f"{exercise.name}.{elsewhere}"})
+    elsewhere = question_answered(posed, given, glance)
+    if elsewhere and len(given.entries) == len(posed.truth.entries):
+        yield Reason("ANOTHER_QUESTION", {"question": f"{posed.exercise.name}.{elsewhere}"})
 
 
-def _known_mistake(
-    question: Question, givens: Mapping[str, Fraction], given: Candidate, domain: Domain, glance: Glance
-) -> tuple[Reason, ...]:
+def _known_mistake(posed: Posed, given: Candidate, glance: Glance) -> tuple[Reason, ...]:
+    question = posed.question
     for wrong in question.wrong:
         if not question.definitions and glance.is_far(question.kind, wrong.answer):  # names are put in below
             continue
         try:
-            result = written_out(question, resolve(wrong.answer, givens))
-            comparison = compare(question.kind, result, given, domain)
+            result = written_out(question, posed.result(wrong.answer))
+            comparison = compare(question.kind, result, given, posed.domain)
             if comparison.relation is Relation.EQUAL:
-                return (Reason(wrong.code, named_in(question, givens)),)
+                return (Reason(wrong.code, named_in(question, posed.givens)),)
         except (NoEnd, ShapeMismatch, Undefined):
             continue
     return ()

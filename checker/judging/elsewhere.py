@@ -9,8 +9,7 @@ from chainrule.exercises.record import replace
 
 from ..deciding.domain import Domain
 from ..deciding.equality import Relation
-from ..exercise import Exercise, Question
-from ..resolve import NoEnd, Numbers, Result, resolve
+from ..resolve import NoEnd, Result
 from ..tree.arithmetic import Undefined
 from ..tree.evaluate import ShapeMismatch
 from ..tree.nodes import Apply, Node, Number
@@ -18,6 +17,7 @@ from ..tree.substitute import substitute
 from .comparing import compare
 from .glance import Glance
 from .offered import Candidate
+from .posed import Posed
 
 _ALIKE = (kind.Number, kind.Expression, kind.Vector, kind.Column, kind.Entries, kind.Formula, kind.Values)
 _COMMON = 2  # the answer to many a question; it tells nothing of which one was meant
@@ -37,18 +37,17 @@ def is_transposed(asked: kind.Kind, truth: Result, given: Candidate, domain: Dom
     )
 
 
-def question_answered(
-    exercise: Exercise, asked: Question, givens: Numbers, given: Candidate, domain: Domain, glance: Glance
-) -> str | None:
+def question_answered(posed: Posed, given: Candidate, glance: Glance) -> str | None:
     """The name of another question of the exercise to which this is the right answer; None where there is none."""
+    asked = posed.question
     if not isinstance(asked.kind, _ALIKE) or all(is_common(entry) for entry in given.entries):
         return None
-    for other in exercise.questions.values():
+    for other in posed.exercise.questions.values():
         if other.name != asked.name and isinstance(other.kind, _ALIKE) and other.matrices == asked.matrices:
             with suppress(NoEnd, Undefined):
                 if glance.is_far(other.kind, other.answer):
                     continue
-                if _is_equal(other.kind, resolve(other.answer, givens), given, domain):
+                if _is_equal(other.kind, posed.result(other.answer), given, posed.domain):
                     return other.name
     return None
 

@@ -9,7 +9,6 @@ from chainrule.exercises import kinds as kind
 from chainrule.exercises.operations import Derivative, SampleDerivatives
 from chainrule.exercises.record import Record, replace
 
-from ..coincidences import domain_of
 from ..deciding.domain import Domain
 from ..deciding.equality import How, Relation
 from ..deciding.proof import prove_equal
@@ -18,7 +17,7 @@ from ..exercise import Exercise, Question
 from ..judgement import Finding, Judgement, Oracle, Outcome, Place, Reason, Verdict
 from ..reading import Reading, Unreadable, read
 from ..remembered import remembered
-from ..resolve import Result, resolve
+from ..resolve import Result
 from ..tree.evaluate import ShapeMismatch
 from ..tree.nodes import Apply, Node, Symbol, symbols_in, transform
 from ..variants import Variant
@@ -35,7 +34,8 @@ from .matching import judge_matching
 from .mending import mistake_of_shape
 from .offered import Candidate, Misfit
 from .oracle import Measured, hold_against_measurement
-from .symbols import foreign_symbols, vocabulary, with_numbers, with_ones, written_out
+from .posed import Posed, posed
+from .symbols import foreign_symbols, vocabulary, with_numbers, with_ones
 from .tokens import read_tokens
 from .trained import row_evidence, untrained
 
@@ -57,39 +57,39 @@ def judge_text(exercise: Exercise, question: Question, variant: Variant, text: s
     except Unreadable as trouble:
         place = Place(trouble.start, trouble.end)
         return replace(blank, reasons=(Reason(trouble.code, dict(trouble.details)),), place=place)
-    return _Judging(exercise, question, variant).judgement(replace(blank, reading=reading), reading)
+    return _Judging(posed(exercise, question, variant)).judgement(replace(blank, reading=reading), reading)
 
 
 class _Judging(Record):
-    exercise: Exercise
-    question: Question
-    variant: Variant
+    posed: Posed
+
+    @property
+    def question(self) -> Question:
+        return self.posed.question
 
     @property
     def domain(self) -> Domain:
-        return domain_of(self.question, self.exercise.variables)
+        return self.posed.domain
 
     def judgement(self, blank: Judgement, reading: Reading) -> Judgement:
-        truth = resolve(self.question.answer, self.variant.givens)
         try:
             given = candidate(self.question.kind, reading)
         except Misfit as misfit:
             return replace(blank, reasons=(misfit.reason,))
-        used, asked = (frozenset().union(*map(symbols_in, part.entries)) for part in (given, truth))
-        if used <= asked and self.question.definitions:  # an answer in the names that are asked needs none of them
-            plain = replace(self, question=_without_definitions(self.question))
-            return plain.held(blank, truth, given)
-        return self.held(blank, truth, given)
+        if self.question.definitions and _names_in(given) <= self.posed.asked:  # it needs none of what they define
+            exercise, variant = self.posed.exercise, self.posed.variant
+            return _Judging(posed(exercise, _without_definitions(self.question), variant)).held(blank, given)
+        return self.held(blank, given)
 
-    def held(self, blank: Judgement, truth: Result, given: Candidate) -> Judgement:
+    def held(self, blank: Judgement, given: Candidate) -> Judgement:
         """The answer held against both oracles."""
-        given = with_numbers(self.exercise, self.question, self.variant.givens, given)
+        given = with_numbers(self.posed.exercise, self.question, self.posed.givens, given)
         given = with_ones(self.question, given)
-        trouble = foreign_symbols(self.question.kind, truth, given)
+        trouble = foreign_symbols(self.question.kind, self.posed.answer, given)
         if trouble:
             return replace(blank, reasons=(trouble,))
-        truth = written_out(self.question, truth)
-        measured = hold_against_measurement(self.question, self.variant.givens, truth, given, self.domain)
+        truth = self.posed.truth
+        measured = hold_against_measurement(self.posed.measurements, given)
         if measured.contradicts_derivation:
             details = {"derived": measured.truth, "measured": measured.measured}
             return replace(blank, reasons=(Reason("ORACLES_DISAGREE", details),), findings=(measured.finding,))
@@ -151,13 +151,13 @@ class _Judging(Record):
 
     def wrong(self, judged: Judgement, truth: Result, given: Candidate, comparison: Comparison) -> Judgement:
         if isinstance(self.question.kind, kind.Trained):
-            row = row_evidence(self.question, self.variant.givens, given, comparison)
+            row = row_evidence(self.question, self.posed.givens, given, comparison)
             reasons: tuple[Reason, ...] = (untrained(self.question, comparison),)
             return replace(judged, verdict=Verdict.WRONG, reasons=reasons, evidence=row)
         other_unit = right_in_another_unit(self.question.kind, truth, given, self.domain)
         if other_unit:
             return replace(judged, reasons=(other_unit,))
-        reasons = diagnose(self.exercise, self.question, self.variant, truth, given, self.domain)
+        reasons = diagnose(self.posed, given)
         if self.right_if_divided_otherwise(truth, given):
             return replace(judged, reasons=(Reason("AMBIGUOUS_DIVISION"),))
         if comparison.rounded and not reasons:
@@ -167,7 +167,7 @@ class _Judging(Record):
             reasons = reasons or (shape_of_result(comparison, self.domain),)
         elif comparison.how is How.SHAPE and all(reason.code in _OF_FORM for reason in reasons):
             return replace(judged, reasons=reasons)  # another form, unless a known mistake
-        carried = carried_entries(self.question, self.variant.givens, given, comparison.wrong_entries)
+        carried = carried_entries(self.question, self.posed.givens, given, comparison.wrong_entries)
         new = tuple(place for place in comparison.wrong_entries if place not in carried)
         if _FEW < len(truth.entries) > len(new) > 0:
             reasons = (*reasons, Reason("ENTRIES", {"entries": ", ".join(entry_names(self.question.kind, new))}))
@@ -213,6 +213,10 @@ class _Judging(Record):
         reasons = (*((Reason(code),) if code else ()), Reason(f"SHAPE_{mismatch.code}", details))
         finding = Finding(Oracle.SYMBOLIC, Outcome.DIFFERS, How.SHAPE.value)
         return replace(blank, verdict=Verdict.WRONG, reasons=reasons, findings=(finding,))
+
+
+def _names_in(given: Candidate) -> frozenset[str]:
+    return frozenset[str]().union(*map(symbols_in, given.entries))
 
 
 @remembered(64)

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from chainrule.exercises import kinds as kind
 from chainrule.exercises.operations import Minimiser
 from chainrule.exercises.record import replace
 
-from ..coincidences import domain_of
 from ..deciding.domain import Domain
 from ..deciding.equality import Relation
-from ..exercise import Exercise, Question
+from ..remembered import remembered
 from ..resolve import Result
 from ..tree.arithmetic import NotInThisArithmetic, Undefined
 from ..tree.evaluate import ShapeMismatch
 from ..tree.nodes import Apply, Array, Node, Symbol, symbols_in, walk
 from ..tree.substitute import substitute
-from ..variants import Variant
 from .comparing import compare, compare_numbers
 from .elsewhere import is_common
 from .glance import Glance
 from .offered import Candidate
+from .posed import Posed
 
 if TYPE_CHECKING:
     from ..explaining.steps import Step
@@ -34,25 +34,16 @@ _LENIENT = kind.Vector(digits=4)  # a step may be rounded, and stands in any lay
 _PENDING = frozenset({"derivative", "partial", "equals", "less", "less_equal", "unequal", "and", "or"})
 
 
-def is_unfinished(
-    exercise: Exercise,
-    question: Question,
-    variant: Variant,
-    truth: Result,
-    given: Candidate,
-    domain: Domain,
-    glance: Glance,
-) -> bool:
+def is_unfinished(posed: Posed, given: Candidate, glance: Glance) -> bool:
     """Whether a step before the last arrives at this. Numbers that many a calculation meets, 0 or 2, tell nothing, and
     neither the right answer but for rounding nor a part of it is a step before it.
     """
+    question, truth, domain = posed.question, posed.truth, posed.domain
     if not isinstance(question.kind, _KINDS) or _is_reached(truth, given, domain) or _is_part(truth, given, domain):
         return False
     if isinstance(question.operation, Minimiser) and len(question.operation.loss.by) == 1:
         return _is_to_be_solved(question.operation.loss.by[0], truth, given)
-    return not all(is_common(entry) for entry in given.entries) and _is_a_step(
-        exercise, question, variant, given, domain, glance
-    )
+    return not all(is_common(entry) for entry in given.entries) and _is_a_step(posed, given, glance)
 
 
 def _is_to_be_solved(unknown: Node, truth: Result, given: Candidate) -> bool:
@@ -66,23 +57,51 @@ def _is_to_be_solved(unknown: Node, truth: Result, given: Candidate) -> bool:
     return False
 
 
-def _is_a_step(
-    exercise: Exercise, question: Question, variant: Variant, given: Candidate, domain: Domain, glance: Glance
-) -> bool:
-    from ..explaining.checking import FaultyStep, check
-    from ..explaining.explain import explain
-    from ..explaining.solving import NoSolution
-
+def _is_a_step(posed: Posed, given: Candidate, glance: Glance) -> bool:
+    way = _way(posed)
     try:
-        steps = explain(exercise, question, variant, checked=False).steps
-        found = [result for step in steps for result in _results(step, len(given.entries))]
-        near = [result for result in found[:_MOST] if not glance.is_far_from(_LENIENT, result.entries)]
-        if not any(_is_reached(result, given, domain) for result in near):
+        found = way.results(len(given.entries))
+        near = [result for result in found if not glance.is_far_from(_LENIENT, result.entries)]
+        return any(_is_reached(result, given, posed.domain) for result in near) and way.holds
+    except (Undefined, ArithmeticError, LookupError, ValueError):
+        return False
+
+
+class _Way:
+    """The steps to the right answer. There are none where nothing is known of them; the linter tells the author."""
+
+    def __init__(self, posed: Posed) -> None:
+        from ..explaining.checking import FaultyStep
+        from ..explaining.explain import explain
+        from ..explaining.solving import NoSolution
+
+        self._domain = posed.domain
+        self._results: dict[int, list[Result]] = {}
+        try:
+            self._steps: tuple[Step, ...] = explain(posed.exercise, posed.question, posed.variant, checked=False).steps
+        except (NoSolution, FaultyStep, Undefined, ArithmeticError, LookupError, ValueError):
+            self._steps = ()
+
+    def results(self, count: int) -> list[Result]:
+        """What so many neighbouring lines arrive at."""
+        if count not in self._results:
+            found = [result for step in self._steps for result in _results(step, count)]
+            self._results[count] = found[:_MOST]
+        return self._results[count]
+
+    @cached_property
+    def holds(self) -> bool:
+        """Whether the steps are held together: only where one is reached does it matter."""
+        from ..explaining.checking import FaultyStep, check
+
+        try:
+            check(self._steps, self._domain)
+        except (FaultyStep, Undefined, ArithmeticError, LookupError, ValueError):
             return False
-        check(steps, domain_of(question, exercise.variables))  # only where a step is reached does it matter
-    except (NoSolution, FaultyStep, Undefined, ArithmeticError, LookupError, ValueError):
-        return False  # then nothing is known of its steps; the linter tells the author
-    return True
+        return True
+
+
+_way = remembered(256)(_Way)
 
 
 def _results(step: Step, count: int) -> Iterator[Result]:

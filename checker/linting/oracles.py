@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..coincidences import domain_of
 from ..exercise import Question
 from ..judgement import Outcome
+from ..judging.measurements import Measurements
 from ..judging.offered import Candidate
 from ..judging.oracle import Measured, hold_against_measurement
 from ..judging.symbols import written_out
@@ -57,4 +58,4 @@ def _measured(subject: Subject, question: Question, variant: Variant) -> Measure
     truth = written_out(question, resolve(question.answer, variant.givens))
     given = Candidate(right.shape, written_out(question, right).entries)
     domain = domain_of(question, subject.exercise.variables)
-    return hold_against_measurement(question, variant.givens, truth, given, domain)
+    return hold_against_measurement(Measurements(question, variant.givens, truth, domain), given)

@@ -7,7 +7,7 @@ from chainrule.checker import library
 from chainrule.checker.coincidences import domain_of
 from chainrule.checker.deciding.equality import Relation
 from chainrule.checker.judging.comparing import compare
-from chainrule.checker.judging.glance import Glance
+from chainrule.checker.judging.glance import Glance, View
 from chainrule.checker.judging.offered import Candidate
 from chainrule.checker.resolve import NoEnd, resolve
 from chainrule.checker.tree.arithmetic import Undefined
@@ -35,7 +35,7 @@ def test_what_is_equal_is_never_far(name):
             answers = [pair for pair in answers_of(question, numbers.givens) if pair[1].entries]
             for _, result in answers:
                 given = Candidate(result.shape, result.entries)
-                glance = Glance(given, domain, numbers.givens)
+                glance = Glance(given, View(domain, numbers.givens))
                 for other, resolved in answers:
                     looks += 1
                     is_far = glance.is_far(question.kind, other)
