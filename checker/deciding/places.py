@@ -11,6 +11,7 @@ from ..chance import Chance
 from ..tree.evaluate import Grid
 from ..tree.functions import STEPS
 from ..tree.nodes import Apply, Node, Number, fingerprint, walk
+from .constants import MOST_DIGITS, holds_valueless_constant
 from .decision import Decision, How, Prover, Relation
 from .domain import Domain, Point
 from .formal import equal_by_laws
@@ -20,11 +21,11 @@ from .sightings import Sight, Sighting, exactly, in_digits, in_doubles
 _JUMPING = STEPS | {"where", "mod", "atan2"}
 _PATIENCE = 6  # places without a rational value, after which no more are looked for
 _ENOUGH = 12  # places that must agree
+_FIRST = 4  # places after which parts without a value are looked for, if nothing was seen
 _EARLY = 28  # places after which the laws of functions are tried
 _CLOSER = 8  # places that agree in doubles, looked at with many digits
 _UNCLEAR = 24  # places that doubles cannot tell, looked at with many digits
 _DIGITS = 50
-_MOST_DIGITS = 1500
 _BESIDE = (Fraction(1, 2**20), Fraction(1, 2**60), Fraction(1, 2**120))
 _WORK = 400_000  # nodes evaluated at the most
 _FEWEST_PLACES, _MORE_PLACES = 24, 200
@@ -36,7 +37,10 @@ def by_places(truth: Node, answer: Node, domain: Domain, chance: Chance, prove: 
     seen = _Seen(truth, answer)
     enough = _ENOUGH if truth != answer and (domain.numbers or domain.matrices) else 1
     looks = seen.first_looks(domain, chance)
-    apart = seen.apart(islice(looks, _EARLY), domain)
+    apart = seen.apart(islice(looks, _FIRST), domain)
+    if apart is None and not seen.first_places and any(map(holds_valueless_constant, (truth, answer))):
+        return Decision(Relation.UNDECIDED, How.SAMPLED)
+    apart = apart or seen.apart(islice(looks, _EARLY - _FIRST), domain)
     is_early = apart is None and seen.first_places >= enough
     if is_early and (truth == answer or equal_by_laws(truth, answer, domain, chance)):
         return Decision(Relation.EQUAL, How.EXACT, seen.first_places)
@@ -126,9 +130,9 @@ class _Seen:
         share = max(4, 4 * _DIGITS // least) if least > 4 * _DIGITS else _UNCLEAR  # many digits take long
         chosen = [*self.in_doubles[::step][:_CLOSER], *self.unclear[:_UNCLEAR]][: _CLOSER + share]
         for number, point in enumerate(chosen):
-            sighting = in_digits(self.truth, self.answer, point, least if number % 3 else min(4 * least, _MOST_DIGITS))
+            sighting = in_digits(self.truth, self.answer, point, least if number % 3 else min(4 * least, MOST_DIGITS))
             if sighting.sight is Sight.UNCLEAR and (number < 2 or number % 3 == 1):
-                sighting = in_digits(self.truth, self.answer, point, _MOST_DIGITS)
+                sighting = in_digits(self.truth, self.answer, point, MOST_DIGITS)
             self.in_digits += sighting.sight is Sight.SAME
             yield sighting
 
@@ -163,7 +167,7 @@ def digits_wanted(*trees: Node) -> int:
     for tree in trees:
         sizes = [_size(here) for here in walk(tree)]
         largest = max(largest, sum(sorted(sizes)[-3:]))
-    return min(_DIGITS * (1 + int(largest // 25)), _MOST_DIGITS)
+    return min(_DIGITS * (1 + int(largest // 25)), MOST_DIGITS)
 
 
 def _size(here: Node) -> float:
@@ -175,5 +179,5 @@ def _size(here: Node) -> float:
         while isinstance(exponent, Apply) and exponent.head == "negate":
             exponent = exponent.arguments[0]
         if isinstance(base, Number) and isinstance(exponent, Number) and base.value != 0:
-            return min(float(abs(exponent.value)) * (1 + _size(base)), float(_MOST_DIGITS))
+            return min(float(abs(exponent.value)) * (1 + _size(base)), float(MOST_DIGITS))
     return 0.0
