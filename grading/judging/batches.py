@@ -10,6 +10,7 @@ from chainrule.checker.judgement import Reason, Verdict
 from chainrule.exercises.record import Record
 
 from .items import ENDED, Item, Stored
+from .lines import as_line
 
 _MOST_DEATHS = 2
 _FIRST = 8
@@ -57,13 +58,13 @@ class Batches:
         """Have a batch drawn once more that was lost on its way."""
         self._again.append(batch)
 
-    def failed(self, batch: Batch, cause: str) -> Iterator[tuple[str, Stored]]:
+    def failed(self, batch: Batch, cause: str) -> Iterator[tuple[str, str]]:
         """What is to be recorded after a worker ended with a batch; the rest will be drawn again, each by itself.
 
         A single text that exceeds a limit is not tried again; one that was there when two workers died is set aside.
         """
         deaths = batch.deaths + 1
         if len(batch.items) == 1 and (cause != "worker" or deaths >= _MOST_DEATHS):
-            yield batch.items[0].key, Stored(Verdict.NOT_COUNTED, (Reason(ENDED[cause]),))
+            yield batch.items[0].key, as_line(Stored(Verdict.NOT_COUNTED, (Reason(ENDED[cause]),)))
             return
         self._again.extend(Batch((item,), deaths) for item in batch.items)

@@ -18,8 +18,7 @@ from chainrule.checker.packs import Packs
 from chainrule.exercises.record import replace
 
 from .batches import Batch, Batches
-from .items import Item, Limits, Stored
-from .lines import from_line
+from .items import Item, Limits
 from .remote import Order, OtherVersion, identity, judged_remotely
 from .trouble import EngineLost, EngineTrouble
 from .worker import Judge, judge_item
@@ -91,7 +90,7 @@ class DaskEngine:
             if theirs != self._identity:
                 raise EngineTrouble("OTHER_VERSION", worker=str(worker), theirs=str(theirs), ours=self._identity)
 
-    def judged(self, items: Iterable[Item]) -> Iterator[tuple[str, Stored]]:
+    def judged(self, items: Iterable[Item]) -> Iterator[tuple[str, str]]:
         """See `Engine`. EngineLost where the scheduler is gone, EngineTrouble where a worker is of another version."""
         batches = Batches(items)
         done: SimpleQueue[Any] = SimpleQueue()
@@ -144,7 +143,7 @@ class DaskEngine:
     def _digests(self) -> dict[str, str]:
         return {name: digest_of(path) for name, path in exercise_files(self._packs).items()}
 
-    def _settled(self, future: Any, batch: Batch, begun: float, batches: Batches) -> Iterator[tuple[str, Stored]]:
+    def _settled(self, future: Any, batch: Batch, begun: float, batches: Batches) -> Iterator[tuple[str, str]]:
         from distributed import KilledWorker
 
         try:
@@ -167,8 +166,7 @@ class DaskEngine:
         except (ImportError, RuntimeError) as error:
             raise self._without_program(error) from error
         batches.took(batch, (monotonic() - begun) / _AHEAD)
-        for key, line in lines:
-            yield key, from_line(line)
+        yield from lines
 
     def _without_program(self, error: Exception) -> Exception:
         """What it means that the scheduler, or a worker that came later, cannot read what it is sent."""

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-from .items import Item, Stored
+from .items import Item
 
 
 class Engine(Protocol):
     """Judges items in any order. Whatever happens to a worker, each item gets exactly one judgement."""
 
-    def judged(self, items: Iterable[Item]) -> Iterator[tuple[str, Stored]]:
-        """The judgements by key, as they are ready. The items are drawn as they are needed, never all at once."""
+    def judged(self, items: Iterable[Item]) -> Iterator[tuple[str, str]]:
+        """The judgements by key, as lines (see `lines`), when they are ready. The items are drawn as they are needed,
+        never all at once.
+        """
         ...
 
     def close(self) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 
 from .items import Stored
-from .lines import as_line, from_line
+from .lines import from_line
 from .lock import HeldElsewhere, Lock
 
 NAME = "journal.sqlite"
@@ -92,9 +92,9 @@ class Journal:
             self.connection.close()
         self._lock.release()
 
-    def put(self, judged: Iterable[tuple[str, Stored]]) -> int:
-        """Add judgements in one transaction, and say how many were new; what is there already stays as it is."""
-        rows = [(key, as_line(kept)) for key, kept in judged]
+    def put(self, judged: Iterable[tuple[str, str]]) -> int:
+        """Add judgements, as lines, in one transaction, and say how many were new; what is there stays as it is."""
+        rows = list(judged)
         with self._guarded():
             before = self.connection.total_changes
             self.connection.execute("BEGIN IMMEDIATE")

@@ -9,7 +9,7 @@ from time import monotonic
 from chainrule.exercises.record import Record
 
 from .engine import Engine
-from .items import Item, Stored
+from .items import Item
 from .journal import Journal
 
 _DRAWN = 500  # items that are looked up at once
@@ -40,9 +40,9 @@ def judge_missing(items: Iterable[Item], journal: Journal, engine: Engine, progr
     return Counts(drawing.distinct, written)
 
 
-def _together(judged: Iterator[tuple[str, Stored]]) -> Iterator[list[tuple[str, Stored]]]:
+def _together(judged: Iterator[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
     """Judgements in groups; what has come is not lost where the engine fails."""
-    waiting: list[tuple[str, Stored]] = []
+    waiting: list[tuple[str, str]] = []
     begun = monotonic()
     try:
         for one in judged:

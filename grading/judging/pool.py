@@ -19,8 +19,7 @@ from typing import TYPE_CHECKING, Any
 from chainrule.checker.packs import Packs
 
 from .batches import Batch, Batches
-from .items import Item, Limits, Stored
-from .lines import from_line
+from .items import Item, Limits
 from .worker import OUT_OF_MEMORY, Judge, judge_batch, judge_item
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ class LocalEngine:
             raise ValueError(f"an engine has at least one worker, not {workers}")
         self._slots = [Slot(limits, packs, judge, behind=bool(place % 2)) for place in range(workers)]
 
-    def judged(self, items: Iterable[Item]) -> Iterator[tuple[str, Stored]]:
+    def judged(self, items: Iterable[Item]) -> Iterator[tuple[str, str]]:
         """See `Engine`. What a worker raises of its own rises here."""
         batches = Batches(items)
         free, busy = list(self._slots), dict[Future[list[str]], Slot]()
@@ -74,7 +73,7 @@ class LocalEngine:
             slot.close()
 
 
-def _settled(slot: Slot, future: Future[list[str]], batches: Batches) -> Iterator[tuple[str, Stored]]:
+def _settled(slot: Slot, future: Future[list[str]], batches: Batches) -> Iterator[tuple[str, str]]:
     batch = slot.batch
     try:
         lines = slot.lines(future)
@@ -83,7 +82,7 @@ def _settled(slot: Slot, future: Future[list[str]], batches: Batches) -> Iterato
         return
     batches.took(batch, slot.seconds)
     for item, line in zip(batch.items, lines, strict=True):
-        yield item.key, from_line(line)
+        yield item.key, line
 
 
 class Slot:

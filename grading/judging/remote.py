@@ -16,7 +16,6 @@ from chainrule.exercises.record import Record
 
 from .items import Item, Limits
 from .keys import judging_digest
-from .lines import as_line
 from .pool import LocalEngine
 from .worker import Judge
 
@@ -56,7 +55,7 @@ def judged_remotely(order: Order) -> list[tuple[str, str]]:
         here = digest_of(file_of(name, order.packs))
         if here != digest:
             raise OtherVersion(f"{name}+{here[:12]}", f"{name}+{digest[:12]}", _here())
-    return [(key, as_line(kept)) for key, kept in _engine(order).judged(order.items)]
+    return list(_engine(order).judged(order.items))
 
 
 def _here() -> str:

@@ -124,10 +124,10 @@ class InProcess:
     def __init__(self, packs: Packs | None = None, judge: Judge = judge_item) -> None:
         self._packs, self._judge = packs, judge
 
-    def judged(self, items: Iterable[Item]) -> Iterator[tuple[str, Stored]]:
+    def judged(self, items: Iterable[Item]) -> Iterator[tuple[str, str]]:
         """See `Engine`."""
         for item in items:
-            yield item.key, self._judge(item, self._packs)
+            yield item.key, as_line(self._judge(item, self._packs))
 
     def close(self) -> None:
         """Nothing is open."""

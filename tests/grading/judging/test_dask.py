@@ -12,7 +12,7 @@ import pytest
 from chainrule.grading.judging import dask as engines
 from chainrule.grading.judging.dask import DaskEngine
 from chainrule.grading.judging.items import Limits
-from chainrule.grading.judging.lines import as_line
+from chainrule.grading.judging.lines import from_line
 from chainrule.grading.judging.remote import Order, OtherVersion, identity, judged_remotely
 from chainrule.grading.judging.trouble import EngineLost, EngineTrouble
 from chainrule.grading.judging.worker import InProcess
@@ -39,7 +39,7 @@ def calm(badly_judged):
 
 
 def codes(judged):
-    found = dict(judged)
+    found = {key: from_line(line) for key, line in judged}
     return [found[key].reasons[0].code if found[key].reasons else "" for key in sorted(found)]
 
 
@@ -67,10 +67,10 @@ def test_the_judgements_are_those_of_this_process(item):
     items += [item("concepts.tasks", "AAAAA", "a")]
     engine = DaskEngine(None, 2, Limits(), ())
     try:
-        judged = {key: as_line(kept) for key, kept in engine.judged(items)}
+        judged = dict(engine.judged(items))
     finally:
         engine.close()
-    assert judged == {key: as_line(kept) for key, kept in InProcess(()).judged(items)}
+    assert judged == dict(InProcess(()).judged(items))
 
 
 def test_a_cluster_that_lost_its_workers_is_renewed_if_it_is_our_own(calm, plain_items, monkeypatch):

@@ -7,6 +7,7 @@ import pytest
 from chainrule.checker.judgement import Reason, Verdict
 from chainrule.grading.judging.items import Stored
 from chainrule.grading.judging.journal import CODES, FORMAT, NAME, Journal, JournalTrouble
+from chainrule.grading.judging.lines import as_line
 
 RIGHT = Stored(Verdict.CORRECT, read_as="2x − 10")
 WRONG = Stored(Verdict.WRONG, (Reason("SIGN"),), value="7")
@@ -29,7 +30,7 @@ def code(tmp_path):
 def test_what_is_put_is_there_when_it_is_opened_again(tmp_path):
     assert not Journal.is_in(tmp_path)
     with Journal(tmp_path) as journal:
-        assert journal.put([("a", RIGHT), ("b", WRONG)]) == 2
+        assert journal.put([("a", as_line(RIGHT)), ("b", as_line(WRONG))]) == 2
     assert Journal.is_in(tmp_path)
     with Journal(tmp_path) as journal:
         assert journal.get("a") == RIGHT
@@ -42,15 +43,15 @@ def test_what_is_put_is_there_when_it_is_opened_again(tmp_path):
 def test_many_keys_are_looked_up_in_parts(tmp_path):
     keys = [str(number) for number in range(5000)]
     with Journal(tmp_path) as journal:
-        journal.put((key, RIGHT) for key in keys[:3000])
+        journal.put((key, as_line(RIGHT)) for key in keys[:3000])
         assert journal.missing(keys) == set(keys[3000:])
         assert len(journal.get_many(keys)) == 3000
 
 
 def test_it_is_only_added_to(tmp_path):
     with Journal(tmp_path) as journal:
-        journal.put([("a", RIGHT)])
-        assert journal.put([("a", WRONG), ("b", WRONG)]) == 1
+        journal.put([("a", as_line(RIGHT))])
+        assert journal.put([("a", as_line(WRONG)), ("b", as_line(WRONG))]) == 1
         assert journal.get("a") == RIGHT
         for change in ("UPDATE judgement SET record = ''", "DELETE FROM judgement"):
             with pytest.raises(sqlite3.IntegrityError, match="only added to"):
@@ -59,14 +60,14 @@ def test_it_is_only_added_to(tmp_path):
 
 def test_a_batch_is_there_as_a_whole_or_not_at_all(tmp_path):
     def judged():
-        yield "a", RIGHT
+        yield "a", as_line(RIGHT)
         raise ZeroDivisionError
 
     with Journal(tmp_path) as journal:
         with pytest.raises(ZeroDivisionError):
             journal.put(judged())
         assert len(journal) == 0
-        journal.put([("a", RIGHT)])
+        journal.put([("a", as_line(RIGHT))])
 
 
 def test_a_second_process_is_refused_and_told_who_has_it(tmp_path, code):
@@ -104,7 +105,7 @@ def test_a_newer_one_is_refused(tmp_path, code):
 
 def test_a_damaged_one_is_refused(tmp_path, code):
     with Journal(tmp_path) as journal:
-        journal.put((f"{number:032x}", RIGHT) for number in range(2000))
+        journal.put((f"{number:032x}", as_line(RIGHT)) for number in range(2000))
     path = tmp_path / NAME
     path.write_bytes(path.read_bytes()[:100] + b"\xff" * 20_000)
     assert code() == "DAMAGED"
@@ -120,15 +121,15 @@ def test_a_damaged_record_is_told_when_it_is_read(tmp_path):
 
 def test_a_full_disk_loses_nothing(tmp_path):
     with Journal(tmp_path) as journal:
-        journal.put([("a", RIGHT)])
+        journal.put([("a", as_line(RIGHT))])
         pages = journal.connection.execute("PRAGMA page_count").fetchone()[0]
         journal.connection.execute(f"PRAGMA max_page_count = {pages}")
         with pytest.raises(JournalTrouble) as raised:
-            journal.put((f"{number:032x}", RIGHT) for number in range(20_000))
+            journal.put((f"{number:032x}", as_line(RIGHT)) for number in range(20_000))
         assert raised.value.code == "DISK_FULL"
         journal.connection.execute("PRAGMA max_page_count = 1000000")
         assert journal.get("a") == RIGHT
-        assert journal.put([("b", RIGHT)]) == 1
+        assert journal.put([("b", as_line(RIGHT))]) == 1
         assert len(journal) == 2
 
 
@@ -142,7 +143,7 @@ def test_a_database_that_may_not_be_written(tmp_path):
     with Journal(tmp_path) as journal:
         journal.connection.execute("PRAGMA query_only = 1")
         with pytest.raises(JournalTrouble) as raised:
-            journal.put([("a", RIGHT)])
+            journal.put([("a", as_line(RIGHT))])
     assert raised.value.code == "READ_ONLY"
 
 

@@ -6,7 +6,7 @@ import pytest
 from chainrule.checker.judgement import Verdict
 from chainrule.grading.judging.batches import Batch, Batches
 from chainrule.grading.judging.items import Limits
-from chainrule.grading.judging.lines import as_line
+from chainrule.grading.judging.lines import from_line
 from chainrule.grading.judging.pool import LocalEngine, make_ready
 from chainrule.grading.judging.worker import InProcess
 
@@ -20,7 +20,7 @@ def judged_with(items, judge, workers=1, limits=SMALL):
     finally:
         engine.close()
     assert len(judged) == len(items)  # each exactly once
-    return dict(judged)
+    return {key: from_line(line) for key, line in judged}
 
 
 def codes(judged):
@@ -81,10 +81,10 @@ def test_the_number_of_workers_changes_nothing(item):
     items = [item("apple-price.derivative", text) for text in texts]
     items += [item("taxi-fare.minimum", text) for text in ("(5,0)", "(0,5)", "5")]
     items += [item("concepts.tasks", "AAAAA", seed) for seed in ("a", "b")]
-    here = {key: as_line(kept) for key, kept in InProcess(()).judged(items)}
+    here = dict(InProcess(()).judged(items))
     for workers in (1, 2):
         engine = LocalEngine(workers, Limits(), ())
-        assert {key: as_line(kept) for key, kept in engine.judged(iter(items))} == here
+        assert dict(engine.judged(iter(items))) == here
         engine.close()
 
 
