@@ -29,6 +29,7 @@ from .comparing import Comparison, compare
 from .converting import right_in_another_unit
 from .diagnosis import diagnose
 from .evidence import entry_names, evidence, shape_of_result
+from .glance import Glance
 from .listed import plain_list
 from .matching import judge_matching
 from .mending import mistake_of_shape
@@ -200,7 +201,7 @@ class _Judging(Record):
             return node
 
         other = replace(given, entries=tuple(transform(entry, change) for entry in given.entries))
-        if other == given:
+        if other == given or Glance(other, self.posed.view).is_far_from(self.question.kind, truth.entries):
             return False
         with suppress(ShapeMismatch):
             return compare(self.question.kind, truth, other, self.domain).relation is Relation.EQUAL

@@ -39,7 +39,10 @@ def is_unfinished(posed: Posed, given: Candidate, glance: Glance) -> bool:
     neither the right answer but for rounding nor a part of it is a step before it.
     """
     question, truth, domain = posed.question, posed.truth, posed.domain
-    if not isinstance(question.kind, _KINDS) or _is_reached(truth, given, domain) or _is_part(truth, given, domain):
+    if not isinstance(question.kind, _KINDS):
+        return False
+    is_rounded = not glance.is_far_from(_LENIENT, truth.entries) and _is_reached(truth, given, domain)
+    if is_rounded or _is_part(truth, given, domain):
         return False
     if isinstance(question.operation, Minimiser) and len(question.operation.loss.by) == 1:
         return _is_to_be_solved(question.operation.loss.by[0], truth, given)
