@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
+from itertools import chain, islice
 from typing import Any
 
 from ..chance import Chance
-from ..tree.arithmetic import Arithmetic, Mixed, Undefined
-from ..tree.evaluate import Grid, as_entries, evaluate
+from ..tree.arithmetic import Arithmetic, Mixed, NotInThisArithmetic, Undefined
+from ..tree.evaluate import Grid, ShapeMismatch, as_entries, evaluate
 from ..tree.nodes import Apply, Array, Node, Number, symbols_in, walk
+from ..tree.several import evaluate_each
 from .decision import Decision, How, Relation, Witness, same_layout
 from .domain import Domain, Point, converted
 from .residues import PRIMES, Residues
@@ -82,9 +84,14 @@ def by_residues(truth: Node, answer: Node, domain: Domain, chance: Chance) -> De
 
 
 def _compared(truth: Node, answer: Node, domain: Domain, chance: Chance, are_same: Compare) -> Decision:
+    drawn = (domain.wide(chance, look) for look in range(_TRIES))
+    first = list(islice(drawn, _POINTS))
+    if first[0] and (same := _same_at_each(truth, answer, first)):
+        if all(same):
+            return Decision(Relation.EQUAL, How.EXACT, _POINTS)
+        return _apart(truth, answer, domain, first[same.index(False)])
     agreed = 0
-    for look in range(_TRIES):
-        point = domain.wide(chance, look)
+    for point in chain(first, drawn):
         try:
             if not are_same(truth, answer, point):
                 return _apart(truth, answer, domain, point)
@@ -96,10 +103,23 @@ def _compared(truth: Node, answer: Node, domain: Domain, chance: Chance, are_sam
     return Decision(Relation.UNDECIDED, How.EXACT, agreed)
 
 
+def _same_at_each(truth: Node, answer: Node, points: Sequence[Point]) -> list[bool]:
+    """At which points both are the same in exact arithmetic; nothing where one has no value at one of them."""
+    where = [converted(point, _MIXED.number) for point in points]
+    try:
+        rights, answers = (evaluate_each(node, where, _MIXED) for node in (truth, answer))
+    except (Undefined, NotInThisArithmetic, ShapeMismatch):
+        return []
+    return list(map(_are_same, rights, answers))
+
+
+def _are_same(right: Any, given: Any) -> bool:
+    return same_layout(right, given) and as_entries(right) == as_entries(given)
+
+
 def _same_fractions(truth: Node, answer: Node, point: Point) -> bool:
     where = converted(point, _MIXED.number)
-    right, given = evaluate(truth, where, _MIXED), evaluate(answer, where, _MIXED)
-    return same_layout(right, given) and as_entries(right) == as_entries(given)
+    return _are_same(evaluate(truth, where, _MIXED), evaluate(answer, where, _MIXED))
 
 
 def _same_residues(truth: Node, answer: Node, point: Point) -> bool:

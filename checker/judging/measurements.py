@@ -15,8 +15,9 @@ from ..measuring import CannotMeasure, measure
 from ..remembered import remembered
 from ..resolve import Numbers, Result
 from ..tree.arithmetic import Floating, NotInThisArithmetic, Undefined
-from ..tree.evaluate import Grid, as_entries, evaluate
+from ..tree.evaluate import Grid, ShapeMismatch, as_entries, evaluate
 from ..tree.nodes import Node, symbols_in
+from ..tree.several import evaluate_each
 
 POINTS = 5
 Reals = Mapping[str, float | Grid[float]]
@@ -38,21 +39,25 @@ class Measurements:
         self.question, self.truth, self.domain = question, truth, domain
         self.numbers: Reals = {name: float(value) for name, value in givens.items()}
         self.is_free = any(symbols_in(entry) for entry in truth.entries)
-        self._places: dict[int, Place | None] = {}
+        self._places: dict[int, Sequence[Place]] = {}
 
-    def place(self, look: int) -> Place | None:
-        """One of the places; None where nothing can be measured there."""
-        if look not in self._places:
-            self._places[look] = self.at(_points(self.question, self.domain)[look])
-        return self._places[look]
+    def places(self, count: int) -> Sequence[Place]:
+        """The first of the places, less those where nothing can be measured."""
+        if count not in self._places:
+            self._places[count] = self.at(_points(self.question, self.domain)[:count])
+        return self._places[count]
 
-    def at(self, coordinates: Reals) -> Place | None:
-        """A place of any coordinates."""
+    def at(self, coordinates: Sequence[Reals]) -> Sequence[Place]:
+        """Places of any coordinates, less those where nothing can be measured."""
+        points = [_with_definitions(self.question, {**some, **self.numbers}) for some in coordinates]
+        found = zip(points, values_at(self.truth.entries, points), strict=True)
+        return [place for point, derived in found if (place := self._place(point, derived)) is not None]
+
+    def _place(self, point: Reals, derived: Sequence[float] | None) -> Place | None:
         asked = self.question.kind
-        point = _with_definitions(self.question, {**coordinates, **self.numbers})
         try:
             measured = ordered(asked, measure(self.question.operation, point))
-            derived = ordered(asked, self._derived(point, measured))
+            derived = ordered(asked, self._derived(point, measured) if derived is None else derived)
         except (CannotMeasure, Undefined, NotInThisArithmetic, ZeroDivisionError, OverflowError):
             return None
         return Place(point, measured, derived, distance(measured, derived) if len(measured) == len(derived) else 1.0)
@@ -78,6 +83,22 @@ def _with_definitions(question: Question, point: Reals) -> Reals:
     """A point at which the names that the question defines have the values of what they stand for."""
     defined = {item.name: evaluate(item.tree, point, Floating()) for item in question.definitions}
     return {**point, **defined} if defined else point
+
+
+def values_at(entries: Sequence[Node], points: Sequence[Reals]) -> list[list[float] | None]:
+    """The values of formulas at points of the same names, entry by entry; None at those where one has no value."""
+    try:
+        columns = [evaluate_each(entry, points, Floating()) for entry in entries]
+    except (Undefined, NotInThisArithmetic, ShapeMismatch):
+        return [_values_or_none(entries, point) for point in points]
+    return [[value for column in columns for value in as_entries(column[place])] for place in range(len(points))]
+
+
+def _values_or_none(entries: Sequence[Node], point: Reals) -> list[float] | None:
+    try:
+        return values(entries, point)
+    except (Undefined, NotInThisArithmetic, ShapeMismatch):
+        return None
 
 
 def values(entries: Sequence[Node], point: Reals) -> list[float]:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from chainrule.exercises import kinds as kind
 from chainrule.exercises.record import Record
 
 from ..deciding.equality import distance
 from ..judgement import Finding, Oracle, Outcome
-from ..tree.arithmetic import NotInThisArithmetic, Undefined
-from ..tree.evaluate import ShapeMismatch
 from ..tree.nodes import symbols_in
 from .comparing import is_rounding
-from .measurements import POINTS, Measurements, Place, Reals, ordered, values
+from .measurements import POINTS, Measurements, Place, ordered, values_at
 from .offered import Candidate
 
 _AGREE = 1e-6  # measurements are good to about 1e-9; a slip of a learner or an author is far larger
@@ -32,22 +30,17 @@ def hold_against_measurement(measurements: Measurements, given: Candidate | None
     """Hold the right answer and a candidate against the measurement, at points of the domain."""
     asked = measurements.question.kind
     method = _METHODS.get(type(measurements.question.operation).__name__, "value")
-    apart, compared = 0.0, 0
-    for place in _places(measurements, given):
-        if place is None:
-            continue
+    places = _places(measurements, given)
+    for place in places:
         if place.apart > _AGREE:
             finding = Finding(Oracle.NUMERIC, Outcome.UNDECIDED, method)
             return Measured(finding, True, _shown(place.derived), _shown(place.measured))
-        answer = _answer_values(asked, given, place.point, place.measured)
-        if answer is None:
-            continue
-        compared += 1
-        apart = max(apart, _apart(asked, place.measured, ordered(asked, answer)))
-    if not compared:
+    found = zip(places, _answers(asked, given, places), strict=True)
+    apart = [_apart(asked, place.measured, ordered(asked, answer)) for place, answer in found if answer is not None]
+    if not apart:
         return Measured(Finding(Oracle.NUMERIC, Outcome.UNDECIDED, method), False)
-    outcome = Outcome.AGREES if apart <= _AGREE else Outcome.DIFFERS
-    return Measured(Finding(Oracle.NUMERIC, outcome, method, compared, apart), False)
+    outcome = Outcome.AGREES if max(apart) <= _AGREE else Outcome.DIFFERS
+    return Measured(Finding(Oracle.NUMERIC, outcome, method, len(apart), max(apart)), False)
 
 
 _METHODS = {
@@ -84,33 +77,24 @@ _METHODS = {
 }
 
 
-def _places(measurements: Measurements, given: Candidate | None) -> Iterator[Place | None]:
+def _places(measurements: Measurements, given: Candidate | None) -> Sequence[Place]:
     """Where both are looked at; the candidate itself says where, if any point will do."""
     asked = measurements.question.kind
     if isinstance(asked, kind.AnyPoint | kind.Trained):
-        coordinates = _answer_entries(given, measurements.numbers)
-        if coordinates is not None and len(coordinates) == len(asked.symbols):
-            yield measurements.at(dict(zip(asked.symbols, coordinates, strict=True)))
-        return
+        (coordinates,) = values_at(given.entries, [measurements.numbers]) if given else (None,)
+        fits = coordinates is not None and len(coordinates) == len(asked.symbols)
+        return measurements.at([dict(zip(asked.symbols, coordinates or (), strict=True))]) if fits else ()
     free = measurements.is_free or any(symbols_in(entry) for entry in (given.entries if given else ()))
-    yield from (measurements.place(look) for look in range(POINTS if free else 1))
+    return measurements.places(POINTS if free else 1)
 
 
-def _answer_entries(given: Candidate | None, point: Reals) -> list[float] | None:
-    try:
-        return values(given.entries, point) if given else None
-    except (Undefined, NotInThisArithmetic, ShapeMismatch):
-        return None
-
-
-def _answer_values(
-    asked: kind.Kind, given: Candidate | None, point: Reals, measured: Sequence[float]
-) -> list[float] | None:
-    if isinstance(asked, kind.Trained):
-        return [abs(margin) or 1.0 for margin in measured]  # at right parameters every margin is positive
-    if isinstance(asked, kind.AnyPoint):
-        return [0.0] * len(asked.symbols)  # at a right point every partial derivative is measured as zero
-    return _answer_entries(given, point)
+def _answers(asked: kind.Kind, given: Candidate | None, places: Sequence[Place]) -> Sequence[Sequence[float] | None]:
+    """The values of the candidate at the places, as the measured ones are given; None where it has none."""
+    if isinstance(asked, kind.Trained):  # at right parameters every margin is positive
+        return [[abs(margin) or 1.0 for margin in place.measured] for place in places]
+    if isinstance(asked, kind.AnyPoint):  # at a right point every partial derivative is measured as zero
+        return [[0.0] * len(asked.symbols) for _ in places]
+    return values_at(given.entries, [place.point for place in places]) if given else [None for _ in places]
 
 
 def _apart(asked: kind.Kind, right: Sequence[float], answer: Sequence[float]) -> float:

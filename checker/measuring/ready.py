@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from chainrule.exercises import operations as ask
 from chainrule.exercises.record import Record
@@ -30,10 +31,26 @@ class ReadyLoss(Record):
 
 def ready(loss: ask.Loss[Node], point: Reals) -> ReadyLoss:
     """The loss with the numbers of a point as its data."""
-    names = tuple(name_of(symbol) for symbol in loss.by)
-    others = tuple(sorted(name for name in point if name not in names))
-    data = tuple(entry for name in others for entry in as_entries(point[name]))
-    return ReadyLoss(program_of(loss.expression, names, others, point), names, data)
+    names, others = _inputs(loss, tuple(point))
+    data: list[float] = []
+    for name in others:
+        value = point[name]
+        if isinstance(value, Grid):
+            data += value.entries
+        else:
+            data.append(value)
+    return ReadyLoss(program_of(loss.expression, names, others, point), names, tuple(data))
+
+
+@lru_cache(256)
+def _split(by: tuple[str, ...], names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(name for name in names if name not in by))
+
+
+def _inputs(loss: ask.Loss[Node], names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The parameters of a loss, and which of the names are its data."""
+    by = tuple([name_of(symbol) for symbol in loss.by])
+    return by, _split(by, names)
 
 
 def program_of(expression: Node, names: tuple[str, ...], others: tuple[str, ...], point: Reals) -> Program:

@@ -171,6 +171,11 @@ class _Evaluation(Algebra[S]):
         return Grid(grids[0].rows, grids[0].columns, entries, grids[0].listed)
 
 
+def is_whole(exponent: Node) -> bool:
+    """Whether an exponent is written as a whole number."""
+    return isinstance(exponent, Number) and exponent.value.denominator == 1
+
+
 def _rational_exponent(node: Apply) -> Fraction | None:
     """The exponent p/q of a power, or 1/n of a root, where it is written as a fraction; None for any other."""
     exponent = _fraction(node.arguments[1])
