@@ -55,7 +55,8 @@ def distance(left: Sequence[Fraction | float], right: Sequence[Fraction | float]
     """The greatest difference of two lists of entries, relative to the greatest entry or 1; infinite where
     one is not finite.
     """
-    if not all(isfinite(entry) for entry in (*left, *right)):
+    ours, theirs = list(map(float, left)), list(map(float, right))
+    if not all(map(isfinite, ours + theirs)):
         return inf
-    scale = max((abs(float(entry)) for entry in (*left, *right)), default=1.0)
-    return max((abs(float(a) - float(b)) for a, b in zip(left, right, strict=True)), default=0.0) / max(scale, 1.0)
+    scale = max([1.0, *map(abs, ours + theirs)])
+    return max([abs(a - b) for a, b in zip(ours, theirs, strict=True)], default=0.0) / scale
