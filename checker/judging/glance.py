@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chainrule.exercises import kinds as kind
-from chainrule.exercises.answers import Answer, DescentRun, Expressions
+from chainrule.exercises.answers import Answer, DescentRun, Expressions, Observed
 
 from ..afar import are_far, first_seen, seen_at
 from ..chance import Chance
@@ -58,15 +58,26 @@ class View:
         return self._seen[key][1]
 
 
+def _entries_of(answer: Answer[Node]) -> int:
+    """How many entries an answer has with numbers in it."""
+    if isinstance(answer, Expressions):
+        return len(answer.entries)
+    if answer.observe is Observed.PARAMETERS:
+        return len(answer.steps) * len(answer.by)
+    return len(answer.steps) if answer.observe is Observed.LOSS else 1
+
+
 class Glance:
     """What an answer is where a view is taken."""
 
     def __init__(self, given: Candidate, view: View) -> None:
-        self._view = view
+        self._view, self._entries = view, len(given.entries)
         self._given = seen_at(given.entries, view.point)
 
     def is_far(self, asked: kind.Kind, answer: Answer[Node]) -> bool:
         """Whether the answer is certainly not this one, which may hold the variant's numbers by their names."""
+        if not isinstance(asked, _CONDITIONS) and _entries_of(answer) != self._entries:
+            return True
         if isinstance(answer, Expressions):
             return self.is_far_from(asked, answer.entries)
         given = self._given
