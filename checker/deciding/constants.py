@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from ..remembered import remembered
 from ..tree.arithmetic import Exact, NotInThisArithmetic, Undefined
 from ..tree.balls import digits, doubles
 from ..tree.evaluate import ShapeMismatch, evaluate
@@ -13,6 +14,7 @@ from ..tree.nodes import Apply, Node, children, symbols_in
 MOST_DIGITS = 1500
 
 
+@remembered(64)
 def holds_valueless_constant(tree: Node) -> bool:
     """Whether a part of constants alone has no value: exactly, in doubles, or with as many digits as are ever used.
 
