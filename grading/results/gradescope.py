@@ -5,6 +5,7 @@ Gradescope decides itself when learners see what is visible only after the due d
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from fractions import Fraction
 from pathlib import Path
 
@@ -37,7 +38,7 @@ class _Gradescope(SingleFile):
         path = setting.options.get("gradescope.metadata")
         self.metadata = read_metadata(Path(path)) if path else Metadata()
 
-    def data(self, result: StudentResult | None, irregular: tuple[Irregular, ...]) -> Json:
+    def data(self, result: StudentResult | None, irregular: Collection[Irregular]) -> Json:
         translate = translator((result.language if result else None) or self.setting.language)
         sheet, previous = self.setting.sheet, self.metadata.previous
         several = [*(result.irregular if result else ()), *irregular]
