@@ -170,6 +170,17 @@ def test_how_long_it_takes(minutes, said):
     assert duration(minutes, EN) == said
 
 
+def test_nothing_answered_and_what_was_skipped():
+    end = show.Summary(NOW, 0, 0, 0, 0, 3.0, True)
+    assert lines(end, EN) == ["", "Nothing was answered, in less than a minute"]
+    assert lines(replace(end, skipped=2), EN) == ["", "Nothing was answered, 2 skipped, in less than a minute"]
+
+
+def test_no_blank_between_two_words_of_chinese():
+    assert lines(show.Summary(NOW, 0, 0, 0, 0, 3.0, True), ZH) == ["", "没有作答，用时不到 1 分钟"]
+    assert lines(show.Summary(NOW, 1, 0, 0, 0, 300.0, True), ZH)[1].startswith("用时 5 分钟：")
+
+
 def test_what_is_not_kept_is_not_said_to_be():
     end = show.Summary(NOW, 0, 0, 1, 0, 60.0, finished=False)
     assert "kept" in " ".join(lines(end, EN))
