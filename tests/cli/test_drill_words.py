@@ -134,6 +134,14 @@ def test_a_true_value_that_is_the_answer_itself_is_not_told():
     assert shown.judgement.evidence.truth not in "\n".join(lines(shown, EN))
 
 
+@pytest.mark.parametrize(("view", "noted"), [(EN, True), (PLAIN, False), (EN, False)])
+def test_a_very_long_answer_is_shortened(view, noted):
+    text = "+".join(["x"] * 1500)
+    said = " ".join(" ".join(lines(judged(text, noted=noted), view)).split())
+    assert "(shortened: 5,997 characters in all; every one is judged)" in said
+    assert len(said) < 1500
+
+
 def test_what_is_noted_says_nothing_of_right_or_wrong():
     for text in ("2x", "2(5-x)"):
         assert lines(judged(text, noted=True), EN)[0].startswith("noted")
