@@ -6,15 +6,13 @@ cache folder. It may be damaged, foreign or missing at any time: the variant is 
 
 from __future__ import annotations
 
-import contextlib
-import json
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
 from .chance import blake2b
-from .deriving.kept import keep, kept
+from .deriving.kept_table import KeptTable
 from .exercise import Exercise
 from .folders import cache_folder
 from .variants import Variant, variant
@@ -28,8 +26,9 @@ class Drawn:
 
     def __init__(self, exercise: Exercise, digest: str, folder: Path | None = None) -> None:
         self._exercise = exercise
-        self._path = (folder or cache_folder()) / "drawn" / f"{exercise.name}-{digest[:16]}-{_code()}.json"
-        self._known = _read(self._path)
+        where = (folder or cache_folder()) / "drawn"
+        self._table = KeptTable[list[str]](where, exercise.name, (digest[:16], _code()), _is_list_of_texts)
+        self._known = self._table.read()
         self._new = False
 
     def __contains__(self, seed: str) -> bool:
@@ -61,18 +60,8 @@ class Drawn:
 
     def keep(self) -> None:
         """Write what is new. Where the folder does not take it, it is drawn again next time."""
-        if not self._new:
-            return
-        merged = {**_read(self._path), **self._known}  # another process may have written since
-        if keep(self._path, json.dumps(merged, separators=(",", ":"))):
+        if self._new and self._table.add(self._known):
             self._new = False
-            self._forget_others()
-
-    def _forget_others(self) -> None:
-        for old in self._path.parent.glob(f"{self._exercise.name}-*.json"):
-            if old != self._path and len(old.stem) == len(self._path.stem):
-                with contextlib.suppress(OSError):
-                    old.unlink()
 
 
 @cache
@@ -84,14 +73,5 @@ def _code() -> str:
     return digest.hexdigest()
 
 
-def _read(path: Path) -> dict[str, list[str]]:
-    """The numbers of each seed; none from a file that is not of this program's making."""
-    body = kept(path)
-    try:
-        data = json.loads(body or "{}")
-    except (ValueError, RecursionError):
-        return {}
-    whole = isinstance(data, dict) and all(
-        isinstance(values, list) and all(isinstance(value, str) for value in values) for values in data.values()
-    )
-    return data if whole else {}
+def _is_list_of_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)

@@ -6,14 +6,12 @@ damaged, foreign or missing at any time.
 
 from __future__ import annotations
 
-import contextlib
-import json
-import os
 from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
 
 from .code import code_digest
+from .deriving.kept_table import KeptTable
 from .exercise import Exercise
 from .fair_draws import is_fair
 from .folders import cache_folder
@@ -26,10 +24,9 @@ class Fairness:
 
     def __init__(self, exercise: Exercise, digest: str, folder: Path | None = None) -> None:
         self._exercise = exercise
-        self._path = (
-            (folder or cache_folder()) / "variants" / f"{exercise.name}-{digest[:16]}-{code_digest()[:16]}.json"
-        )
-        self._known = _read(self._path)
+        where, digests = (folder or cache_folder()) / "variants", (digest[:16], code_digest()[:16])
+        self._table = KeptTable[bool](where, exercise.name, digests, lambda value: isinstance(value, bool))
+        self._known = self._table.read()
         self._new = 0
 
     def __call__(self, exercise: Exercise, givens: Mapping[str, Fraction]) -> bool:
@@ -45,36 +42,5 @@ class Fairness:
 
     def keep(self) -> None:
         """Write what is new. Where the folder does not take it, it is found out again next time."""
-        if not self._new:
-            return
-        import tempfile
-
-        merged = {**_read(self._path), **self._known}  # another process may have written since
-        temporary = None
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(dir=self._path.parent, suffix=".tmp")
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump(merged, file, separators=(",", ":"))
-            Path(temporary).replace(self._path)
+        if self._new and self._table.add(self._known):
             self._new = 0
-        except OSError:
-            if temporary:
-                with contextlib.suppress(OSError):
-                    Path(temporary).unlink()
-        self._forget_others()
-
-    def _forget_others(self) -> None:
-        for old in self._path.parent.glob(f"{self._exercise.name}-*.json"):
-            if old != self._path and len(old.stem) == len(self._path.stem):
-                with contextlib.suppress(OSError):
-                    old.unlink()
-
-
-def _read(path: Path) -> dict[str, bool]:
-    try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return {}
-    whole = isinstance(data, dict) and all(isinstance(value, bool) for value in data.values())
-    return data if whole else {}

@@ -115,7 +115,7 @@ def _engine(how: How, console: Console) -> Engine:
 @contextmanager
 def class_run(settings: Settings, folder: Path, console: Console, progress: GradingProgress, how: How) -> Iterator[Run]:
     """A run over what the settings name, with everything read that was handed in."""
-    from chainrule.grading.submissions.read import Intake, handed_in
+    from chainrule.grading.submissions.read import Intake, Meter, handed_in
     from chainrule.grading.submissions.roster import read_roster
 
     if how.engine == "local" and not Journal.is_in(folder):  # there will be much to judge
@@ -124,9 +124,10 @@ def class_run(settings: Settings, folder: Path, console: Console, progress: Grad
         make_ready()
     sheet = teacher_sheet(settings.sheet, console, _path(settings.secret_file))
     roster = read_roster(Path(settings.roster)) if settings.roster else {}
-    submissions = handed_in(Path(settings.submissions), sheet, Intake(times=settings.times, roster=roster))
+    meter, intake = Meter(), Intake(times=settings.times, roster=roster)
+    submissions = handed_in(Path(settings.submissions), sheet, intake, meter)
     with engine_trouble(console), Run(sheet, roster, folder, console.packs, progress) as run:
-        run.read(submissions)
+        run.read(submissions, meter)
         yield run
 
 

@@ -13,6 +13,7 @@ from chainrule.grading.run import Progress
 from .console import Console
 
 _EVERY = 10.0  # seconds between two lines where there is no terminal
+_FINE = 1000  # steps of a bar that shows a share
 _DOING = {
     "reading": marked("reading submissions"),
     "judging": marked("judging distinct answers"),
@@ -49,20 +50,26 @@ class GradingProgress:
             self._bar = None
 
     def _draw(self, progress: Progress) -> None:
-        if progress.of is None:
+        if progress.of is None and progress.share is None:
             click.echo(f"\r{self._line(progress, time.monotonic() - self._since)}", nl=False, err=True)
             return
         if self._bar is None:
             label = self._console.translate(_DOING[progress.doing])
             self._bar = click.progressbar(
-                length=progress.of, file=sys.stderr, label=label, show_pos=True, item_show_func=self._rate
+                length=progress.of or _FINE,
+                file=sys.stderr,
+                label=label,
+                show_pos=progress.of is not None,
+                item_show_func=self._rate,
             )
             self._bar.is_hidden = False
-        self._bar.update(progress.done - self._bar.pos, progress)
+        come = progress.done if progress.share is None else round(progress.share * _FINE)
+        self._bar.update(come - self._bar.pos, progress)
 
     def _rate(self, progress: Progress | None) -> str:
         passed = time.monotonic() - self._since
-        return f"{progress.done / passed:,.0f}/s" if progress and passed > 0 else ""
+        rate = f"{progress.done / passed:,.0f}/s" if progress and passed > 0 else ""
+        return f"{progress.done:,}  {rate}" if progress and progress.share is not None else rate
 
     def _line(self, progress: Progress, passed: float) -> str:
         tell = self._console.translate

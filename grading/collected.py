@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import closing
 from itertools import groupby
 from operator import itemgetter
@@ -35,7 +35,7 @@ CREATE TABLE answer AS SELECT who, student, question, time, source, line, text, 
   ORDER BY who, question, time, source, line, text;
 DROP TABLE incoming;
 CREATE INDEX answers_of ON answer (who);
-CREATE INDEX irregular_of ON irregular (who);
+CREATE INDEX irregular_of ON irregular (who, source, line);
 """
 _ROWS = """
 SELECT who, student, question, text.text, time, source.name, line, language, answer.text
@@ -110,9 +110,9 @@ class Collected:
         rows = self._database.execute(_ROWS + "WHERE who = ? ORDER BY answer.rowid", (key,))
         return self._handed(key, rows, dict(self._irregular_by_learner()).get(key, ()))
 
-    def irregular(self) -> tuple[Irregular, ...]:
+    def irregular(self) -> Collection[Irregular]:
         """What was irregular and belongs to nobody."""
-        return tuple(_irregular(row) for row in self._irregular_rows("who IS NULL"))
+        return _Nobodys(self._database)
 
     def _handed(self, key: str, rows: Iterable[tuple[Any, ...]], irregular: tuple[Irregular, ...]) -> Handed:
         found = tuple(
@@ -130,6 +130,27 @@ class Collected:
         columns = "who, code, source, line, student, question, details"
         query = f"SELECT {columns} FROM irregular WHERE {which} ORDER BY who, source, line, rowid"  # noqa: S608
         yield from self._database.execute(query)
+
+
+class _Nobodys(Collection[Irregular]):
+    """Read from the database each time it is gone through: every row of a table may be irregular."""
+
+    _WHOSE = "FROM irregular WHERE who IS NULL"
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._database = database
+
+    def __len__(self) -> int:
+        return int(self._database.execute(f"SELECT count(*) {self._WHOSE}").fetchone()[0])
+
+    def __iter__(self) -> Iterator[Irregular]:
+        columns = "who, code, source, line, student, question, details"
+        query = f"SELECT {columns} {self._WHOSE} ORDER BY source, line, rowid"
+        with closing(self._database.cursor()) as cursor:
+            yield from map(_irregular, cursor.execute(query))
+
+    def __contains__(self, item: object) -> bool:
+        return any(item == one for one in self)
 
 
 def collect(path: Path, handed_in: HandedIn, questions: Sequence[str]) -> Iterator[Collecting]:

@@ -29,16 +29,18 @@ from .marking.marks import Standing, StudentResult
 from .results.writer import Writer
 from .sheet import Sheet
 from .submissions.handed_in import HandedIn, Irregular, Roster
+from .submissions.meter import Meter
 
 
 class Progress(Record):
     """Told while a grading runs: what it does (`reading`, `judging`, `writing`), how much is done, and of how much
-    where that is known.
+    where that is known. `share`, from 0 to 1, is how much has been read where nobody knows how many answers that makes.
     """
 
     doing: str
     done: int
     of: int | None = None
+    share: float | None = None
 
 
 Listener = Callable[[Progress], None]
@@ -96,13 +98,13 @@ class Run:
         """Close everything."""
         self._open.close()
 
-    def read(self, handed_in: HandedIn) -> int:
-        """Collect what was handed in; how many answers there are."""
+    def read(self, handed_in: HandedIn, meter: Meter | None = None) -> int:
+        """Collect what was handed in; how many answers there are. `meter` knows how much of it has been read."""
         path, questions = self.folder / NAME, [asked.question for asked in self.sheet.questions]
         count = 0
         for so_far in collect(path, handed_in, questions):
             count = so_far.answers
-            self.tell(Progress("reading", count))
+            self.tell(Progress("reading", count, share=meter.share if meter else None))
         self.look()
         return count
 

@@ -52,6 +52,14 @@ def caret_line(text: str, start: int, end: int) -> str:
     return " " * display_width(text[:start]) + "^" * max(1, display_width(text[start:end]))
 
 
+def without_middle(text: str, most: int) -> str:
+    """At most so many characters of a text: of a longer one more of its beginning than of its end."""
+    if len(text) <= most:
+        return text
+    room = most - len(_CUT)
+    return text[: room - room // 3] + _CUT + text[len(text) - room // 3 :]
+
+
 def excerpt(text: str, start: int, end: int, columns: int) -> tuple[str, int, int]:
     """A text that is too wide, cut to what stands around text[start:end], and the place of that in it."""
     if display_width(text) <= columns:

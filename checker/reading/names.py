@@ -113,13 +113,17 @@ class Names(Scanner):
         return "ln" if plain == "e" and not is_name else f"log:{plain}" if plain.isdigit() or is_name else ""
 
     def unknown(self, start: int, end: int, run: str) -> Unreadable:
-        """The trouble of a run whose end is unknown from `start` on: the whole run, where a known name is near it."""
+        """The trouble of a run whose end is unknown from `start` on. It is about the whole run where a known name is
+        near it, or where it is a word of which nothing but its beginning happens to be known, as in `exit`.
+        """
         known = self.lexicon.known()
-        nearest = suggestion(run, known)
+        nearest, whole = suggestion(run, known), end - len(run)
         if nearest is not None:
-            start = end - len(run)
+            start = whole
         else:
             nearest = suggestion(run[start - end :], known)
+            if nearest is None and whole < start < end - 1 and run.isascii() and run.isalpha():
+                start = whole
         details = {"name": self.core[start:end]}
         if nearest is not None:
             details["suggestion"] = nearest

@@ -8,7 +8,8 @@ from ..exercise import Exercise, Question
 from ..judgement import Evidence, Finding, Judgement, Oracle, Outcome, Reason, Verdict
 from ..printing import Layout, visible
 from ..printing.echo import echo
-from ..printing.width import closed_up
+from ..printing.width import closed_up, without_middle
+from ..reading.vocabulary import Reading
 from ..variants import Variant
 from .fields import field, place, unbroken
 from .language import Translate, comma, translator
@@ -16,6 +17,7 @@ from .language import marked as _
 from .messages import message
 from .statement import fill
 
+_LONGEST_ECHO = 1000  # characters; a matrix of eight by eight has half as many
 _VERDICTS = {
     Verdict.CORRECT: _("correct"),
     Verdict.WRONG: _("not yet"),
@@ -71,9 +73,19 @@ def _echo(judgement: Judgement, question: Question, translate: Translate, layout
         return place(translate("answer"), judgement.text, judgement.place.start, judgement.place.end)
     if judgement.reading is None:
         return []
-    said = echo(judgement.reading, layout, [matrix.name for matrix in question.matrices], translate.language)
-    remarks = [line for code in judgement.reading.remarks for line in field("", f"({message(code, {}, translate)})")]
-    return [unbroken(translate("read as"), said), *remarks]
+    said, cut = echo_words(judgement.reading, question, translate, layout)
+    remarks = [message(code, {}, translate) for code in judgement.reading.remarks]
+    lines = [line for remark in [*cut, *remarks] for line in field("", f"({remark})")]
+    return [unbroken(translate("read as"), said), *lines]
+
+
+def echo_words(reading: Reading, question: Question, translate: Translate, layout: Layout) -> tuple[str, list[str]]:
+    """What was read as a person is to see it, and that it is shortened where nobody would read all of it."""
+    said = echo(reading, layout, [matrix.name for matrix in question.matrices], translate.language)
+    if len(said) <= _LONGEST_ECHO:
+        return said, []
+    words = translate("shortened: {count} characters in all; every one is judged").format(count=f"{len(said):,}")
+    return without_middle(said, _LONGEST_ECHO), [words]
 
 
 def reason_lines(

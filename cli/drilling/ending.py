@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from chainrule.checker.printing.width import closed_up
 from chainrule.checker.printing.wrapping import wrapped
 from chainrule.checker.reporting.fields import field
 from chainrule.checker.reporting.language import comma
@@ -15,7 +16,7 @@ from .view import View, day_words
 
 def summary(shown: Summary, view: View) -> list[str]:
     """The lines of a summary."""
-    lines = ["", *wrapped(_head(shown, view))]
+    lines = ["", *wrapped(closed_up(_head(shown, view)))]
     for place, result in enumerate(shown.results, start=1):
         lines += _result(place, result, view)
     lines += [""] * bool(shown.results and (shown.confusions or shown.coming))
@@ -42,6 +43,9 @@ def _head(shown: Summary, view: View) -> str:
         said = translate(_("Exam: {points} of {count} points, in {time}"))
         return said.format(points=points, count=len(shown.results), time=time)
     if not answered:
+        if shown.skipped:
+            said = translate(_("Nothing was answered, {count} skipped, in {time}"))
+            return said.format(count=shown.skipped, time=time)
         return translate(_("Nothing was answered, in {time}")).format(time=time)
     parts = [
         (shown.right_first, _("{count} right at once")),

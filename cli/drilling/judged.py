@@ -5,11 +5,10 @@ from __future__ import annotations
 from chainrule.checker.judgement import Judgement, Verdict
 from chainrule.checker.printing import Layout, display_width, visible
 from chainrule.checker.printing.breaking import broken
-from chainrule.checker.printing.echo import echo
 from chainrule.checker.printing.wrapping import line_width, wrapped
 from chainrule.checker.reporting.fields import field
 from chainrule.checker.reporting.language import marked as _
-from chainrule.checker.reporting.report import evidence_line, reason_lines, report, verdict_word
+from chainrule.checker.reporting.report import echo_words, evidence_line, reason_lines, report, verdict_word
 from chainrule.drills.shown import Judged, Task
 from chainrule.exercises.record import replace
 
@@ -72,8 +71,8 @@ def _noted(task: Task, judgement: Judgement, view: View) -> list[str]:
 def _read(task: Task, judgement: Judgement, view: View) -> str:
     if judgement.reading is None:
         return visible(judgement.text)
-    matrices = [matrix.name for matrix in task.question.matrices]
-    return echo(judgement.reading, view.layout or Layout.ASCII, matrices, view.language)
+    said, cut = echo_words(judgement.reading, task.question, view.translate, view.layout or Layout.ASCII)
+    return " ".join([said, *(f"({words})" for words in cut)])
 
 
 def _sentences(task: Task, judgement: Judgement, view: View) -> list[str]:

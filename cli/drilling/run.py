@@ -8,6 +8,7 @@ from contextlib import nullcontext
 import click
 from chainrule.checker.packs import Packs
 from chainrule.checker.printing.wrapping import set_line_width, wrapped
+from chainrule.drills.event import Happened
 from chainrule.drills.keeping import Kept
 from chainrule.drills.session import Session
 from chainrule.drills.shown import LanguageChosen, PictureWanted, Shown, Summary
@@ -59,9 +60,9 @@ class Drill:
         return self._close() or code
 
     def _close(self) -> int:
-        """Whether everything is on the disk now; the learner is told if it is not."""
+        """Whether every answer is on the disk now; the learner is told if not."""
         self.log.close()
-        if not self.log.waiting:
+        if not any(event.happened is Happened.ATTEMPT for event in self.log.waiting):
             return 0
         tell, trouble = self._view.translate, self.log.trouble
         self._say(wrapped(tell("What was answered could not be kept, and is gone with this session.")), err=True)

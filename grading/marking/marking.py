@@ -6,7 +6,7 @@ place of one that was counted. A text that is handed in again unchanged is the s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from chainrule.checker.judgement import Verdict
@@ -61,25 +61,26 @@ def mark(sheet: Sheet, number: int, asked: SheetQuestion, variant: Variant, atte
     counted = [place for place, attempt in enumerate(attempts) if is_counted(attempt)]
     if not counted:
         return blank
-    worth = {place: _worth(sheet, asked, attempts[place]) for place in counted}
-    chosen = _chosen(sheet.policy.attempts.counts, worth)
-    before, after = worth[chosen]
+    worths = {place: worth(sheet, asked, attempts[place]) for place in counted}
+    place = chosen(sheet.policy.attempts.counts, worths)
+    before, after = worths[place]
     rounding = sheet.policy.rounding
     points = rounded(rounding, after) if rounding.of is Rounded.QUESTION else after
-    return replace(blank, counted=chosen + 1, earned=before, points=points)
+    return replace(blank, counted=place + 1, earned=before, points=points)
 
 
-def _worth(sheet: Sheet, asked: SheetQuestion, attempt: Attempt) -> tuple[Fraction, Fraction]:
-    """What an attempt earns before lateness and after it."""
+def worth(sheet: Sheet, asked: SheetQuestion, attempt: Attempt) -> tuple[Fraction, Fraction]:
+    """What an attempt that is counted earns before lateness and after it."""
     assert attempt.stored is not None  # noqa: S101 - it is counted
     before = earned(attempt.stored, asked.points, sheet.partial_credit) or Fraction(0)
     return before, before * (1 - attempt.penalty)
 
 
-def _chosen(counts: Counts, worth: dict[int, tuple[Fraction, Fraction]]) -> int:
+def chosen(counts: Counts, worths: Mapping[int, tuple[Fraction, Fraction]]) -> int:
+    """Which attempt counts of several, by their places, with what each earns before lateness and after it."""
     if counts is Counts.BEST:  # the first of several that are worth the same
-        return max(worth, key=lambda place: (worth[place][1], -place))
-    return max(worth) if counts is Counts.LAST else min(worth)
+        return max(worths, key=lambda place: (worths[place][1], -place))
+    return max(worths) if counts is Counts.LAST else min(worths)
 
 
 def total(sheet: Sheet, marks: Sequence[Mark]) -> Fraction:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 
 from ..marking.marks import StudentResult
 from ..submissions.handed_in import Irregular
@@ -15,13 +16,13 @@ from .writer import Setting, Writer
 class _Autolab(SingleFile):
     name = "autolab.json"
 
-    def end(self, irregular: tuple[Irregular, ...]) -> None:
+    def end(self, irregular: Collection[Irregular]) -> None:
         """Write the line; whatever runs the grader prints it last."""
         files = Files(self.setting.folder)
         files.text(self.name).write(json.dumps(self.data(self.result, irregular)) + "\n")
         files.finish()
 
-    def data(self, result: StudentResult | None, irregular: tuple[Irregular, ...]) -> Json:  # noqa: ARG002
+    def data(self, result: StudentResult | None, irregular: Collection[Irregular]) -> Json:  # noqa: ARG002
         if result is None:
             return {"scores": {asked.question: 0 for asked in self.setting.sheet.questions}, "scoreboard": [0]}
         scores = {mark.question: number(points_of(mark)) for mark in result.marks}

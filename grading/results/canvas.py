@@ -6,6 +6,8 @@ known by the student id as `SIS User ID`.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from ..marking.marks import StudentResult
 from ..submissions.handed_in import Irregular, Learner
 from .files import Files
@@ -26,7 +28,7 @@ class _CanvasTable:
     def student(self, result: StudentResult) -> None:
         self.table.row((*_learner(result), result.points))
 
-    def end(self, irregular: tuple[Irregular, ...]) -> None:  # noqa: ARG002 - the table has no row for them
+    def end(self, irregular: Collection[Irregular]) -> None:  # noqa: ARG002 - the table has no row for them
         self.table.finish()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from chainrule.checker.judgement import Verdict
 from chainrule.checker.reporting.language import translator
 
@@ -18,7 +20,7 @@ _PASSED = {Verdict.CORRECT: True, Verdict.WRONG: False}
 class _Check50(SingleFile):
     name = "check50.json"
 
-    def data(self, result: StudentResult | None, irregular: tuple[Irregular, ...]) -> Json:  # noqa: ARG002
+    def data(self, result: StudentResult | None, irregular: Collection[Irregular]) -> Json:  # noqa: ARG002
         return {"results": [self._test(mark, result) for mark in result.marks] if result else []}
 
     def _test(self, mark: Mark, result: StudentResult) -> Json:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from zoneinfo import ZoneInfo
 
 from chainrule.checker.judgement import Verdict
@@ -30,7 +31,7 @@ class _Feedback:
         text = "\n".join(feedback(result, self.setting)) + "\n"
         (self.folder / f"{file_name(result.student)}.md").write_text(text, encoding="utf-8", newline="\n")
 
-    def end(self, irregular: tuple[Irregular, ...]) -> None:  # noqa: ARG002 - no learner's business
+    def end(self, irregular: Collection[Irregular]) -> None:  # noqa: ARG002 - no learner's business
         self.files.finish()
 
 

@@ -11,6 +11,7 @@ import json
 import os
 import secrets
 import sys
+from collections.abc import Collection
 from pathlib import Path
 
 from chainrule.checker.judgement import Verdict
@@ -96,7 +97,7 @@ class _GitHub:
         if len(self.texts) < MOST_TEXTS:
             self.texts.append(line(f"{item.source}: {irregular_sentence(item, self.translate)}"))
 
-    def end(self, irregular: tuple[Irregular, ...]) -> None:
+    def end(self, irregular: Collection[Irregular]) -> None:
         for item in irregular:
             self._irregular(item)
         if self.cut:

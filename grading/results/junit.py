@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from itertools import islice
+
 from chainrule.checker.judgement import Verdict
 from chainrule.checker.reporting.language import translator
 
@@ -15,6 +18,7 @@ from .said import code_of, is_ended, last_time, outcome_words, reasons_of, shown
 from .writer import Setting, Writer
 
 LARGEST = 28_000_000  # bytes of a file; GitLab reads 30 MB
+MOST_IN_A_SUITE = 5_000  # cases that are nobody's, so that a suite is in no file too large
 _OPENING = '<?xml version="1.0" encoding="utf-8"?>\n<testsuites>\n'
 _CLOSING = "</testsuites>\n"
 
@@ -69,10 +73,11 @@ class _Junit:
             suite.text(kind, "\n".join(said), about)
         suite.close("testcase")
 
-    def end(self, irregular: tuple[Irregular, ...]) -> None:
-        if irregular:
-            with _Suite("(irregular)", ["skipped"] * len(irregular), None) as suite:
-                for place, item in enumerate(irregular, start=1):
+    def end(self, irregular: Collection[Irregular]) -> None:
+        numbered = enumerate(irregular, start=1)
+        while some := list(islice(numbered, MOST_IN_A_SUITE)):
+            with _Suite("(irregular)", ["skipped"] * len(some), None) as suite:
+                for place, item in some:
                     suite.open("testcase", {"classname": "(irregular)", "name": f"{place} {item.code}", "time": "0"})
                     said = line(irregular_sentence(item, self.translate))
                     suite.text("skipped", f"{line(item.source)}: {said}", {"message": item.code})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from ..marking.marks import StudentResult
 from ..submissions.handed_in import Irregular
 from .files import Files
@@ -22,7 +24,7 @@ class _LongTable:
             row = (result.student, mark.question, mark.variant.label, outcome(mark), points_of(mark), mark.max_points)
             self.table.row((*row, code_of(mark), attempt.answered.text if attempt else ""))
 
-    def end(self, irregular: tuple[Irregular, ...]) -> None:  # noqa: ARG002 - the table has no row for them
+    def end(self, irregular: Collection[Irregular]) -> None:  # noqa: ARG002 - the table has no row for them
         self.table.finish()
 
 

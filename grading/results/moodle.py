@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from chainrule.checker.reporting.language import translator
 
 from ..marking.marks import StudentResult
@@ -30,7 +32,7 @@ class _MoodleTable:
         separator = "；" if translate.language == "zh" else "; "
         return separator.join(f"{mark.number} {outcome_words(mark, translate)}" for mark in result.marks)
 
-    def end(self, irregular: tuple[Irregular, ...]) -> None:  # noqa: ARG002 - the table has no row for them
+    def end(self, irregular: Collection[Irregular]) -> None:  # noqa: ARG002 - the table has no row for them
         self.table.finish()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from fractions import Fraction
 
 from ..marking.marks import StudentResult
@@ -41,7 +42,7 @@ class _NbgraderTable:
         last = last_time(result)
         self.table.row((self.sheet, self.due, "" if last is None else iso(last), *who, *marks))
 
-    def end(self, irregular: tuple[Irregular, ...]) -> None:  # noqa: ARG002 - the table has no row for them
+    def end(self, irregular: Collection[Irregular]) -> None:  # noqa: ARG002 - the table has no row for them
         self.table.finish()
 
 

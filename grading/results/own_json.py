@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
+from textwrap import indent
 
 from chainrule.checker.printing import Layout
 from chainrule.checker.reporting.language import Translate, translator
@@ -32,7 +34,7 @@ class _OwnJson:
         self.learners[result.standing] += 1
         self.lines.write(_dumped(student_data(result, self.setting.sheet, self.translate)) + "\n")
 
-    def end(self, irregular: tuple[Irregular, ...]) -> None:
+    def end(self, irregular: Collection[Irregular]) -> None:
         sheet = self.setting.sheet
         head: Json = {
             "schema": SCHEMA,
@@ -42,9 +44,15 @@ class _OwnJson:
             "max_points": number(sheet.max_points),
             "questions": [{"question": q.question, "max_points": number(q.points)} for q in sheet.questions],
             "learners": {standing.value: count for standing, count in self.learners.items()},
-            "irregular": [_irregular(item, self.translate) for item in irregular],
+            "irregular": [],
         }
-        self.files.text("results.json").write(json.dumps(head, indent=2) + "\n")
+        file = self.files.text("results.json")
+        file.write(json.dumps(head, indent=2).removesuffix("[]\n}"))
+        opening = "[\n"
+        for item in irregular:  # one by one: there may be millions
+            file.write(opening + indent(json.dumps(_irregular(item, self.translate), indent=2), " " * 4))
+            opening = ",\n"
+        file.write("\n  ]\n}\n" if irregular else "[]\n}\n")
         self.files.finish()
 
 

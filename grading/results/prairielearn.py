@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from chainrule.checker.judgement import Verdict
 from chainrule.checker.reporting.language import translator
 
@@ -18,7 +20,7 @@ from .writer import Setting, Writer
 class _PrairieLearn(SingleFile):
     name = "prairielearn.json"
 
-    def data(self, result: StudentResult | None, irregular: tuple[Irregular, ...]) -> Json:
+    def data(self, result: StudentResult | None, irregular: Collection[Irregular]) -> Json:
         translate = translator((result.language if result else None) or self.setting.language)
         several = [*(result.irregular if result else ()), *irregular]
         errors = [line(irregular_sentence(item, translate)) for item in several]

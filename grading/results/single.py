@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from abc import ABC, abstractmethod
+from collections.abc import Collection
 
 from ..marking.marks import StudentResult
 from ..submissions.handed_in import Irregular
@@ -29,12 +30,12 @@ class SingleFile(ABC):
             raise FormatTrouble("{file} holds the results of one learner, and here are several", file=self.name)
         self.result = result
 
-    def end(self, irregular: tuple[Irregular, ...]) -> None:
+    def end(self, irregular: Collection[Irregular]) -> None:
         """Write the file."""
         files = Files(self.setting.folder)
         files.text(self.name).write(json.dumps(self.data(self.result, irregular), indent=2) + "\n")
         files.finish()
 
     @abstractmethod
-    def data(self, result: StudentResult | None, irregular: tuple[Irregular, ...]) -> Json:
+    def data(self, result: StudentResult | None, irregular: Collection[Irregular]) -> Json:
         """What the file holds; `result` is None where nothing came from anybody."""

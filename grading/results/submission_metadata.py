@@ -1,4 +1,4 @@
-"""Gradescope's `submission_metadata.json`: who submitted, and how often before."""
+"""Gradescope's `submission_metadata.json`: who submitted, and what before."""
 
 from __future__ import annotations
 
@@ -7,16 +7,17 @@ from pathlib import Path
 
 from chainrule.exercises.record import Record
 
+from .previous_submissions import Previous, previous_submissions
 from .trouble import FormatTrouble
 
 
 class Metadata(Record):
-    """`users` are the e-mail addresses of those who submitted; `previous` is how many submissions there were before;
-    `created_at` and `due_date` are ISO 8601 texts, empty where nothing is known.
+    """`users` are the e-mail addresses of those who submitted; `previous` are the submissions before, from the
+    first; `created_at` and `due_date` are ISO 8601 texts, empty where nothing is known.
     """
 
     users: tuple[str, ...] = ()
-    previous: int = 0
+    previous: tuple[Previous, ...] = ()
     created_at: str = ""
     due_date: str = ""
 
@@ -29,11 +30,11 @@ def read_metadata(path: Path) -> Metadata:
         raise FormatTrouble("{path} cannot be read as Gradescope's submission_metadata.json", path=path) from None
     if not isinstance(data, dict):
         raise FormatTrouble("{path} cannot be read as Gradescope's submission_metadata.json", path=path)
-    users, previous, assignment = data.get("users"), data.get("previous_submissions"), data.get("assignment")
+    users, assignment = data.get("users"), data.get("assignment")
     listed = [user.get("email") for user in users if isinstance(user, dict)] if isinstance(users, list) else []
     return Metadata(
         users=tuple(email for email in listed if isinstance(email, str)),
-        previous=len(previous) if isinstance(previous, list) else 0,
+        previous=previous_submissions(data.get("previous_submissions")),
         created_at=_text(data.get("created_at")),
         due_date=_text(assignment.get("due_date")) if isinstance(assignment, dict) else "",
     )

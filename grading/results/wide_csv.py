@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from ..marking.marks import StudentResult
 from ..submissions.handed_in import Irregular, Learner
 from .files import Files
@@ -23,7 +25,7 @@ class _WideTable:
         marks = [points_of(mark) if mark.attempts or mark.kept is not None else None for mark in result.marks]
         self.table.row((*who, result.standing.value, result.points, result.max_points, *marks))
 
-    def end(self, irregular: tuple[Irregular, ...]) -> None:  # noqa: ARG002 - the table has no row for them
+    def end(self, irregular: Collection[Irregular]) -> None:  # noqa: ARG002 - the table has no row for them
         self.table.finish()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -33,6 +33,8 @@ class Writer(Protocol):
         """The next learner, in the order of `student_key`."""
         ...
 
-    def end(self, irregular: tuple[Irregular, ...]) -> None:
-        """After the last learner: what was irregular and belongs to nobody. Files appear now."""
+    def end(self, irregular: Collection[Irregular]) -> None:
+        """After the last learner: what was irregular and belongs to nobody, which may be too much for the memory. Files
+        appear now.
+        """
         ...

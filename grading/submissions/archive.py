@@ -16,6 +16,7 @@ from ..text_file import LIMIT
 from .file_names import is_silent, natural, plain_name
 from .handed_in import Irregular
 from .intake import Limits
+from .meter import Meter
 
 _UTF8_NAME = 0x800
 _ENCRYPTED = 0x1
@@ -47,12 +48,18 @@ class Archived(NamedTuple):
 
 
 def archived(
-    file: IO[bytes], source: str, limits: Limits, nested: int = 1, left: list[int] | None = None
+    file: IO[bytes],
+    source: str,
+    limits: Limits,
+    nested: int = 1,
+    left: list[int] | None = None,
+    meter: Meter | None = None,
 ) -> Iterator[Archived | Irregular]:
     """The files of an archive in the order of their names, archives in it as far as `nested` goes.
 
     What an archive claims about sizes is not believed. `left` are the bytes that may still be unpacked, shared with
-    archives inside. Of files with the same name each is read, the later ones with `#2` behind their source.
+    archives inside; `meter` counts the files of the list. Of files with the same name each is read, the later ones with
+    `#2` behind their source.
     """
     left = [limits.unpacked] if left is None else left
     try:
@@ -66,7 +73,9 @@ def archived(
         return
     seen: Counter[str] = Counter()
     with archive:
-        for item in items:
+        for number, item in enumerate(items, start=1):
+            if meter:
+                meter.done, meter.of = number, len(items)
             name = _name(item)
             if name.endswith("/") or any(is_silent(part) for part in name.split("/") if part != ".."):
                 continue

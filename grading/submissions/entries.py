@@ -7,6 +7,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import tzinfo
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +19,7 @@ from .clock import local_time
 from .file_names import is_silent, natural, plain_name
 from .handed_in import Irregular
 from .intake import Limits
+from .meter import Meter
 from .safe_open import NotOrdinary, ordinary
 
 
@@ -34,11 +36,14 @@ class Entry(NamedTuple):
 Found = Iterator[Entry | Irregular]
 
 
-def entries(path: Path, limits: Limits, zone: tzinfo) -> Found:
+def entries(path: Path, limits: Limits, zone: tzinfo, meter: Meter) -> Found:
     """Every file of a folder or an archive in the order of their names, numbers in them as numbers, or the one file
     that the path names. What is no file that can be read is told.
     """
-    found = _folder(path, limits, zone) if path.is_dir() else _file(str(path.resolve()), path.name, limits, zone)
+    if path.is_dir():
+        found = _folder(path, limits, zone, meter)
+    else:
+        found = _file(str(path.resolve()), path.name, limits, zone, meter)
     number = 0
     for number, entry in enumerate(found, start=1):
         if number > limits.files:
@@ -49,16 +54,19 @@ def entries(path: Path, limits: Limits, zone: tzinfo) -> Found:
         yield Irregular("NO_ANSWER_FILES", plain_name(path.name))
 
 
-def _folder(top: Path, limits: Limits, zone: tzinfo) -> Found:
+def _folder(top: Path, limits: Limits, zone: tzinfo, meter: Meter) -> Found:
     """Folders wait in a list, so that their depth is no danger to the stack."""
+    meter.of = _count(top, limits.files)
     waiting: list[tuple[str, str, int]] = [(str(top), "", 0)]
     while waiting:
         place, source, depth = waiting.pop()
         if depth and Path(place).is_symlink():
+            meter.done += 1
             yield Irregular("LINK", source)
             continue
         if depth and not Path(place).is_dir():
             yield from _file(place, source, limits, zone)
+            meter.done += 1
             continue
         if depth > limits.depth:
             yield Irregular("TOO_DEEP", source, details={"limit": str(limits.depth)})
@@ -75,9 +83,25 @@ def _folder(top: Path, limits: Limits, zone: tzinfo) -> Found:
         waiting += [(item.path, prefix + plain_name(item.name), depth + 1) for item in reversed(items)]
 
 
-def _file(place: str, source: str, limits: Limits, zone: tzinfo) -> Found:
+def _count(top: Path, most: int) -> int:
+    """How many files there are below a folder, or more than there may be."""
+    count, waiting = 0, [str(top)]
+    while waiting and count <= most:
+        with suppress(OSError), os.scandir(waiting.pop()) as listed:  # what cannot be listed is told when it is read
+            for item in listed:
+                if is_silent(item.name):
+                    continue
+                if item.is_dir(follow_symlinks=False):
+                    waiting.append(item.path)
+                else:
+                    count += 1
+    return count
+
+
+def _file(place: str, source: str, limits: Limits, zone: tzinfo, meter: Meter | None = None) -> Found:
+    """`meter` where nothing else is read: it counts the files of an archive."""
     if source.lower().endswith(".zip"):
-        yield from _archive(place, source, limits, zone)
+        yield from _archive(place, source, limits, zone, meter)
         return
     try:
         with ordinary(place) as file:
@@ -92,14 +116,14 @@ def _file(place: str, source: str, limits: Limits, zone: tzinfo) -> Found:
         yield Entry(source, data, changed)
 
 
-def _archive(place: str, source: str, limits: Limits, zone: tzinfo) -> Found:
+def _archive(place: str, source: str, limits: Limits, zone: tzinfo, meter: Meter | None) -> Found:
     try:
         file = ordinary(place)
     except OSError as trouble:
         yield _refused(source, trouble)
         return
     with file:
-        for item in archived(file, source, limits):
+        for item in archived(file, source, limits, meter=meter):
             if isinstance(item, Irregular):
                 yield item
             else:

@@ -16,6 +16,7 @@ from .entries import Entry, entries
 from .handed_in import Answered, Irregular
 from .identity import Identities, named
 from .intake import MODIFIED, Intake
+from .meter import Meter
 from .questions import Questions
 from .times import Times, read_times
 
@@ -23,14 +24,14 @@ _KINDS = (".toml", ".md", ".markdown", ".txt", "")
 _LONGEST = 200
 
 
-def read_files(path: Path, sheet: Sheet, intake: Intake) -> Iterator[Answered | Irregular]:
+def read_files(path: Path, sheet: Sheet, intake: Intake, meter: Meter) -> Iterator[Answered | Irregular]:
     """The answers in all files below the path. SubmissionError, at once, where the list of times cannot be read."""
     zone = zone_of(intake.zone or sheet.policy.times.zone)
     times = read_times(Path(intake.times), zone) if intake.times not in ("", MODIFIED) else {}
     reading = _Reading(sheet, intake, times)
     return (
         item
-        for entry in entries(path, intake.limits, zone)
+        for entry in entries(path, intake.limits, zone, meter)
         for item in ((entry,) if isinstance(entry, Irregular) else reading.of(entry))
     )
 

@@ -17,6 +17,7 @@ from .handed_in import Answered, Irregular
 from .identity import Identities
 from .intake import Intake, Limits
 from .lines import rows
+from .meter import Meter
 from .questions import Questions
 from .safe_open import opened
 from .trouble import SubmissionError
@@ -37,13 +38,13 @@ class Cells(NamedTuple):
     reason: str = ""
 
 
-def read_table(path: Path, sheet: Sheet, intake: Intake) -> Iterator[Answered | Irregular]:
+def read_table(path: Path, sheet: Sheet, intake: Intake, meter: Meter) -> Iterator[Answered | Irregular]:
     """Every row of the table. SubmissionError where it has no such columns or is no table at all."""
     kind = path.suffix.lower()
     if kind == ".parquet":
-        return _answers(_parquet(path, intake), path.name, sheet, intake)
+        return _answers(_parquet(path, intake, meter), path.name, sheet, intake)
     read = _json if kind in (".jsonl", ".ndjson") else _csv
-    return _answers(read(path, intake), path.name, sheet, intake)
+    return _answers(read(path, intake, meter), path.name, sheet, intake)
 
 
 def _answers(table: Iterable[Cells], source: str, sheet: Sheet, intake: Intake) -> Iterator[Answered | Irregular]:
@@ -92,8 +93,9 @@ def _fault(*texts: str) -> str:
     return ""
 
 
-def _csv(path: Path, intake: Intake) -> Iterator[Cells]:
+def _csv(path: Path, intake: Intake, meter: Meter) -> Iterator[Cells]:
     with opened(path) as file, opened_text(file) as text:
+        meter.follow(file)
         table = rows(text, intake.limits)
         _, titles = next(table, (1, []))
         if not titles:
@@ -111,9 +113,10 @@ def _csv(path: Path, intake: Intake) -> Iterator[Cells]:
                 yield Cells(line, fields[student], fields[question], fields[answer], fields[time] if time >= 0 else "")
 
 
-def _json(path: Path, intake: Intake) -> Iterator[Cells]:
+def _json(path: Path, intake: Intake, meter: Meter) -> Iterator[Cells]:
     names = _names(intake.columns)
     with opened(path) as file:
+        meter.follow(file)
         for number, line in enumerate(_bounded(file, intake.limits), start=1):
             if line.strip() or not line.isascii():
                 yield _object(number, line, names, intake.limits)
@@ -168,7 +171,7 @@ def _plain(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _parquet(path: Path, intake: Intake) -> Iterator[Cells]:
+def _parquet(path: Path, intake: Intake, meter: Meter) -> Iterator[Cells]:
     try:
         import pyarrow as arrow
         import pyarrow.parquet as parquet
@@ -180,12 +183,13 @@ def _parquet(path: Path, intake: Intake) -> Iterator[Cells]:
             titles = table.schema_arrow.names
             found = places(titles, path, intake.columns)
             chosen = [titles[found[name]] for name in _COLUMNS if name in found]
-            line = 1
+            line, meter.of = 1, table.metadata.num_rows
             for batch in table.iter_batches(_BATCH, columns=chosen):
                 cells = [_column(batch.column(title)) for title in chosen]
                 for row in zip(*cells, strict=True):
                     yield Cells(line, *row)
                     line += 1
+                meter.done = line - 1
         except (arrow.ArrowException, OSError) as trouble:
             raise SubmissionError(path, "BAD_TABLE") from trouble
 

@@ -206,3 +206,18 @@ def test_standard_output_that_is_closed(check, monkeypatch, words):
     monkeypatch.setattr("sys.stdout", None)
     ran = check(*words)
     assert (ran.code, ran.err) == (0, "")
+
+
+def test_a_very_long_answer_is_shortened_on_the_screen_and_nowhere_else(check):
+    text = "+".join(["x"] * 1999) + "+7"
+    out = check("answer", "apple-price.derivative", text).out
+    first, said = out.splitlines()[:2]
+    assert len(first) < 1100
+    assert first.startswith("read as       x + x")
+    assert first.endswith(" + 7")
+    assert "..." in first
+    data = json.loads(check("answer", "apple-price.derivative", text, "--json").out)
+    (whole,) = data["read_as"][0]["ascii"]
+    assert whole.count("x") == 1999
+    assert said.strip() == f"(shortened: {len(whole):,} characters in all; every one is judged)"
+    assert "shortened" not in check("answer", "apple-price.derivative", "+".join(["x"] * 200)).out

@@ -110,6 +110,9 @@ def test_a_folder_that_takes_no_file_is_said_and_the_session_goes_on(drill, monk
     assert "Everything is kept" not in ran.out
     assert "What was answered could not be kept" in ran.err
     assert str(blocked) in ran.err
+    ran = drill("/s", "/q")
+    assert (ran.code, ran.err) == (0, "")  # nothing was answered
+    assert "The session goes on, but is not kept" in ran.out
 
 
 def test_a_damaged_file_is_mended_and_said(drill, tmp_path):

@@ -134,6 +134,14 @@ def test_a_true_value_that_is_the_answer_itself_is_not_told():
     assert shown.judgement.evidence.truth not in "\n".join(lines(shown, EN))
 
 
+@pytest.mark.parametrize(("view", "noted"), [(EN, True), (PLAIN, False), (EN, False)])
+def test_a_very_long_answer_is_shortened(view, noted):
+    text = "+".join(["x"] * 1500)
+    said = " ".join(" ".join(lines(judged(text, noted=noted), view)).split())
+    assert "(shortened: 5,997 characters in all; every one is judged)" in said
+    assert len(said) < 1500
+
+
 def test_what_is_noted_says_nothing_of_right_or_wrong():
     for text in ("2x", "2(5-x)"):
         assert lines(judged(text, noted=True), EN)[0].startswith("noted")
@@ -168,6 +176,17 @@ def test_days_are_those_of_the_calendar(hours, said):
 )
 def test_how_long_it_takes(minutes, said):
     assert duration(minutes, EN) == said
+
+
+def test_nothing_answered_and_what_was_skipped():
+    end = show.Summary(NOW, 0, 0, 0, 0, 3.0, True)
+    assert lines(end, EN) == ["", "Nothing was answered, in less than a minute"]
+    assert lines(replace(end, skipped=2), EN) == ["", "Nothing was answered, 2 skipped, in less than a minute"]
+
+
+def test_no_blank_between_two_words_of_chinese():
+    assert lines(show.Summary(NOW, 0, 0, 0, 0, 3.0, True), ZH) == ["", "没有作答，用时不到 1 分钟"]
+    assert lines(show.Summary(NOW, 1, 0, 0, 0, 300.0, True), ZH)[1].startswith("用时 5 分钟：")
 
 
 def test_what_is_not_kept_is_not_said_to_be():

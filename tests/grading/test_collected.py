@@ -1,7 +1,9 @@
 """What was handed in, sorted by learner, against sorting it in memory."""
 
+import tracemalloc
 from collections import defaultdict
 from contextlib import closing
+from itertools import pairwise
 
 import pytest
 from chainrule.grading.collected import Collected, Collecting, collect
@@ -102,3 +104,26 @@ def test_an_older_file_is_replaced(tmp_path):
 def test_a_question_that_the_sheet_does_not_ask_is_the_callers_mistake(tmp_path):
     with pytest.raises(KeyError):
         list(collect(tmp_path / "c", [Answered("s", "no.question", "x", None, "a", 1)], QUESTIONS))
+
+
+def test_what_belongs_to_nobody_is_read_anew_and_never_held(tmp_path):
+    count = 50_000
+    rows = (Irregular("BAD_ROW", "a.csv", line, details={"reason": "fields"}) for line in range(count, 0, -1))
+    assert list(collect(tmp_path / "c", rows, QUESTIONS)) == [Collecting(0)]
+    with closing(Collected(tmp_path / "c", QUESTIONS)) as collected:
+        nobodys = collected.irregular()
+        assert len(nobodys) == count
+        assert Irregular("BAD_ROW", "a.csv", 7, details={"reason": "fields"}) in nobodys
+        assert Irregular("BAD_ROW", "a.csv", 0, details={"reason": "fields"}) not in nobodys
+        tracemalloc.start()
+        try:
+            for _ in range(2):
+                lines = (item.line for item in nobodys)
+                assert all(before < after for before, after in pairwise(lines))
+            _now, peak = tracemalloc.get_traced_memory()
+        finally:
+            tracemalloc.stop()
+    assert peak < 500_000
+    list(collect(tmp_path / "c", [], QUESTIONS))
+    with closing(Collected(tmp_path / "c", QUESTIONS)) as collected:
+        assert not collected.irregular()

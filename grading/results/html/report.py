@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from chainrule.checker.reporting.language import translator
 
 from ...analysis.analysis import Analysis
@@ -52,7 +54,7 @@ class Report:
         if len(self.irregular) < _MOST_LINES:
             self.irregular.append(irregular_view(irregular, self.translate, anchor))
 
-    def end(self, irregular: tuple[Irregular, ...]) -> None:
+    def end(self, irregular: Collection[Irregular]) -> None:
         """Write the page, whole or not at all. OSError where the folder does not take it."""
         for item in irregular:
             self._note(item)

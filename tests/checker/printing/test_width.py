@@ -2,6 +2,7 @@
 
 import pytest
 from chainrule.checker.printing import caret_line, display_width, visible
+from chainrule.checker.printing.width import without_middle
 from chainrule.checker.printing.wrapping import wrapped
 
 
@@ -34,3 +35,9 @@ def test_no_line_ends_with_an_opening_bracket_or_begins_with_a_closing_one() -> 
     assert wrapped("损失是均方误差（MSE）。", width=17) == ["损失是均方误差", "（MSE）。"]
     assert wrapped("损失是“均方误差”。", width=16) == ["损失是“均方误", "差”。"]
     assert wrapped("a （ b（", width=4) == ["a （", "b（"]
+
+
+def test_without_its_middle():
+    assert without_middle("0123456789", 10) == "0123456789"
+    assert without_middle("0123456789a", 10) == "01234...9a"
+    assert len(without_middle("x" * 500, 100)) == 100

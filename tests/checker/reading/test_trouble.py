@@ -24,6 +24,9 @@ TROUBLE = [
     ("UNKNOWN_NAME", "2⟦etta⟧", {"name": "etta", "suggestion": "eta"}),
     ("UNKNOWN_NAME", "⟦sigmiod⟧(x)", {"name": "sigmiod", "suggestion": "sigmoid"}),
     ("UNKNOWN_NAME", "x⟦Q⟧", {"name": "Q"}),
+    ("UNKNOWN_NAME", "⟦xylophone⟧", {"name": "xylophone"}),  # a word, and not x times ylophone
+    ("UNKNOWN_NAME", "3 + 2⟦xit⟧", {"name": "xit"}),
+    ("UNKNOWN_NAME", "x⟦不知道⟧", {"name": "不知道"}),
     ("UNKNOWN_NAME", "2·⟦Σ⟧", {"name": "Σ"}),
     ("UNKNOWN_NAME", "⟦不知道⟧", {"name": "不知道"}),
     ("UNKNOWN_NAME", "⟦不是⟧ 5", {"name": "不是"}),

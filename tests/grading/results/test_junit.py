@@ -85,3 +85,11 @@ def test_files_below_the_limit(largest, sheet, tmp_path, both, monkeypatch):
     assert tmp_path / "junit-2.xml" in files
     for path, inside in zip(files, found, strict=True):
         assert len(inside) == 1 or path.stat().st_size <= largest
+
+
+def test_very_much_that_belongs_to_nobody_is_several_suites(write_results, nobodys, monkeypatch):
+    monkeypatch.setattr(junit, "MOST_IN_A_SUITE", 2)
+    found = suites(write_results("junit", [], nobodys * 2 + nobodys[:1])["junit.xml"])
+    assert [suite.get("skipped") for suite in found] == ["2", "2", "1"]
+    names = [case.get("name") for suite in found for case in suite.iter("testcase")]
+    assert [name.partition(" ")[0] for name in names] == ["1", "2", "3", "4", "5"]  # GitLab drops equal names

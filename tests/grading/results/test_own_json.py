@@ -5,6 +5,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from chainrule.grading.submissions.handed_in import Irregular
 
 SCHEMA = json.loads((Path(__file__).parents[3] / "docs" / "results.schema.json").read_text(encoding="utf-8"))
 
@@ -64,3 +65,12 @@ def test_messages_are_in_the_teachers_language(written, everything):
     (_first, second, *_rest), _head = written(everything, language="zh")
     message = second["questions"][0]["attempts"][0]["reasons"][0]["message"]
     assert any("一" <= character <= "鿿" for character in message)
+
+
+def test_what_belongs_to_nobody_is_written_one_by_one_as_if_it_were_all_at_once(write_results, nobodys):
+    broken = Irregular("BAD_ROW", "乱\n\ud800.csv", 7, details={"reason": "nul"})
+    for several in ((), nobodys[:1], (*nobodys, broken)):
+        content = write_results("json", [], several)["results.json"].decode()
+        head = json.loads(content)
+        assert content == json.dumps(head, indent=2) + "\n"
+        assert [item["source"] for item in head["irregular"]] == [item.source for item in several]

@@ -1,11 +1,13 @@
 """The formats of a single submission, by their field lists."""
 
 import json
+from fractions import Fraction
 
 import jsonschema
 import pytest
 from chainrule.grading.moments import DAY, SECOND
 from chainrule.grading.policy import Policy, Times, Visibility
+from chainrule.grading.results.previous_submissions import Previous
 from chainrule.grading.results.submission_metadata import Metadata, read_metadata
 from chainrule.grading.results.trouble import FormatTrouble
 
@@ -165,7 +167,10 @@ def test_metadata(metadata, data, everything):
         }
     )
     assert read_metadata(path) == Metadata(
-        ("a@example.org", "b@example.org"), 2, "2026-11-26T10:00:00.000000-08:00", "2026-11-27T00:00:00-08:00"
+        ("a@example.org", "b@example.org"),
+        (Previous(score=Fraction(1)),) * 2,
+        "2026-11-26T10:00:00.000000-08:00",
+        "2026-11-27T00:00:00-08:00",
     )
     found = data("gradescope", [everything[0]], options={"gradescope.metadata": str(path)})
     assert found["extra_data"]["gradescope_users"] == ["a@example.org", "b@example.org"]
