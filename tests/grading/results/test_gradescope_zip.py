@@ -53,30 +53,49 @@ def test_the_scripts_are_bash(tmp_path):
         subprocess.run(["bash", "-n", str(tmp_path / name)], check=True)
 
 
-def test_a_submission_is_judged(tmp_path, cache):
-    """The script as it is, but for the folder, which is Gradescope's own."""
-    content = gradescope_zip(SHEET, {}, "1", None, None)
+@pytest.fixture
+def submitted(tmp_path, cache):
+    """Run the script as it is, but for the folder, which is Gradescope's own: `results.json` of an answer."""
+    content = gradescope_zip(SHEET + b'[attempts]\ncounts = "best"\n', {}, "1", None, None)
     opened(content).extractall(tmp_path / "source")
     (tmp_path / "submission").mkdir()
-    answers = '[answers]\n"apple-price.derivative" = "2x-10"\n'
-    head = f'format = "chainrule.answers/1"\nsheet = "{tmp_path / "source" / "sheet.toml"}"\nstudent = "s1"\n'
-    (tmp_path / "submission" / "answers.toml").write_text(head + answers)
-    metadata = {"created_at": "2026-11-26T10:00:00.000000-08:00", "users": [{"email": "a@example.org"}]}
-    (tmp_path / "submission_metadata.json").write_text(json.dumps(metadata))
     (tmp_path / "venv").symlink_to(Path(sys.executable).parent.parent)
     (tmp_path / "cache").symlink_to(cache)
     script = (tmp_path / "source" / "run_autograder").read_text().replace("/autograder", str(tmp_path))
-    done = subprocess.run(
-        ["bash", "-c", script],
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        env={**os.environ, "LANG": "C.UTF-8"},
-    )
-    assert done.returncode == 0, done.stderr
-    results = json.loads((tmp_path / "results" / "results.json").read_text())
-    assert (results["score"], results["tests"][0]["status"]) == (2, "passed"), results
-    assert results["extra_data"] == {"student": "s1", "gradescope_users": ["a@example.org"]}
+    head = f'format = "chainrule.answers/1"\nsheet = "{tmp_path / "source" / "sheet.toml"}"\nstudent = "s1"\n'
+
+    def run(answer, *previous):
+        (tmp_path / "submission" / "answers.toml").write_text(
+            f'{head}[answers]\n"apple-price.derivative" = "{answer}"\n'
+        )
+        metadata = {
+            "created_at": "2026-11-26T10:00:00.000000-08:00",
+            "users": [{"email": "a@example.org"}],
+            "previous_submissions": [{"score": results["score"], "results": results} for results in previous],
+        }
+        (tmp_path / "submission_metadata.json").write_text(json.dumps(metadata))
+        done = subprocess.run(
+            ["bash", "-c", script],
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+            env={**os.environ, "LANG": "C.UTF-8"},
+        )
+        assert done.returncode == 0, done.stderr
+        return json.loads((tmp_path / "results" / "results.json").read_text())
+
+    return run
+
+
+def test_a_submission_is_judged_and_the_next_one_knows_of_it(submitted):
+    first = submitted("2x-10")
+    assert (first["score"], first["tests"][0]["status"]) == (2, "passed"), first
+    assert first["extra_data"] == {"student": "s1", "gradescope_users": ["a@example.org"]}
+    second = submitted("2(5-x)", first)
+    assert (second["score"], second["tests"][0]["status"]) == (2, "passed")
+    assert second["tests"][0]["output"].startswith("not yet")
+    assert "an earlier submission counts here: 2" in second["tests"][0]["output"]
+    assert submitted("2(5-x)")["score"] == 0
 
 
 @pytest.fixture

@@ -159,3 +159,53 @@ def test_an_answer_that_is_too_long_is_never_judged_in_part(tmp_path, basics, fi
         found = list(handed_in(path, basics))
         assert [code for code, _ in codes(found)] == ["TEXT_TOO_LONG"]
         assert [len(text) for _, text, _ in texts(found)] == [10_001]
+
+
+def test_archives_that_are_none_or_that_lie(tmp_path, basics, file_of):
+    (tmp_path / "no.zip").write_bytes(b"PK\x03\x04 and nothing else")
+    assert codes(handed_in(tmp_path / "no.zip", basics)) == [("BAD_ARCHIVE", "no.zip")]
+    work = archive(tmp_path / "w.zip", [("a.toml", file_of("s1")), ("b.toml", file_of("s2"))], zipfile.ZIP_DEFLATED)
+    data = bytearray(work.read_bytes())
+    place = data.index(b"a.toml") + len(b"a.toml")
+    data[place : place + 20] = b"\xff" * 20  # the packed file, not the list
+    work.write_bytes(data)
+    found = list(handed_in(work, basics))
+    assert codes(found) == [("BAD_ARCHIVE", "w.zip/a.toml")]
+    assert [text[0] for text in texts(found)] == ["s2"]
+
+
+def test_a_list_of_files_that_claims_too_much_is_not_read(tmp_path, basics, file_of):
+    work = archive(tmp_path / "w.zip", [("a.toml", file_of("s1"))])
+    data = bytearray(work.read_bytes())
+    place = data.rindex(b"PK\x05\x06") + 12
+    struct.pack_into("<I", data, place, 2**31)
+    work.write_bytes(data)
+    assert codes(handed_in(work, basics)) == [("ARCHIVE_TOO_LARGE", "w.zip")]
+
+
+def test_archives_in_archives(tmp_path, basics, file_of):
+    def packed(files):
+        return archive(tmp_path / "inner.zip", files).read_bytes()
+
+    deep = packed([("c.toml", file_of("s3"))])
+    inner = packed([("b.toml", file_of("s2")), ("deep.zip", deep)])
+    work = archive(tmp_path / "w.zip", [("a.toml", file_of("s1")), ("in.zip", inner), ("no.zip", b"none")])
+    found = list(handed_in(work, basics))
+    assert codes(found) == [("ARCHIVE_IN_ARCHIVE", "w.zip/in.zip/deep.zip"), ("BAD_ARCHIVE", "w.zip/no.zip")]
+    assert [text[2] for text in texts(found)] == ["w.zip/a.toml", "w.zip/in.zip/b.toml"]
+    small = Intake(limits=Limits(archive=100))
+    assert ("FILE_TOO_LARGE", "w.zip/in.zip") in codes(handed_in(work, basics, small))
+
+
+def test_devices_and_ways_out_in_an_archive(tmp_path, basics, file_of):
+    with zipfile.ZipFile(tmp_path / "w.zip", "w") as packed:
+        for name, kind in (("pipe.toml", 0o010644), ("link.toml", 0o120777), ("../out.toml", 0), ("C:/a.toml", 0)):
+            entry = zipfile.ZipInfo(name)
+            entry.external_attr = kind << 16
+            packed.writestr(entry, file_of("s1"))
+    assert sorted(code for code, _ in codes(handed_in(tmp_path / "w.zip", basics))) == [
+        "LINK",
+        "NOT_AN_ANSWER_FILE",
+        "OUTSIDE",
+        "OUTSIDE",
+    ]
