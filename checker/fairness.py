@@ -30,7 +30,7 @@ class Fairness:
             (folder or cache_folder()) / "variants" / f"{exercise.name}-{digest[:16]}-{code_digest()[:16]}.json"
         )
         self._known = _read(self._path)
-        self._new = 0
+        self._new: dict[str, bool] = {}
 
     def __call__(self, exercise: Exercise, givens: Mapping[str, Fraction]) -> bool:
         """Whether a draw is fair, as `is_fair` says."""
@@ -38,10 +38,19 @@ class Fairness:
         known = self._known.get(key)
         if known is None:
             known = is_fair(exercise, givens)
-            if len(self._known) < _MOST:
-                self._known[key] = known
-                self._new += 1
+            self.learn({key: known})
         return known
+
+    def learn(self, news: Mapping[str, bool]) -> None:
+        """Take over what was found out, here or by another process."""
+        for key, known in news.items():
+            if len(self._known) < _MOST:
+                self._known[key] = self._new[key] = known
+
+    def news(self) -> dict[str, bool]:
+        """What was found out and is not kept: whoever asks for it keeps it."""
+        news, self._new = self._new, {}
+        return news
 
     def keep(self) -> None:
         """Write what is new. Where the folder does not take it, it is found out again next time."""
@@ -57,7 +66,7 @@ class Fairness:
             with os.fdopen(handle, "w", encoding="utf-8") as file:
                 json.dump(merged, file, separators=(",", ":"))
             Path(temporary).replace(self._path)
-            self._new = 0
+            self._new = {}
         except OSError:
             if temporary:
                 with contextlib.suppress(OSError):

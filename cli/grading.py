@@ -14,11 +14,11 @@ import click
 from chainrule.checker.library import nearest
 from chainrule.checker.printing.wrapping import wrapped
 from chainrule.exercises.record import Record
-from chainrule.grading.class_results import NotJudged
 from chainrule.grading.history import Settings
 from chainrule.grading.judging.engine import Engine
 from chainrule.grading.judging.items import Limits
 from chainrule.grading.judging.journal import Journal
+from chainrule.grading.marker import NotJudged
 from chainrule.grading.moments import SECOND, Moment
 from chainrule.grading.points import points_text
 from chainrule.grading.results.formats import FORMATS, writers

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from chainrule.checker.packs import Packs
 
@@ -104,7 +104,9 @@ class Slot:
         from pebble import ProcessPool
 
         if self._pool is None:
-            self._pool = ProcessPool(max_workers=1, context=_context(), initializer=_initialise)
+            self._pool = ProcessPool(
+                max_workers=1, context=multiprocessing.get_context(start_method()), initializer=_initialise
+            )
         self.batch, self._began = batch, monotonic()
         arguments = (batch.items, self._limits, self._packs, self._judge)
         future: Future[list[str]] = self._pool.schedule(
@@ -149,20 +151,19 @@ def make_ready() -> None:
     if sys.platform != "win32":
         from multiprocessing import forkserver
 
-        _context()
+        start_method()
         forkserver.ensure_running()
 
 
-def _context() -> Any:
-    """Workers are forked from a process that has loaded what judging needs, and nothing else: no threads, no files.
+def start_method() -> str:
+    """How processes start: forked from one that has loaded what judging needs, and nothing else: no threads, no files.
 
     The script that was started is among it, since else each worker would load it for itself.
     """
     if sys.platform == "win32":
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["__main__", judge_batch.__module__])
-    return context
+        return "spawn"
+    multiprocessing.get_context("forkserver").set_forkserver_preload(["__main__", judge_batch.__module__])
+    return "forkserver"
 
 
 def _initialise() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 
 from chainrule.checker.printing import Layout
 from chainrule.checker.reporting.language import Translate, translator
@@ -23,17 +24,19 @@ Json = dict[str, object]
 
 class _OwnJson:
     def __init__(self, setting: Setting) -> None:
-        self.setting, self.translate = setting, translator(setting.language)
+        self.setting = setting
+        self.part = partial(_part, setting.sheet, setting.language)
         self.files = Files(setting.folder)
         self.lines = self.files.text("results.jsonl")
         self.learners = dict.fromkeys(Standing, 0)
 
-    def student(self, result: StudentResult) -> None:
-        self.learners[result.standing] += 1
-        self.lines.write(_dumped(student_data(result, self.setting.sheet, self.translate)) + "\n")
+    def add(self, part: tuple[Standing, str]) -> None:
+        standing, text = part
+        self.learners[standing] += 1
+        self.lines.write(text)
 
     def end(self, irregular: tuple[Irregular, ...]) -> None:
-        sheet = self.setting.sheet
+        sheet, translate = self.setting.sheet, translator(self.setting.language)
         head: Json = {
             "schema": SCHEMA,
             "sheet": sheet.name,
@@ -42,10 +45,14 @@ class _OwnJson:
             "max_points": number(sheet.max_points),
             "questions": [{"question": q.question, "max_points": number(q.points)} for q in sheet.questions],
             "learners": {standing.value: count for standing, count in self.learners.items()},
-            "irregular": [_irregular(item, self.translate) for item in irregular],
+            "irregular": [_irregular(item, translate) for item in irregular],
         }
         self.files.text("results.json").write(json.dumps(head, indent=2) + "\n")
         self.files.finish()
+
+
+def _part(sheet: Sheet, language: str, result: StudentResult) -> tuple[Standing, str]:
+    return result.standing, _dumped(student_data(result, sheet, translator(language))) + "\n"
 
 
 def _dumped(data: Json) -> str:

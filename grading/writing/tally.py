@@ -1,0 +1,58 @@
+"""What a class adds up to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from fractions import Fraction
+
+from chainrule.checker.judgement import Verdict
+
+from ..judging.items import ENDED
+from ..marking.marks import Mark, Standing, StudentResult
+from ..submissions.handed_in import Irregular
+
+HARMLESS = frozenset({"NOT_AN_ANSWER_FILE", "DUPLICATE_LEARNER", "NOT_ON_ROSTER", "OTHER_STUDENT"})
+"""Irregularities after which every answer has been judged all the same."""
+
+_NAMES = {Verdict.CORRECT: "correct", Verdict.WRONG: "wrong", Verdict.NOT_COUNTED: "not_counted"}
+_ENDED = frozenset(ENDED.values())
+
+
+class Tally:
+    """Adds up learners. `fail_under` is the share of the points that is asked for; None where none is."""
+
+    def __init__(self, fail_under: Fraction | None) -> None:
+        self.fail_under = fail_under
+        self.counts: Counter[str] = Counter()
+        self.points = self.max_points = Fraction(0)
+
+    def add(self, result: StudentResult) -> None:
+        """One learner more."""
+        self.counts["learners"] += 1
+        self.counts["submitted"] += result.standing is Standing.SUBMITTED
+        self.points += result.points
+        self.max_points += result.max_points
+        self.counts["below"] += self.fail_under is not None and result.points < self.fail_under * result.max_points
+        for mark in result.marks:
+            self._mark(mark)
+        self.irregular(result.irregular)
+
+    def _mark(self, mark: Mark) -> None:
+        given = [attempt for attempt in mark.attempts if attempt.answered.text.strip()]  # blank is no answer
+        judged = [attempt.stored for attempt in given if attempt.stored is not None]
+        self.counts["answers"] += len(given)
+        self.counts["ended"] += any(stored.reasons and stored.reasons[0].code in _ENDED for stored in judged)
+        self.counts[_NAMES[mark.verdict] if given else "missing"] += 1
+
+    def irregular(self, several: Iterable[Irregular]) -> None:
+        """What was irregular, of learners or of nobody."""
+        for item in several:
+            self.counts["irregular"] += 1
+            self.counts["unread"] += item.code not in HARMLESS
+
+    def join(self, other: Tally) -> None:
+        """All learners of another tally more."""
+        self.counts.update(other.counts)
+        self.points += other.points
+        self.max_points += other.max_points
