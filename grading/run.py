@@ -73,7 +73,10 @@ class OtherRules(ValueError):
 
 
 WORTH_SHARING = 20_000
-"""Answers, each in one format, from which on other processes take part in writing: half a second's work."""
+"""Answers, each in one format, from which on other processes take part in writing: a third of a second's work."""
+
+WORTH_STARTING = 100_000
+"""The same where nothing was judged, so that the processes first have to load what they need."""
 
 
 class Run:
@@ -81,6 +84,7 @@ class Run:
 
     def __init__(self, sheet: Sheet, roster: Roster, folder: Path, packs: Packs | None, listener: Listener) -> None:
         self.sheet, self.roster, self.folder, self.packs, self.tell = sheet, roster, folder, packs, listener
+        self.judged = 0  # now
         self._open = ExitStack()
 
     def __enter__(self) -> Run:
@@ -137,6 +141,7 @@ class Run:
         counts = judge_missing(
             self.results.items(), self.journal, engine, lambda done, of: self.tell(Progress("judging", done, of))
         )
+        self.judged = counts.judged
         return counts.distinct, counts.judged
 
     def changes(self) -> Iterator[Change]:
@@ -160,7 +165,7 @@ class Run:
         """
         learners, tally = len(self.results), Tally(fail_under)
         desk = self._desk(writers, fail_under)
-        helpers = workers if workers > 1 and len(self.collected) * len(writers) >= WORTH_SHARING else 0
+        helpers = workers if workers > 1 and self.is_much(len(writers)) else 0
         if helpers:
             self.journal.settle()
         writing = self.history.begin(self.digest, settings)
@@ -184,6 +189,10 @@ class Run:
             raise
         writing.finish()
         return _summary(tally)
+
+    def is_much(self, formats: int) -> bool:
+        """Whether it is worth while to have other processes take part in writing."""
+        return len(self.collected) * formats >= (WORTH_SHARING if self.judged else WORTH_STARTING)
 
     def _desk(self, writers: Sequence[Writer], fail_under: Fraction | None) -> Desk:
         marker = self.results.marker

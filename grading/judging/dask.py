@@ -20,9 +20,10 @@ from chainrule.exercises.record import replace
 from .batches import Batch, Batches
 from .items import Item, Limits, Stored
 from .lines import from_line
+from .named import Judge
 from .remote import Order, OtherVersion, identity, judged_remotely
 from .trouble import EngineLost, EngineTrouble
-from .worker import Judge, judge_item
+from .worker import judge_item
 
 _SECONDS_TO_ANSWER = 15
 _SECONDS_OF_SILENCE = 5  # of a scheduler that is gone, before it is given up

@@ -21,7 +21,7 @@ from chainrule.checker.packs import Packs
 from .batches import Batch, Batches
 from .items import Item, Limits, Stored
 from .lines import from_line
-from .worker import OUT_OF_MEMORY, Judge, judge_batch, judge_item
+from .named import OUT_OF_MEMORY, WORKER, Judge, judge_batch
 
 if TYPE_CHECKING:
     from pebble import ProcessPool
@@ -47,7 +47,7 @@ class LocalEngine:
         workers: int,
         limits: Limits = Limits(),  # noqa: B008 - frozen
         packs: Packs | None = None,
-        judge: Judge = judge_item,
+        judge: Judge | None = None,
     ) -> None:
         if workers < 1:
             raise ValueError(f"an engine has at least one worker, not {workers}")
@@ -91,7 +91,7 @@ class Slot:
     doing of the one batch that was in it. `behind` says from which end its batches are drawn.
     """
 
-    def __init__(self, limits: Limits, packs: Packs | None, judge: Judge, behind: bool = False) -> None:
+    def __init__(self, limits: Limits, packs: Packs | None, judge: Judge | None, behind: bool = False) -> None:
         self.behind = behind
         self._limits, self._packs, self._judge = limits, packs, judge
         self._pool: ProcessPool | None = None
@@ -162,7 +162,7 @@ def start_method() -> str:
     """
     if sys.platform == "win32":
         return "spawn"
-    multiprocessing.get_context("forkserver").set_forkserver_preload(["__main__", judge_batch.__module__])
+    multiprocessing.get_context("forkserver").set_forkserver_preload(["__main__", WORKER])
     return "forkserver"
 
 
