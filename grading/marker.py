@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from itertools import groupby
-from operator import attrgetter
 
 from chainrule.checker.judgement import Reason, Verdict
 from chainrule.checker.variants import Variant
@@ -46,6 +45,7 @@ class Marker:
         self.sheet, self.digests, self.judgements, self.keep_higher = sheet, digests, judgements, keep_higher
         self.numbers = Numbers(sheet, digests)
         self._asked = [(asked.question, asked.question.partition(".")[0]) for asked in sheet.questions]
+        self._max_points = sheet.max_points
         self._stored: dict[str, Stored] = {}
         self._keys: dict[tuple[int, int, str], str] = {}
 
@@ -53,11 +53,11 @@ class Marker:
         """The result of a learner, as the roster names it. NotJudged where the journal lacks a judgement."""
         student = learner.student if learner else handed.student
         variants = self.numbers.of(student)
-        by_question = {number: list(rows) for number, rows in groupby(handed.rows, key=attrgetter("question"))}
-        judged = self._judgements(handed.rows, variants)
+        judged = zip(handed.rows, self._judgements(handed.rows, variants), strict=True)
+        by_question = {number: list(given) for number, given in groupby(judged, key=lambda given: given[0].question)}
         before = kept(past, everything=self.keep_higher)
         marks = tuple(
-            _with_kept(self._mark(number, by_question.get(number, ()), judged, variants, handed.key), before)
+            _with_kept(self._mark(number, by_question.get(number, ()), variants, handed.key), before)
             for number in range(len(self._asked))
         )
         return StudentResult(
@@ -66,7 +66,7 @@ class Marker:
             standing=_standing(handed),
             marks=marks,
             points=total(self.sheet, marks),
-            max_points=self.sheet.max_points,
+            max_points=self._max_points,
             language=_language(handed.rows) or (learner.language if learner else "") or self.sheet.language,
             irregular=handed.irregular,
         )
@@ -88,31 +88,29 @@ class Marker:
     def _mark(
         self,
         number: int,
-        rows: Sequence[Row],
-        judged: Mapping[Row, Stored],
+        given: Sequence[tuple[Row, Stored]],
         variants: Mapping[str, Variant],
         who: str,
     ) -> Mark:
-        attempts = attempts_at([(row.answered, judged[row]) for row in rows], self.sheet, who)
+        attempts = attempts_at([(row.answered, stored) for row, stored in given], self.sheet, who)
         return mark(self.sheet, number + 1, self.sheet.questions[number], variants[self._asked[number][1]], attempts)
 
-    def _judgements(self, rows: Sequence[Row], variants: Mapping[str, Variant]) -> dict[Row, Stored]:
+    def _judgements(self, rows: Sequence[Row], variants: Mapping[str, Variant]) -> list[Stored]:
         """The journal's judgements; a blank needs none. NotJudged for one that it does not hold."""
-        written = [row for row in rows if is_written(row)]
-        keys = [self.key(row, variants) for row in written]
-        self._look_up(keys)
-        if not all(key in self._stored for key in keys):
-            raise NotJudged
-        judged = dict.fromkeys(rows, BLANK)
-        return judged | {row: self._stored[key] for row, key in zip(written, keys, strict=True)}
+        keys = [self.key(row, variants) if is_written(row) else None for row in rows]
+        self._look_up([key for key in keys if key is not None])
+        try:
+            return [BLANK if key is None else self._stored[key] for key in keys]
+        except KeyError:
+            raise NotJudged from None
 
-    def _look_up(self, keys: Iterable[str]) -> None:
+    def _look_up(self, keys: Sequence[str]) -> None:
         """Have the judgements of keys in memory, where the journal holds them."""
-        missing = [key for key in keys if key not in self._stored]
+        missing: Sequence[str] = [key for key in keys if key not in self._stored]
         if missing:
             if len(self._stored) > _MOST_KNOWN:
                 self._stored.clear()
-                missing = list(keys)
+                missing = keys
             self._stored.update(self.judgements.get_many(missing))
 
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 import json
 from functools import partial
 
+from chainrule.checker.exercise import Exercise
 from chainrule.checker.printing import Layout
+from chainrule.checker.remembered import remembered
 from chainrule.checker.reporting.language import Translate, translator
 from chainrule.checker.reporting.report import reason_text
+from chainrule.checker.variants import Variant
 
+from ..judging.items import Stored
 from ..marking.marks import Attempt, Mark, Standing, StudentResult
 from ..moments import SECOND, iso
 from ..sheet import Sheet
@@ -91,8 +95,6 @@ def _mark(mark: Mark, sheet: Sheet, translate: Translate) -> Json:
 
 def _attempt(attempt: Attempt, mark: Mark, sheet: Sheet, translate: Translate) -> Json:
     answered, stored = attempt.answered, attempt.stored
-    exercise, _question = sheet.question(mark.question)
-    reasons = stored.reasons if stored else ()
     return {
         "answer": answered.text,
         "time": None if answered.time is None else iso(answered.time),
@@ -104,16 +106,21 @@ def _attempt(attempt: Attempt, mark: Mark, sheet: Sheet, translate: Translate) -
         "verdict": stored.verdict.value if stored else None,
         "credit": stored.credit if stored else None,
         "read_as": stored.read_as if stored else "",
-        "reasons": [
-            {
-                "code": reason.code,
-                "details": dict(reason.details),
-                "message": reason_text(reason, exercise, mark.variant, translate, Layout.UNICODE),
-            }
-            for reason in reasons
-        ],
+        "reasons": _reasons(stored, mark.variant, sheet.question(mark.question)[0], translate) if stored else [],
         "evidence": _evidence(attempt),
     }
+
+
+@remembered(4096)  # many learners share one judgement
+def _reasons(stored: Stored, variant: Variant, exercise: Exercise, translate: Translate) -> list[Json]:
+    return [
+        {
+            "code": reason.code,
+            "details": dict(reason.details),
+            "message": reason_text(reason, exercise, variant, translate, Layout.UNICODE),
+        }
+        for reason in stored.reasons
+    ]
 
 
 def _evidence(attempt: Attempt) -> Json | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from ..marking.marks import StudentResult
 from ..points import points_text
@@ -12,6 +13,7 @@ from .files import Files
 from .safe import cell
 
 Value = str | int | Fraction | None
+_SHORT = 64
 UTF8 = "utf-8"
 WITH_MARK = "utf-8-sig"  # Excel takes a file without the mark for one in the system's old encoding
 
@@ -53,9 +55,16 @@ def row(values: Sequence[Value]) -> str:
     return ",".join([_written(value) for value in values]) + "\r\n"
 
 
+def _quoted(text: str) -> str:
+    return '"' + cell(text).replace('"', '""') + '"'
+
+
+_often = lru_cache(4096)(_quoted)  # names of questions and verdicts stand in every row
+
+
 def _written(value: Value) -> str:
     if value is None:
         return '""'
     if isinstance(value, str):
-        return '"' + cell(value).replace('"', '""') + '"'
+        return _often(value) if len(value) <= _SHORT else _quoted(value)
     return f'"{value}"' if isinstance(value, int) else f'"{points_text(value)}"'

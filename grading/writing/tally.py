@@ -9,7 +9,7 @@ from fractions import Fraction
 from chainrule.checker.judgement import Verdict
 
 from ..judging.items import ENDED
-from ..marking.marks import Mark, Standing, StudentResult
+from ..marking.marks import Attempt, Standing, StudentResult
 from ..submissions.handed_in import Irregular
 
 HARMLESS = frozenset({"NOT_AN_ANSWER_FILE", "DUPLICATE_LEARNER", "NOT_ON_ROSTER", "OTHER_STUDENT"})
@@ -19,12 +19,17 @@ _NAMES = {Verdict.CORRECT: "correct", Verdict.WRONG: "wrong", Verdict.NOT_COUNTE
 _ENDED = frozenset(ENDED.values())
 
 
+def is_ended(attempt: Attempt) -> bool:
+    """Whether judging an attempt was ended."""
+    return bool(attempt.stored and attempt.stored.reasons and attempt.stored.reasons[0].code in _ENDED)
+
+
 class Tally:
     """Adds up learners. `fail_under` is the share of the points that is asked for; None where none is."""
 
     def __init__(self, fail_under: Fraction | None) -> None:
         self.fail_under = fail_under
-        self.counts: Counter[str] = Counter()
+        self.counts = Counter[str]()
         self.points = self.max_points = Fraction(0)
 
     def add(self, result: StudentResult) -> None:
@@ -35,15 +40,11 @@ class Tally:
         self.max_points += result.max_points
         self.counts["below"] += self.fail_under is not None and result.points < self.fail_under * result.max_points
         for mark in result.marks:
-            self._mark(mark)
+            given = [attempt for attempt in mark.attempts if attempt.answered.text.strip()]  # blank is no answer
+            self.counts["answers"] += len(given)
+            self.counts["ended"] += any(map(is_ended, given))
+            self.counts[_NAMES[mark.verdict] if given else "missing"] += 1
         self.irregular(result.irregular)
-
-    def _mark(self, mark: Mark) -> None:
-        given = [attempt for attempt in mark.attempts if attempt.answered.text.strip()]  # blank is no answer
-        judged = [attempt.stored for attempt in given if attempt.stored is not None]
-        self.counts["answers"] += len(given)
-        self.counts["ended"] += any(stored.reasons and stored.reasons[0].code in _ENDED for stored in judged)
-        self.counts[_NAMES[mark.verdict] if given else "missing"] += 1
 
     def irregular(self, several: Iterable[Irregular]) -> None:
         """What was irregular, of learners or of nobody."""
