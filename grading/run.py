@@ -142,6 +142,7 @@ class Run:
             self.results.items(), self.journal, engine, lambda done, of: self.tell(Progress("judging", done, of))
         )
         self.judged = counts.judged
+        engine.dismiss()
         return counts.distinct, counts.judged
 
     def changes(self) -> Iterator[Change]:

@@ -216,6 +216,10 @@ class DaskEngine:
         comm = getattr(self._client, "scheduler_comm", None)
         return self._client.status == "running" and comm is not None and not comm.closed()
 
+    def dismiss(self) -> None:
+        """See `Engine`: others may want the cluster."""
+        self.close()
+
     def close(self) -> None:
         """Leave the cluster; end it where it was started here."""
         with warnings.catch_warnings():

@@ -15,6 +15,10 @@ class Engine(Protocol):
         """The judgements by key, as they are ready. The items are drawn as they are needed, never all at once."""
         ...
 
+    def dismiss(self) -> None:
+        """Nothing more is to be judged: begin to end the workers, and do not wait for it."""
+        ...
+
     def close(self) -> None:
         """End the workers; what they were doing is lost and would be done again."""
         ...

@@ -124,5 +124,8 @@ class InProcess:
         for item in items:
             yield item.key, self._judge(item, self._packs)
 
+    def dismiss(self) -> None:
+        """There are no workers."""
+
     def close(self) -> None:
         """Nothing is open."""

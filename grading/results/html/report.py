@@ -16,7 +16,7 @@ from ...submissions.handed_in import Irregular
 from ..writer import Setting, Writer
 from .learners import MOST, IrregularView, LearnerView, irregular_view, learner_view
 from .page import Lists, Page, page
-from .rendering import rendered
+from .rendering import make_ready, rendered
 
 FILE = "report.html"
 _MOST_LINES = 500
@@ -43,6 +43,7 @@ class Report:
     """Collects what the page needs: figures in bounded memory, and lists up to a length that is read."""
 
     def __init__(self, setting: Setting) -> None:
+        make_ready()
         self.setting = setting
         self.translate = translator(setting.language)
         self.part = partial(_part, setting.sheet, setting.language)
