@@ -72,11 +72,10 @@ class OtherRules(ValueError):
     """
 
 
-WORTH_SHARING = 20_000
-"""Answers, each in one format, from which on other processes take part in writing: a third of a second's work."""
-
-WORTH_STARTING = 100_000
-"""The same where nothing was judged, so that the processes first have to load what they need."""
+WORTH_SHARING = 100_000
+"""Answers, each in one format, from which on other processes take part in writing: with half as many they take as much
+time to load what they need as they save.
+"""
 
 
 class Run:
@@ -84,7 +83,6 @@ class Run:
 
     def __init__(self, sheet: Sheet, roster: Roster, folder: Path, packs: Packs | None, listener: Listener) -> None:
         self.sheet, self.roster, self.folder, self.packs, self.tell = sheet, roster, folder, packs, listener
-        self.judged = 0  # now
         self._open = ExitStack()
 
     def __enter__(self) -> Run:
@@ -141,7 +139,6 @@ class Run:
         counts = judge_missing(
             self.results.items(), self.journal, engine, lambda done, of: self.tell(Progress("judging", done, of))
         )
-        self.judged = counts.judged
         engine.dismiss()
         return counts.distinct, counts.judged
 
@@ -193,7 +190,7 @@ class Run:
 
     def is_much(self, formats: int) -> bool:
         """Whether it is worth while to have other processes take part in writing."""
-        return len(self.collected) * formats >= (WORTH_SHARING if self.judged else WORTH_STARTING)
+        return len(self.collected) * formats >= WORTH_SHARING
 
     def _desk(self, writers: Sequence[Writer], fail_under: Fraction | None) -> Desk:
         marker = self.results.marker

@@ -77,7 +77,6 @@ def sharing(monkeypatch):
 
     monkeypatch.setattr(Helper, "__init__", begun)
     monkeypatch.setattr(Helper, "is_free", waited_for)
-    monkeypatch.setattr(run, "WORTH_STARTING", 0)
     monkeypatch.setattr(run, "WORTH_SHARING", 0)
     monkeypatch.setattr(class_results, "LEARNERS", 1)
     return helpers
