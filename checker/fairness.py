@@ -27,7 +27,7 @@ class Fairness:
         where, digests = (folder or cache_folder()) / "variants", (digest[:16], code_digest()[:16])
         self._table = KeptTable[bool](where, exercise.name, digests, lambda value: isinstance(value, bool))
         self._known = self._table.read()
-        self._new = 0
+        self._new: dict[str, bool] = {}
 
     def __call__(self, exercise: Exercise, givens: Mapping[str, Fraction]) -> bool:
         """Whether a draw is fair, as `is_fair` says."""
@@ -35,12 +35,21 @@ class Fairness:
         known = self._known.get(key)
         if known is None:
             known = is_fair(exercise, givens)
-            if len(self._known) < _MOST:
-                self._known[key] = known
-                self._new += 1
+            self.learn({key: known})
         return known
+
+    def learn(self, news: Mapping[str, bool]) -> None:
+        """Take over what was found out, here or by another process."""
+        for key, known in news.items():
+            if len(self._known) < _MOST:
+                self._known[key] = self._new[key] = known
+
+    def news(self) -> dict[str, bool]:
+        """What was found out and is not kept: whoever asks for it keeps it."""
+        news, self._new = self._new, {}
+        return news
 
     def keep(self) -> None:
         """Write what is new. Where the folder does not take it, it is found out again next time."""
         if self._new and self._table.add(self._known):
-            self._new = 0
+            self._new = {}

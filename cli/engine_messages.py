@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from chainrule.checker.printing import visible
 from chainrule.checker.reporting.language import marked as _
-from chainrule.grading.judging.journal import JournalTrouble
+from chainrule.grading.judging.judgements import JournalTrouble
 from chainrule.grading.judging.trouble import EngineTrouble
 
 from .console import Console, Trouble

@@ -14,11 +14,12 @@ import click
 from chainrule.checker.library import nearest
 from chainrule.checker.printing.wrapping import wrapped
 from chainrule.exercises.record import Record
-from chainrule.grading.class_results import NotJudged
 from chainrule.grading.history import Settings
 from chainrule.grading.judging.engine import Engine
 from chainrule.grading.judging.items import Limits
 from chainrule.grading.judging.journal import Journal
+from chainrule.grading.judging.pool import LocalEngine, make_ready
+from chainrule.grading.marker import NotJudged
 from chainrule.grading.moments import SECOND, Moment
 from chainrule.grading.points import points_text
 from chainrule.grading.results.formats import FORMATS, writers
@@ -103,8 +104,6 @@ def engine_for(how: How, console: Console) -> Iterator[Engine]:
 
 def _engine(how: How, console: Console) -> Engine:
     if how.engine == "local":
-        from chainrule.grading.judging.pool import LocalEngine
-
         return LocalEngine(how.workers, how.limits, console.packs)
     from chainrule.grading.judging.dask import DaskEngine
 
@@ -119,8 +118,6 @@ def class_run(settings: Settings, folder: Path, console: Console, progress: Grad
     from chainrule.grading.submissions.roster import read_roster
 
     if how.engine == "local" and not Journal.is_in(folder):  # there will be much to judge
-        from chainrule.grading.judging.pool import make_ready
-
         make_ready()
     sheet = teacher_sheet(settings.sheet, console, _path(settings.secret_file))
     roster = read_roster(Path(settings.roster)) if settings.roster else {}
@@ -128,6 +125,8 @@ def class_run(settings: Settings, folder: Path, console: Console, progress: Grad
     submissions = handed_in(Path(settings.submissions), sheet, intake, meter)
     with engine_trouble(console), Run(sheet, roster, folder, console.packs, progress) as run:
         run.read(submissions, meter)
+        if how.workers > 1 and run.is_much(len(settings.formats)):
+            make_ready()
         yield run
 
 

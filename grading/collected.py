@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from itertools import groupby
+from itertools import groupby, islice
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -41,6 +41,12 @@ _ROWS = """
 SELECT who, student, question, text.text, time, source.name, line, language, answer.text
 FROM answer JOIN text ON text.id = answer.text JOIN source ON source.id = answer.source
 """
+
+
+_BETWEEN = """WHERE answer.rowid BETWEEN (SELECT min(rowid) FROM answer WHERE who BETWEEN :first AND :last)
+  AND (SELECT max(rowid) FROM answer WHERE who BETWEEN :first AND :last) ORDER BY answer.rowid
+"""
+_TOGETHER = 64  # learners that are read at once
 
 
 class Collecting(Record):
@@ -83,32 +89,35 @@ class Collected:
         (count,) = self._database.execute("SELECT count(*) FROM answer").fetchone()
         return int(count)
 
-    def learners(self) -> int:
-        """How many learners handed in anything, readable or not."""
-        query = "SELECT count(*) FROM (SELECT who FROM answer UNION SELECT who FROM irregular WHERE who IS NOT NULL)"
-        return int(self._database.execute(query).fetchone()[0])
-
     def has(self, key: str) -> bool:
         """Whether anything came from a learner."""
         query = "SELECT EXISTS (SELECT 1 FROM answer WHERE who = ?1) OR EXISTS (SELECT 1 FROM irregular WHERE who = ?1)"
         return bool(self._database.execute(query, (key,)).fetchone()[0])
 
+    def keys(self) -> Iterator[str]:
+        """The keys of the learners that handed in anything, in order."""
+        query = "SELECT who FROM answer UNION SELECT who FROM irregular WHERE who IS NOT NULL ORDER BY who"
+        yield from map(itemgetter(0), self._database.execute(query))
+
     def handed(self) -> Iterator[Handed]:
         """What each learner handed in, in the order of their keys, attempts at a question by time."""
-        with closing(self._database.cursor()) as cursor:
-            cursor.execute(_ROWS + "ORDER BY answer.rowid")
-            irregular = dict(self._irregular_by_learner())
-            for who, rows in groupby(cursor, key=itemgetter(0)):
-                earlier = sorted(key for key in irregular if key < who)
-                yield from (self._handed(key, (), irregular.pop(key)) for key in earlier)
-                yield self._handed(who, rows, irregular.pop(who, ()))
-            yield from (self._handed(key, (), irregular[key]) for key in sorted(irregular))
+        keys = self.keys()
+        while some := list(islice(keys, _TOGETHER)):
+            yield from self.between(some[0], some[-1]).values()
+
+    def between(self, first: str, last: str) -> dict[str, Handed]:
+        """What the learners from one to another handed in, by their keys and in their order."""
+        rows = self._database.execute(_ROWS + _BETWEEN, {"first": first, "last": last})
+        found = {who: tuple(several) for who, several in groupby(rows, key=itemgetter(0))}
+        odd = self._irregular_rows("who BETWEEN :first AND :last", {"first": first, "last": last})
+        irregular = {who: tuple(map(_irregular, several)) for who, several in groupby(odd, key=itemgetter(0))}
+        keys = sorted(found.keys() | irregular.keys())
+        return {key: self._handed(key, found.get(key, ()), irregular.get(key, ())) for key in keys}
 
     def of(self, student: str) -> Handed:
         """What one learner handed in; nothing where there is nothing."""
         key = student_key(student)
-        rows = self._database.execute(_ROWS + "WHERE who = ? ORDER BY answer.rowid", (key,))
-        return self._handed(key, rows, dict(self._irregular_by_learner()).get(key, ()))
+        return self.between(key, key).get(key) or Handed(key, key, (), ())
 
     def irregular(self) -> Collection[Irregular]:
         """What was irregular and belongs to nobody."""
@@ -122,14 +131,10 @@ class Collected:
         spellings = [row.answered.student for row in found] or [item.student for item in irregular if item.student]
         return Handed(key, min(spellings, default=key), found, irregular)
 
-    def _irregular_by_learner(self) -> Iterator[tuple[str, tuple[Irregular, ...]]]:
-        for who, rows in groupby(self._irregular_rows("who IS NOT NULL"), key=itemgetter(0)):
-            yield who, tuple(map(_irregular, rows))
-
-    def _irregular_rows(self, which: str) -> Iterator[tuple[Any, ...]]:
+    def _irregular_rows(self, which: str, values: Mapping[str, str] = {}) -> Iterator[tuple[Any, ...]]:
         columns = "who, code, source, line, student, question, details"
         query = f"SELECT {columns} FROM irregular WHERE {which} ORDER BY who, source, line, rowid"  # noqa: S608
-        yield from self._database.execute(query)
+        yield from self._database.execute(query, values)
 
 
 class _Nobodys(Collection[Irregular]):

@@ -11,6 +11,7 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
+from typing import NamedTuple
 
 from chainrule.exercises.record import Record
 
@@ -57,7 +58,7 @@ class Grading(Record):
     settings: Settings
 
 
-class PastMark(Record):
+class PastMark(NamedTuple):
     """The points of a question after one grading; None where nothing was counted. `kept` is whether a teacher kept them
     against a later judgement.
     """
@@ -65,6 +66,10 @@ class PastMark(Record):
     grading: int
     points: Fraction | None
     kept: bool
+
+
+LastMarks = Mapping[str, PastMark]
+"""Those of one learner after the last grading, by question."""
 
 
 class Why(StrEnum):
@@ -106,11 +111,16 @@ class Changes:
 
 
 class History:
-    """The gradings and marks in a journal's database."""
+    """The gradings and marks in a journal's database, which has tables for them (see `prepare`)."""
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
+
+    @staticmethod
+    def prepare(database: sqlite3.Connection) -> History:
+        """The history in a database that this process may write: where it has no tables, they are made."""
         database.executescript(_SCHEMA)
+        return History(database)
 
     def last(self) -> Grading | None:
         """The last grading that was finished; None where there is none."""
@@ -126,13 +136,12 @@ class History:
         rows = self._database.execute(_MARKS.format(where="WHERE who = ?"), (student_key(student),))
         return {question: tuple(map(_past, several)) for question, several in groupby(rows, key=itemgetter(1))}
 
-    def kept(self, student: str, everything: bool = False) -> dict[str, Fraction]:
-        """The points by question that a teacher kept for a learner; with `everything` all that there were last."""
-        now = {question: past[-1] for question, past in self.of(student).items()}
+    def between(self, first: str, last: str) -> dict[str, LastMarks]:
+        """The last marks of the learners from one key to another, by their keys."""
+        rows = self._database.execute(_MARKS.format(where="WHERE who BETWEEN ? AND ?"), (first, last))
         return {
-            question: past.points
-            for question, past in now.items()
-            if (everything or past.kept) and past.points is not None
+            who: {row[1]: _past(row) for row in several}  # of one question the last comes last
+            for who, several in groupby(rows, key=itemgetter(0))
         }
 
     def changes(self, result: StudentResult) -> tuple[Change, ...]:
@@ -164,26 +173,44 @@ class History:
     def begin(self, digest: str, settings: Settings) -> Writing:
         """Begin to write the marks of a grading: nothing of it is there before it is finished."""
         number = 1 + (last.number if (last := self.last()) else 0)
-        return Writing(self._database, Grading(number, digest, settings), self)
+        return Writing(self._database, Grading(number, digest, settings))
+
+
+NewMark = tuple[str, str, str, str | None, bool]
+"""Key, question, name, points and whether they were kept, as the history writes them."""
+
+
+def kept(past: LastMarks, everything: bool = False) -> dict[str, Fraction]:
+    """The points by question that a teacher kept for a learner; with `everything` all that there were last."""
+    return {
+        question: mark.points
+        for question, mark in past.items()
+        if (everything or mark.kept) and mark.points is not None
+    }
+
+
+def new_marks(result: StudentResult, past: LastMarks) -> list[NewMark]:
+    """The marks of a learner that are not as they were."""
+    who, held = student_key(result.student), {mark.question for mark in result.marks if mark.kept is not None}
+    return [
+        (who, question, result.student, _text(points), is_kept)
+        for question, points in _points(result).items()
+        for is_kept in (question in held,)
+        if question not in past or (past[question].points, past[question].kept) != (points, is_kept)
+    ]
 
 
 class Writing:
     """The marks of one grading on their way into the history, in one transaction."""
 
-    def __init__(self, database: sqlite3.Connection, grading: Grading, history: History) -> None:
-        self._database, self._grading, self._history = database, grading, history
+    def __init__(self, database: sqlite3.Connection, grading: Grading) -> None:
+        self._database, self._grading = database, grading
         database.execute("BEGIN")
 
-    def add(self, result: StudentResult) -> None:
-        """Write the marks of a learner that are not as they were."""
-        before = {question: past[-1] for question, past in self._history.of(result.student).items()}
-        kept = {mark.question for mark in result.marks if mark.kept is not None}
-        rows = [
-            (student_key(result.student), question, self._grading.number, result.student, _text(points), is_kept)
-            for question, points in _points(result).items()
-            for is_kept in (question in kept,)
-            if question not in before or (before[question].points, before[question].kept) != (points, is_kept)
-        ]
+    def add(self, marks: Iterable[NewMark]) -> None:
+        """Write marks that are not as they were."""
+        number = self._grading.number
+        rows = [(who, question, number, student, points, is_kept) for who, question, student, points, is_kept in marks]
         self._database.executemany("INSERT INTO mark VALUES (?, ?, ?, ?, ?, ?)", rows)
 
     def finish(self) -> None:

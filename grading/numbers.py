@@ -12,6 +12,9 @@ from .sheet import Sheet
 
 _MOST_LEARNERS = 2_000  # answers of one learner mostly follow each other
 
+Draws = Mapping[str, Mapping[str, bool]]
+"""Whether draws are fair, by exercise and draw."""
+
 
 class Numbers:
     """The variants of a sheet's exercises, for each learner."""
@@ -32,6 +35,15 @@ class Numbers:
         if len(self._known) > _MOST_LEARNERS:
             self._known.popitem(last=False)
         return found
+
+    def news(self) -> Draws:
+        """What was found out about draws and is not kept: whoever asks for it keeps it."""
+        return {name: news for name, fair in self._fair.items() if (news := fair.news())}
+
+    def learn(self, draws: Draws) -> None:
+        """Take over what another process found out."""
+        for name, news in draws.items():
+            self._fair[name].learn(news)
 
     def keep(self) -> None:
         """Remember which draws are fair, for other runs."""

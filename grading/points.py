@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from math import lcm
 
 HIGHEST = 10_000
 DECIMALS = 4
@@ -21,6 +23,12 @@ def exact_points(value: Decimal | int) -> Fraction | None:
     if not isinstance(exponent, int) or -exponent > DECIMALS:
         return None
     return Fraction(number)
+
+
+def summed(several: Sequence[Fraction]) -> Fraction:
+    """Their sum, reduced once and not at each step."""
+    denominator = lcm(*(points.denominator for points in several))
+    return Fraction(sum(points.numerator * (denominator // points.denominator) for points in several), denominator)
 
 
 def points_text(points: Fraction) -> str:

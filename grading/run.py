@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
 from fractions import Fraction
 from pathlib import Path
 from types import TracebackType
 
-from chainrule.checker.judgement import Verdict
 from chainrule.checker.packs import Packs
 from chainrule.exercises.record import Record
 
@@ -21,15 +20,16 @@ from .class_results import ClassResults
 from .collected import NAME, Collected, collect
 from .history import Change, Grading, History, Settings, Why
 from .judging.engine import Engine
-from .judging.items import ENDED
 from .judging.journal import Journal
 from .judging.judge_missing import judge_missing
 from .judging.keys import judging_digest
-from .marking.marks import Standing, StudentResult
 from .results.writer import Writer
 from .sheet import Sheet
-from .submissions.handed_in import HandedIn, Irregular, Roster
+from .submissions.handed_in import HandedIn, Roster
 from .submissions.meter import Meter
+from .writing.desk import Desk, Order
+from .writing.processes import Processes
+from .writing.tally import Tally
 
 
 class Progress(Record):
@@ -68,14 +68,16 @@ class Summary(Record):
     below: int = 0
 
 
-HARMLESS = frozenset({"NOT_AN_ANSWER_FILE", "DUPLICATE_LEARNER", "NOT_ON_ROSTER", "OTHER_STUDENT"})
-"""Irregularities after which every answer has been judged all the same."""
-
-
 class OtherRules(ValueError):
     """The folder holds results by another sheet, other exercises or another checker: marks may change, which only a
     regrading may do.
     """
+
+
+WORTH_SHARING = 100_000
+"""Answers, each in one format, from which on other processes take part in writing: with half as many they take as much
+time to load what they need as they save.
+"""
 
 
 class Run:
@@ -89,7 +91,7 @@ class Run:
         """Open the folder. JournalTrouble where its journal cannot be used, OSError where it cannot be written."""
         self.folder.mkdir(parents=True, exist_ok=True)
         self.journal = self._open.enter_context(Journal(self.folder))
-        self.history = History(self.journal.connection)
+        self.history = History.prepare(self.journal.connection)
         return self
 
     def __exit__(
@@ -139,6 +141,7 @@ class Run:
         counts = judge_missing(
             self.results.items(), self.journal, engine, lambda done, of: self.tell(Progress("judging", done, of))
         )
+        engine.dismiss()
         return counts.distinct, counts.judged
 
     def changes(self) -> Iterator[Change]:
@@ -153,19 +156,30 @@ class Run:
                     if past[-1].points is not None:
                         yield Change(student, question, past[-1].points, None, Why.GONE)
 
-    def write(self, writers: Sequence[Writer], settings: Settings, fail_under: Fraction | None = None) -> Summary:
-        """Write the results in every format, and the marks into the history. Files appear when all is done."""
-        learners, tally = len(self.results), _Tally(fail_under)
+    def write(
+        self, writers: Sequence[Writer], settings: Settings, fail_under: Fraction | None = None, workers: int = 1
+    ) -> Summary:
+        """Write the results in every format, and the marks into the history. Files appear when all is done.
+
+        The work is shared with as many processes where there is enough of it.
+        """
+        learners, tally = len(self.results), Tally(fail_under)
+        desk = self._desk(writers, fail_under)
+        helpers = workers if workers > 1 and self.is_much(len(writers)) else 0
+        if helpers:
+            self.journal.settle()
         writing = self.history.begin(self.digest, settings)
         try:
-            for done, result in enumerate(self.results, start=1):
-                for writer in writers:
-                    writer.student(result)
-                writing.add(result)
-                tally.add(result)
-                if done % 100 == 0 or done == learners:
-                    self.tell(Progress("writing", done, learners))
-            self.results.numbers.keep()  # also of learners who handed in nothing
+            with closing(Processes(desk, helpers)) as processes:
+                for done in processes.done(self.results.stretches()):
+                    for parts in done.parts:
+                        for writer, part in zip(writers, parts, strict=True):
+                            writer.add(part)
+                    writing.add(done.marks)
+                    tally.join(done.tally)
+                    desk.marker.numbers.learn(done.draws)
+                    self.tell(Progress("writing", tally.counts["learners"], learners))
+            desk.marker.numbers.keep()  # also of learners who handed in nothing
             nobodys = self.collected.irregular()
             tally.irregular(nobodys)
             for writer in writers:
@@ -174,7 +188,22 @@ class Run:
             writing.drop()
             raise
         writing.finish()
-        return tally.summary()
+        return _summary(tally)
+
+    def is_much(self, formats: int) -> bool:
+        """Whether it is worth while to have other processes take part in writing."""
+        return len(self.collected) * formats >= WORTH_SHARING
+
+    def _desk(self, writers: Sequence[Writer], fail_under: Fraction | None) -> Desk:
+        marker = self.results.marker
+        parts = tuple(writer.part for writer in writers)
+        order = Order(self.folder, self.sheet, self.results.digests, marker.keep_higher, parts, fail_under)
+        return Desk(order, self.collected, self.history, marker)
+
+
+def _summary(tally: Tally) -> Summary:
+    counts = {name: count for name, count in tally.counts.items() if name in Summary.fields}
+    return Summary(**counts, points=tally.points, max_points=tally.max_points)
 
 
 @contextmanager
@@ -184,42 +213,4 @@ def last_grading(folder: Path) -> Iterator[Grading | None]:
         yield None
         return
     with Journal(folder) as journal:
-        yield History(journal.connection).last()
-
-
-class _Tally:
-    """Adds up a class."""
-
-    def __init__(self, fail_under: Fraction | None) -> None:
-        self.fail_under = fail_under
-        self.counts = dict.fromkeys(
-            ("learners", "submitted", "answers", "correct", "wrong", "not_counted", "missing", "ended", "irregular"), 0
-        )
-        self.unread = self.below = 0
-        self.points = self.max_points = Fraction(0)
-
-    def add(self, result: StudentResult) -> None:
-        counts = self.counts
-        counts["learners"] += 1
-        counts["submitted"] += result.standing is Standing.SUBMITTED
-        self.points += result.points
-        self.max_points += result.max_points
-        self.below += self.fail_under is not None and result.points < self.fail_under * result.max_points
-        for mark in result.marks:
-            given = [attempt for attempt in mark.attempts if attempt.answered.text.strip()]  # blank is no answer
-            counts["answers"] += len(given)
-            judged = [attempt.stored for attempt in given if attempt.stored is not None]
-            counts["ended"] += any(stored.reasons and stored.reasons[0].code in ENDED.values() for stored in judged)
-            name = {Verdict.CORRECT: "correct", Verdict.WRONG: "wrong"}.get(mark.verdict, "not_counted")
-            counts[name if given else "missing"] += 1
-        self.irregular(result.irregular)
-
-    def irregular(self, several: Iterable[Irregular]) -> None:
-        for item in several:
-            self.counts["irregular"] += 1
-            self.unread += item.code not in HARMLESS
-
-    def summary(self) -> Summary:
-        return Summary(
-            **self.counts, unread=self.unread, points=self.points, max_points=self.max_points, below=self.below
-        )
+        yield History.prepare(journal.connection).last()

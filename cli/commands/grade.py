@@ -114,7 +114,7 @@ def command(
         refuse_other_rules(run, speaker)
         with engine_for(how, speaker) as made:
             distinct, judged = run.judge(made)
-        summary = replace(run.write(writers, settings, share), distinct=distinct, judged=judged)
+            summary = replace(run.write(writers, settings, share, how.workers), distinct=distinct, judged=judged)
         progress.close()
         if as_data:
             print_json(summary_data(summary, settings))

@@ -98,9 +98,9 @@ def command(
                 speaker.say("", speaker.translate("nothing was written; --apply writes it"))
             return
         _refuse_silence(changes, lower, speaker)
-        run.results.keep_higher = lower == "keep"
+        run.results.marker.keep_higher = lower == "keep"
         writers = writers_for(settings.formats, run.sheet, results, speaker, now_of(None), settings.options)
-        summary = replace(run.write(writers, settings), distinct=distinct, judged=judged)
+        summary = replace(run.write(writers, settings, workers=how.workers), distinct=distinct, judged=judged)
         progress.close()
         if as_data:
             print_json({**summary_data(summary, settings), "applied": True, "changes": _data(changes)})

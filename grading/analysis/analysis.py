@@ -8,10 +8,10 @@ from fractions import Fraction
 
 from chainrule.exercises.record import Record
 
-from ..marking.marks import Standing, StudentResult
+from ..marking.marks import Standing
 from ..sheet import Sheet
-from .gaps import moments_of
-from .questions import QuestionCounts, QuestionFigures, earned_of
+from .facts import Facts, own_numbers
+from .questions import QuestionCounts, QuestionFigures
 from .sums import Sums
 from .totals import Counts, Distribution
 
@@ -37,26 +37,24 @@ class Analysis:
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
         self.questions = [
-            QuestionCounts(number, asked.question, asked.points, own_numbers=_own_numbers(sheet, asked.question))
-            for number, asked in enumerate(sheet.questions, start=1)
+            QuestionCounts(number, asked.question, asked.points, own_numbers=own)
+            for number, (asked, own) in enumerate(zip(sheet.questions, own_numbers(sheet), strict=True), start=1)
         ]
         self.earned, self.points = Sums(), Counts()
         self.standings: Counter[Standing] = Counter()
         self.late = 0
 
-    def add(self, result: StudentResult) -> None:
+    def add(self, facts: Facts) -> None:
         """One learner more. Only who handed in something that can be read counts for the questions."""
-        self.standings[result.standing] += 1
-        if result.standing is not Standing.SUBMITTED:
+        self.standings[facts.standing] += 1
+        if facts.standing is not Standing.SUBMITTED:
             return
-        moments = moments_of(result)
-        earned = [earned_of(mark) for mark in result.marks]
-        total = sum(earned)
+        total = sum(question.earned for question in facts.questions)
         self.earned.add(total)
-        self.points.add(result.points)
-        self.late += any(mark.attempt.late > 0 for mark in result.marks if mark.attempt)
-        for counts, mark, own in zip(self.questions, result.marks, earned, strict=True):
-            counts.add(mark, own, total, moments)
+        self.points.add(facts.points)
+        self.late += facts.is_late
+        for counts, question in zip(self.questions, facts.questions, strict=True):
+            counts.add(question, total)
 
     def figures(self) -> SheetFigures:
         """Everything, so far."""
@@ -68,12 +66,6 @@ class Analysis:
             reliability=_alpha([counts.earned for counts in self.questions], self.earned),
             questions=tuple(counts.figures(self.earned) for counts in self.questions),
         )
-
-
-def _own_numbers(sheet: Sheet, question: str) -> bool:
-    """Whether the right answer may be another for each learner."""
-    exercise, _question = sheet.question(question)
-    return sheet.needs_student and any(given.choices for given in exercise.givens)
 
 
 def _alpha(questions: Sequence[Sums], total: Sums) -> float | None:

@@ -9,12 +9,10 @@ from fractions import Fraction
 from chainrule.checker.judgement import Verdict
 from chainrule.exercises.record import Record
 
-from ..marking.marks import Attempt, Mark
-from ..moments import Moment
-from .gaps import Gaps, gap_before
-from .mistakes import kind_of
-from .samples import Cluster, Clusters, Sample, sample_of
-from .sums import Sums, correlation, whole
+from .facts import QuestionFacts
+from .gaps import Gaps
+from .samples import Cluster, Clusters
+from .sums import Sums, correlation
 
 
 class QuestionFigures(Record):
@@ -68,28 +66,21 @@ class QuestionCounts:
         self.refused: Counter[str] = Counter()
         self.gaps = Gaps()
 
-    def add(self, mark: Mark, earned: int, total: int, moments: list[Moment]) -> None:
-        """One learner more: the mark, what it and all marks earned in 1/UNIT, and when answers were given."""
-        self.earned.add(earned)
-        self.with_total += earned * total
-        attempts = [attempt for attempt in mark.attempts if attempt.answered.text.strip()]
-        if not attempts:
+    def add(self, facts: QuestionFacts, total: int) -> None:
+        """One learner more, and what all of the questions earned, in 1/UNIT. Every learner counts once for what he
+        wrote, however often he wrote it.
+        """
+        self.earned.add(facts.earned)
+        self.with_total += facts.earned * total
+        if facts.verdict is None:
             return
-        self.verdicts[mark.verdict] += 1
-        self._note_texts(mark, attempts)
-        gap = gap_before(mark, moments) if moments else None
-        if gap is not None:
-            self.gaps.add(gap)
-
-    def _note_texts(self, mark: Mark, attempts: list[Attempt]) -> None:
-        """Every learner counts once for what he wrote, however often he wrote it."""
-        self.refused.update({attempt.refused for attempt in attempts if attempt.refused})
-        judged = [sample_of(attempt, attempt.stored, mark) for attempt in attempts if attempt.stored]
-        wrong = [sample for sample in judged if sample.stored.verdict is Verdict.WRONG]
-        self.mistakes.add_each((kind_of(sample, own_numbers=self.own_numbers), sample) for sample in wrong)
-        open_ = [(_code(sample), sample) for sample in judged if sample.stored.verdict is Verdict.NOT_COUNTED]
-        self.uncounted.add_each(((code, sample.text, sample.length), sample) for code, sample in open_)
-        self.codes.update({code for code, _ in open_})
+        self.verdicts[facts.verdict] += 1
+        self.refused.update(facts.refused)
+        self.mistakes.add_each(facts.mistakes)
+        self.uncounted.add_each(facts.uncounted)
+        self.codes.update(facts.codes)
+        if facts.gap is not None:
+            self.gaps.add(facts.gap)
 
     def figures(self, totals: Sums) -> QuestionFigures:
         """The figures; `totals` are the sums of what all questions together earned."""
@@ -120,13 +111,3 @@ class QuestionCounts:
         own = self.earned
         others = Sums(totals.count, totals.total - own.total, totals.squares - 2 * self.with_total + own.squares)
         return correlation(own, others, self.with_total - own.squares)
-
-
-def _code(sample: Sample) -> str:
-    """Why a text was not counted."""
-    return sample.stored.reasons[0].code if sample.stored.reasons else ""
-
-
-def earned_of(mark: Mark) -> int:
-    """What a mark earned, before lateness, in 1/UNIT."""
-    return 0 if mark.earned is None else whole(mark.earned)

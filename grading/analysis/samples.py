@@ -58,11 +58,8 @@ class Clusters:
         self.others = 0
 
     def add_each(self, written: Iterable[tuple[Hashable, Sample]]) -> None:
-        """One learner more who wrote these: of what is equal, the first."""
-        once: dict[Hashable, Sample] = {}
+        """One learner more who wrote these, which are all different."""
         for key, sample in written:
-            once.setdefault(key, sample)
-        for key, sample in once.items():
             self.add(key, sample)
 
     def add(self, key: Hashable, sample: Sample) -> None:

@@ -19,9 +19,10 @@ from chainrule.exercises.record import replace
 
 from .batches import Batch, Batches
 from .items import Item, Limits
+from .named import Judge
 from .remote import Order, OtherVersion, identity, judged_remotely
 from .trouble import EngineLost, EngineTrouble
-from .worker import Judge, judge_item
+from .worker import judge_item
 
 _SECONDS_TO_ANSWER = 15
 _SECONDS_OF_SILENCE = 5  # of a scheduler that is gone, before it is given up
@@ -212,6 +213,10 @@ class DaskEngine:
     def _is_connected(self) -> bool:
         comm = getattr(self._client, "scheduler_comm", None)
         return self._client.status == "running" and comm is not None and not comm.closed()
+
+    def dismiss(self) -> None:
+        """See `Engine`: others may want the cluster."""
+        self.close()
 
     def close(self) -> None:
         """Leave the cluster; end it where it was started here."""

@@ -17,6 +17,10 @@ class Engine(Protocol):
         """
         ...
 
+    def dismiss(self) -> None:
+        """Nothing more is to be judged: begin to end the workers, and do not wait for it."""
+        ...
+
     def close(self) -> None:
         """End the workers; what they were doing is lost and would be done again."""
         ...

@@ -14,13 +14,13 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from chainrule.checker.packs import Packs
 
 from .batches import Batch, Batches
 from .items import Item, Limits
-from .worker import OUT_OF_MEMORY, Judge, judge_batch, judge_item
+from .named import OUT_OF_MEMORY, WORKER, Judge, judge_batch
 
 if TYPE_CHECKING:
     from pebble import ProcessPool
@@ -46,7 +46,7 @@ class LocalEngine:
         workers: int,
         limits: Limits = Limits(),  # noqa: B008 - frozen
         packs: Packs | None = None,
-        judge: Judge = judge_item,
+        judge: Judge | None = None,
     ) -> None:
         if workers < 1:
             raise ValueError(f"an engine has at least one worker, not {workers}")
@@ -67,8 +67,14 @@ class LocalEngine:
                 free.append(slot)
                 yield from _settled(slot, future, batches)
 
+    def dismiss(self) -> None:
+        """See `Engine`: to wait takes a tenth of a second each."""
+        for slot in self._slots:
+            slot.dismiss()
+
     def close(self) -> None:
         """End the workers."""
+        self.dismiss()
         for slot in self._slots:
             slot.close()
 
@@ -90,7 +96,7 @@ class Slot:
     doing of the one batch that was in it. `behind` says from which end its batches are drawn.
     """
 
-    def __init__(self, limits: Limits, packs: Packs | None, judge: Judge, behind: bool = False) -> None:
+    def __init__(self, limits: Limits, packs: Packs | None, judge: Judge | None, behind: bool = False) -> None:
         self.behind = behind
         self._limits, self._packs, self._judge = limits, packs, judge
         self._pool: ProcessPool | None = None
@@ -103,7 +109,9 @@ class Slot:
         from pebble import ProcessPool
 
         if self._pool is None:
-            self._pool = ProcessPool(max_workers=1, context=_context(), initializer=_initialise)
+            self._pool = ProcessPool(
+                max_workers=1, context=multiprocessing.get_context(start_method()), initializer=_initialise
+            )
         self.batch, self._began = batch, monotonic()
         arguments = (batch.items, self._limits, self._packs, self._judge)
         future: Future[list[str]] = self._pool.schedule(
@@ -129,10 +137,15 @@ class Slot:
         self.close()
         raise Ended(cause)
 
-    def close(self) -> None:
-        """End the worker."""
+    def dismiss(self) -> None:
+        """Begin to end the worker."""
         if self._pool is not None:
             self._pool.stop()
+
+    def close(self) -> None:
+        """End the worker."""
+        self.dismiss()
+        if self._pool is not None:
             self._pool.join()
             self._pool = None
 
@@ -148,20 +161,19 @@ def make_ready() -> None:
     if sys.platform != "win32":
         from multiprocessing import forkserver
 
-        _context()
+        start_method()
         forkserver.ensure_running()
 
 
-def _context() -> Any:
-    """Workers are forked from a process that has loaded what judging needs, and nothing else: no threads, no files.
+def start_method() -> str:
+    """How processes start: forked from one that has loaded what judging needs, and nothing else: no threads, no files.
 
     The script that was started is among it, since else each worker would load it for itself.
     """
     if sys.platform == "win32":
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["__main__", judge_batch.__module__])
-    return context
+        return "spawn"
+    multiprocessing.get_context("forkserver").set_forkserver_preload(["__main__", WORKER])
+    return "forkserver"
 
 
 def _initialise() -> None:

@@ -16,8 +16,8 @@ from chainrule.exercises.record import Record
 
 from .items import Item, Limits
 from .keys import judging_digest
+from .named import Judge
 from .pool import LocalEngine
-from .worker import Judge
 
 
 class Order(Record):

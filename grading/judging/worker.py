@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -21,14 +21,9 @@ from chainrule.checker.remembered import remembered
 
 from .items import Item, Limits, Stored, as_judged
 from .lines import as_line
+from .named import OUT_OF_MEMORY, Judge
 from .shared import Shared, shared_key
 from .stored import stored
-
-Judge = Callable[[Item, Packs | None], Stored]
-"""Judges one item; a function of a module, since it is named to other processes."""
-
-OUT_OF_MEMORY = 97
-"""The exit code of a worker whose judgement needed more memory than it may take."""
 
 _EXERCISES = 64
 
@@ -128,6 +123,9 @@ class InProcess:
         """See `Engine`."""
         for item in items:
             yield item.key, as_line(self._judge(item, self._packs))
+
+    def dismiss(self) -> None:
+        """There are no workers."""
 
     def close(self) -> None:
         """Nothing is open."""

@@ -8,6 +8,8 @@ from chainrule.checker.judgement import Judgement, Verdict
 
 from ..judging.items import Stored
 
+_WHOLES = (0.0, 1.0)
+_NOTHING = Fraction(0)
 _FINEST = 1000  # a credit of 0.333… means a third
 
 
@@ -20,4 +22,6 @@ def earned(judgement: Judgement | Stored, points: Fraction, partial: bool) -> Fr
     if judgement.credit is None:
         return None
     share = judgement.credit if partial or judgement.verdict is Verdict.CORRECT else judgement.carried
+    if share in _WHOLES:  # nearly all of them
+        return points if share else _NOTHING
     return Fraction(share).limit_denominator(_FINEST) * points

@@ -12,11 +12,12 @@ from ..sheet import student_key
 NOT_OPEN = "NOT_OPEN"
 CLOSED = "CLOSED"
 _HALF = Fraction(1, 2)
+_NOTHING = Fraction(0)
 
 
 def due_for(times: Times, student: str) -> Moment | None:
     """The due time of a learner: the extension where there is one, or else the sheet's."""
-    return times.extensions.get(student_key(student), times.due)
+    return times.extensions.get(student_key(student), times.due) if times.extensions else times.due
 
 
 def late_by(times: Times, late: Late, student: str, time: Moment | None) -> int:
@@ -29,6 +30,8 @@ def late_by(times: Times, late: Late, student: str, time: Moment | None) -> int:
 
 def penalty(late: Late, late_by: int) -> Fraction:
     """The share that so much lateness takes of what was earned: `per_day` for each day begun, at most the cap."""
+    if not late_by:
+        return _NOTHING
     days_begun = -(-late_by // DAY)
     return min(late.cap, late.per_day * days_begun)
 

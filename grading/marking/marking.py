@@ -14,6 +14,7 @@ from chainrule.checker.variants import Variant
 from chainrule.exercises.record import replace
 
 from ..judging.items import Stored
+from ..points import summed
 from ..policy import Counts, Rounded
 from ..sheet import Sheet, SheetQuestion
 from ..submissions.handed_in import Answered
@@ -21,6 +22,7 @@ from .earning import earned
 from .late import late_by, penalty, refusal, rounded
 from .marks import Attempt, Mark
 
+_NOTHING = Fraction(0)
 TOO_MANY_ATTEMPTS = "TOO_MANY_ATTEMPTS"
 
 
@@ -57,23 +59,22 @@ def is_counted(attempt: Attempt) -> bool:
 
 def mark(sheet: Sheet, number: int, asked: SheetQuestion, variant: Variant, attempts: tuple[Attempt, ...]) -> Mark:
     """The mark of a question from its attempts."""
-    blank = Mark(number, asked.question, variant, asked.points, attempts)
     counted = [place for place, attempt in enumerate(attempts) if is_counted(attempt)]
     if not counted:
-        return blank
+        return Mark(number, asked.question, variant, asked.points, attempts)
     worths = {place: worth(sheet, asked, attempts[place]) for place in counted}
     place = chosen(sheet.policy.attempts.counts, worths)
     before, after = worths[place]
     rounding = sheet.policy.rounding
     points = rounded(rounding, after) if rounding.of is Rounded.QUESTION else after
-    return replace(blank, counted=place + 1, earned=before, points=points)
+    return Mark(number, asked.question, variant, asked.points, attempts, place + 1, before, points, None)
 
 
 def worth(sheet: Sheet, asked: SheetQuestion, attempt: Attempt) -> tuple[Fraction, Fraction]:
     """What an attempt that is counted earns before lateness and after it."""
     assert attempt.stored is not None  # noqa: S101 - it is counted
-    before = earned(attempt.stored, asked.points, sheet.partial_credit) or Fraction(0)
-    return before, before * (1 - attempt.penalty)
+    before = earned(attempt.stored, asked.points, sheet.partial_credit) or _NOTHING
+    return before, before * (1 - attempt.penalty) if attempt.penalty else before
 
 
 def chosen(counts: Counts, worths: Mapping[int, tuple[Fraction, Fraction]]) -> int:
@@ -85,6 +86,6 @@ def chosen(counts: Counts, worths: Mapping[int, tuple[Fraction, Fraction]]) -> i
 
 def total(sheet: Sheet, marks: Sequence[Mark]) -> Fraction:
     """The points of a learner, rounded where the sheet rounds the total."""
-    points = sum((mark.points or Fraction(0) for mark in marks), Fraction(0))
+    points = summed([mark.points for mark in marks if mark.points])
     rounding = sheet.policy.rounding
     return rounded(rounding, points) if rounding.of is Rounded.TOTAL else points

@@ -6,30 +6,17 @@ known by the student id as `SIS User ID`.
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from ..marking.marks import StudentResult
-from ..submissions.handed_in import Irregular, Learner
+from ..submissions.handed_in import Learner
 from .files import Files
-from .tables import UTF8, Table, Value
+from .tables import UTF8, Table, TableWriter, Value, row
 from .writer import Setting, Writer
 
 LEARNER = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")
 
 
-class _CanvasTable:
-    def __init__(self, setting: Setting) -> None:
-        title = setting.options.get("canvas.assignment") or setting.sheet.title.in_language(setting.language)
-        number = setting.options.get("canvas.id")
-        column = f"{title} ({number})" if number else title
-        self.table = Table(Files(setting.folder), "canvas.csv", (*LEARNER, column), UTF8)  # as Canvas exports it
-        self.table.row(("Points Possible", "", "", "", "", setting.sheet.max_points))
-
-    def student(self, result: StudentResult) -> None:
-        self.table.row((*_learner(result), result.points))
-
-    def end(self, irregular: Collection[Irregular]) -> None:  # noqa: ARG002 - the table has no row for them
-        self.table.finish()
+def _row(result: StudentResult) -> str:
+    return row((*_learner(result), result.points))
 
 
 def _learner(result: StudentResult) -> tuple[Value, ...]:
@@ -42,4 +29,9 @@ def _learner(result: StudentResult) -> tuple[Value, ...]:
 
 def writer(setting: Setting) -> Writer:
     """The writer of the format."""
-    return _CanvasTable(setting)
+    title = setting.options.get("canvas.assignment") or setting.sheet.title.in_language(setting.language)
+    number = setting.options.get("canvas.id")
+    column = f"{title} ({number})" if number else title
+    table = Table(Files(setting.folder), "canvas.csv", (*LEARNER, column), UTF8)  # as Canvas exports it
+    table.add(row(("Points Possible", "", "", "", "", setting.sheet.max_points)))
+    return TableWriter(table, _row)

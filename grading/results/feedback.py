@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from chainrule.checker.judgement import Verdict
@@ -24,15 +25,21 @@ from .writer import Setting, Writer
 
 class _Feedback:
     def __init__(self, setting: Setting) -> None:
-        self.setting, self.files = setting, Files(setting.folder)
+        self.files = Files(setting.folder)
         self.folder = self.files.folder_of("feedback")
+        self.part = partial(_part, setting)
 
-    def student(self, result: StudentResult) -> None:
-        text = "\n".join(feedback(result, self.setting)) + "\n"
-        (self.folder / f"{file_name(result.student)}.md").write_text(text, encoding="utf-8", newline="\n")
+    def add(self, part: tuple[str, str]) -> None:
+        name, text = part
+        (self.folder / name).write_text(text, encoding="utf-8", newline="\n")
 
     def end(self, irregular: Collection[Irregular]) -> None:  # noqa: ARG002 - no learner's business
         self.files.finish()
+
+
+def _part(setting: Setting, result: StudentResult) -> tuple[str, str]:
+    """The name of a learner's file, and what stands in it."""
+    return f"{file_name(result.student)}.md", "\n".join(feedback(result, setting)) + "\n"
 
 
 def feedback(result: StudentResult, setting: Setting) -> list[str]:

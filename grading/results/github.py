@@ -12,11 +12,14 @@ import os
 import secrets
 import sys
 from collections.abc import Collection
+from fractions import Fraction
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from chainrule.checker.judgement import Verdict
+from chainrule.checker.reporting.language import Translate, translator
 from chainrule.checker.reporting.language import marked as _
-from chainrule.checker.reporting.language import translator
 
 from ..marking.marks import Mark, Standing, StudentResult
 from ..points import points_text
@@ -31,6 +34,7 @@ from .writer import Setting, Writer
 LARGEST_SUMMARY = 1_000_000  # bytes; a step may write 1 MiB
 MOST_TESTS = 1000  # of the older runner's result, which an output must hold
 MOST_TEXTS = 20  # of learners in the log
+_LONGEST_TEXT = 500  # characters of one of them
 
 
 _STANDINGS = {
@@ -43,6 +47,7 @@ _STANDINGS = {
 class _GitHub:
     def __init__(self, setting: Setting) -> None:
         self.setting, self.translate = setting, translator(setting.language)
+        self.part = partial(_part, setting.language)
         self.annotations = Annotations()
         self.texts: list[str] = []
         title = escaped(setting.sheet.title.in_language(setting.language))
@@ -52,27 +57,25 @@ class _GitHub:
         self.size = sum(len(text.encode()) + 1 for text in self.summary)
         self.cut = self.learners = 0
         self.points = self.max_points = 0.0
-        self.first: StudentResult | None = None
+        self.first: _Learner | None = None
         self.tests: list[dict[str, object]] = []
 
-    def student(self, result: StudentResult) -> None:
+    def add(self, part: _Learner) -> None:
         self.learners += 1
-        self.first = self.first or result
-        self.points += float(result.points)
-        self.max_points += float(result.max_points)
+        self.first = self.first or part
+        self.points += float(part.points)
+        self.max_points += float(part.max_points)
         if len(self.tests) < MOST_TESTS:
-            self.tests.append(_test(result.student, "", result.points == result.max_points, number(result.points)))
-        self._row(result)
-        if result.standing is Standing.NOTHING:
-            self.annotations.add("notice", self.translate("nothing was handed in"), title=result.student)
-        for mark in result.marks:
-            self._annotate(mark, result)
-        for item in result.irregular:
+            self.tests.append(_test(part.student, "", part.points == part.max_points, number(part.points)))
+        self._row(part.row)
+        if part.is_missing:
+            self.annotations.add("notice", self.translate("nothing was handed in"), title=part.student)
+        for case in part.cases:
+            self._annotate(case, part.student)
+        for item in part.irregular:
             self._irregular(item)
 
-    def _row(self, result: StudentResult) -> None:
-        points = f"{points_text(result.points)} / {points_text(result.max_points)}"
-        row = f"| {escaped(identity(result.student))} | {points} | {self.translate(_STANDINGS[result.standing])} |"
+    def _row(self, row: str) -> None:
         size = len(row.encode()) + 1
         if self.cut or self.size + size > LARGEST_SUMMARY - 1000:  # the last line must fit
             self.cut += 1
@@ -80,17 +83,13 @@ class _GitHub:
         self.summary.append(row)
         self.size += size
 
-    def _annotate(self, mark: Mark, result: StudentResult) -> None:
-        attempt = shown_attempt(mark)
-        if attempt is None or mark.verdict is Verdict.CORRECT:
+    def _annotate(self, case: _Case, student: str) -> None:
+        if not case.kind:
             return
-        kind = "error" if mark.verdict is Verdict.WRONG else "warning"
-        message = f"{mark.number} {mark.question}: {outcome_words(mark, self.translate)} {code_of(mark)}".strip()
-        answered = attempt.answered
-        added = self.annotations.add(kind, message, answered.source, answered.line, result.student)
+        added = self.annotations.add(case.kind, case.message, case.source, case.line, student)
         if added and len(self.texts) < MOST_TEXTS:
-            text = "\n".join(f"  {text}" for text in lines(answered.text, 500))
-            self.texts.append(f"{identity(result.student)} {mark.question}\n{text}")
+            text = "\n".join(f"  {text}" for text in lines(case.text, _LONGEST_TEXT))
+            self.texts.append(f"{identity(student)} {case.question}\n{text}")
 
     def _irregular(self, item: Irregular) -> None:
         self.annotations.add("warning", item.code, item.source, item.line, item.student or "")
@@ -113,8 +112,8 @@ class _GitHub:
         tests = self.tests
         if self.learners == 1 and self.first is not None:
             tests = [
-                _test(f"{mark.number} {mark.question}", code_of(mark), mark.verdict is Verdict.CORRECT, _points(mark))
-                for mark in self.first.marks
+                _test(f"{case.number} {case.question}", case.code, case.is_right, number(case.points))
+                for case in self.first.cases
             ]
         passed = self.points >= self.max_points
         return {
@@ -142,8 +141,58 @@ class _GitHub:
         files.finish()
 
 
-def _points(mark: Mark) -> int | float:
-    return number(points_of(mark))
+class _Case(NamedTuple):
+    """What is needed of a mark. `kind` is that of its annotation, and empty where there is none; of the text so much is
+    kept as may be shown.
+    """
+
+    number: int
+    question: str
+    code: str
+    is_right: bool
+    points: Fraction
+    kind: str = ""
+    message: str = ""
+    source: str = ""
+    line: int | None = None
+    text: str = ""
+
+
+class _Learner(NamedTuple):
+    """What is needed of a result."""
+
+    student: str
+    points: Fraction
+    max_points: Fraction
+    row: str
+    is_missing: bool
+    cases: tuple[_Case, ...]
+    irregular: tuple[Irregular, ...]
+
+
+def _part(language: str, result: StudentResult) -> _Learner:
+    translate = translator(language)
+    points = f"{points_text(result.points)} / {points_text(result.max_points)}"
+    row = f"| {escaped(identity(result.student))} | {points} | {translate(_STANDINGS[result.standing])} |"
+    cases = tuple(_case(mark, translate) for mark in result.marks)
+    is_missing = result.standing is Standing.NOTHING
+    return _Learner(result.student, result.points, result.max_points, row, is_missing, cases, result.irregular)
+
+
+def _case(mark: Mark, translate: Translate) -> _Case:
+    attempt, code = shown_attempt(mark), code_of(mark)
+    is_right = mark.verdict is Verdict.CORRECT
+    case = _Case(mark.number, mark.question, code, is_right, points_of(mark))
+    if attempt is None or is_right:
+        return case
+    answered = attempt.answered
+    return case._replace(
+        kind="error" if mark.verdict is Verdict.WRONG else "warning",
+        message=f"{mark.number} {mark.question}: {outcome_words(mark, translate)} {code}".strip(),
+        source=answered.source,
+        line=answered.line,
+        text=answered.text[: _LONGEST_TEXT + 1],
+    )
 
 
 def _whole(value: float) -> int | float:

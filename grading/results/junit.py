@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import partial
 from itertools import islice
 
 from chainrule.checker.judgement import Verdict
-from chainrule.checker.reporting.language import translator
+from chainrule.checker.reporting.language import Translate, translator
 
 from ..marking.marks import Mark, StudentResult
 from ..moments import Moment, iso
+from ..sheet import Sheet
 from ..submissions.handed_in import Irregular
 from .files import Files
 from .irregular_words import irregular_sentence
@@ -25,7 +27,7 @@ _CLOSING = "</testsuites>\n"
 
 class _Junit:
     def __init__(self, setting: Setting) -> None:
-        self.setting, self.translate = setting, translator(setting.language)
+        self.setting, self.part = setting, partial(_part, setting.sheet, setting.language)
         self.files = Files(setting.folder)
         self.number = 0
         self._next()
@@ -36,7 +38,7 @@ class _Junit:
         self.file = self.files.text(self.name)
         self.size = self.file.write(_OPENING) + len(_CLOSING)
 
-    def _add(self, suite: str) -> None:
+    def add(self, suite: str) -> None:
         size = len(suite.encode())
         if self.size + size > LARGEST and self.size > len(_OPENING) + len(_CLOSING):
             self.file.write(_CLOSING)
@@ -45,46 +47,49 @@ class _Junit:
         self.file.write(suite)
         self.size += size
 
-    def student(self, result: StudentResult) -> None:
-        who = identity(result.student)
-        kinds = [_kind(mark) for mark in result.marks]
-        with _Suite(who, kinds, last_time(result)) as suite:
-            for mark, kind in zip(result.marks, kinds, strict=True):
-                self._case(suite, who, mark, kind)
-            told = [line(irregular_sentence(item, self.translate)) for item in result.irregular]
-            if told:
-                suite.text("system-out", "\n".join(told))
-        self._add(suite.written)
-
-    def _case(self, suite: _Suite, who: str, mark: Mark, kind: str) -> None:
-        attempt = shown_attempt(mark)
-        place = {"classname": who, "name": f"{mark.number} {mark.question}", "time": "0"}
-        if attempt:
-            place["file"] = line(attempt.answered.source)
-            place |= {} if attempt.answered.line is None else {"line": str(attempt.answered.line)}
-        suite.open("testcase", place)
-        if kind:
-            said = [outcome_words(mark, self.translate)]
-            if attempt:
-                said += reasons_of(attempt, mark, self.setting.sheet, self.translate)
-                said += [f"> {text}" for text in lines(attempt.answered.text)]
-            message = f"{said[0]} {code_of(mark)}".strip()
-            about = {"message": message} if kind == "skipped" else {"message": message, "type": code_of(mark)}
-            suite.text(kind, "\n".join(said), about)
-        suite.close("testcase")
-
     def end(self, irregular: Collection[Irregular]) -> None:
+        translate = translator(self.setting.language)
         numbered = enumerate(irregular, start=1)
         while some := list(islice(numbered, MOST_IN_A_SUITE)):
             with _Suite("(irregular)", ["skipped"] * len(some), None) as suite:
                 for place, item in some:
                     suite.open("testcase", {"classname": "(irregular)", "name": f"{place} {item.code}", "time": "0"})
-                    said = line(irregular_sentence(item, self.translate))
+                    said = line(irregular_sentence(item, translate))
                     suite.text("skipped", f"{line(item.source)}: {said}", {"message": item.code})
                     suite.close("testcase")
-            self._add(suite.written)
+            self.add(suite.written)
         self.file.write(_CLOSING)
         self.files.finish()
+
+
+def _part(sheet: Sheet, language: str, result: StudentResult) -> str:
+    who, translate = identity(result.student), translator(language)
+    kinds = [_kind(mark) for mark in result.marks]
+    with _Suite(who, kinds, last_time(result)) as suite:
+        for mark, kind in zip(result.marks, kinds, strict=True):
+            _case(suite, who, mark, kind, sheet, translate)
+        told = [line(irregular_sentence(item, translate)) for item in result.irregular]
+        if told:
+            suite.text("system-out", "\n".join(told))
+    return suite.written
+
+
+def _case(suite: _Suite, who: str, mark: Mark, kind: str, sheet: Sheet, translate: Translate) -> None:
+    attempt = shown_attempt(mark)
+    place = {"classname": who, "name": f"{mark.number} {mark.question}", "time": "0"}
+    if attempt:
+        place["file"] = line(attempt.answered.source)
+        place |= {} if attempt.answered.line is None else {"line": str(attempt.answered.line)}
+    suite.open("testcase", place)
+    if kind:
+        said = [outcome_words(mark, translate)]
+        if attempt:
+            said += reasons_of(attempt, mark, sheet, translate)
+            said += [f"> {text}" for text in lines(attempt.answered.text)]
+        message = f"{said[0]} {code_of(mark)}".strip()
+        about = {"message": message} if kind == "skipped" else {"message": message, "type": code_of(mark)}
+        suite.text(kind, "\n".join(said), about)
+    suite.close("testcase")
 
 
 def _kind(mark: Mark) -> str:

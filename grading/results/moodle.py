@@ -2,40 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from functools import partial
 
-from chainrule.checker.reporting.language import translator
+from chainrule.checker.reporting.language import Translate, translator
 
 from ..marking.marks import StudentResult
-from ..submissions.handed_in import Irregular, Learner
+from ..submissions.handed_in import Learner
 from .files import Files
 from .said import outcome_words
-from .tables import UTF8, Table
+from .tables import UTF8, Table, TableWriter, row
 from .writer import Setting, Writer
 
 
-class _MoodleTable:
-    def __init__(self, setting: Setting) -> None:
-        self.sheet, self.language = setting.sheet, setting.language
-        item = setting.options.get("moodle.item") or setting.sheet.title.in_language(setting.language)
-        columns = ("username", "email", "idnumber", item, f"{item} (feedback)")
-        self.table = Table(Files(setting.folder), "moodle.csv", columns, UTF8)  # Moodle asks for UTF-8 without a mark
+def _row(language: str, result: StudentResult) -> str:
+    learner = result.learner or Learner(result.student)
+    others = learner.others
+    who = (others.get("username", ""), learner.email, others.get("idnumber", result.student))
+    return row((*who, result.points, _feedback(result, translator(result.language or language))))
 
-    def student(self, result: StudentResult) -> None:
-        learner = result.learner or Learner(result.student)
-        others = learner.others
-        who = (others.get("username", ""), learner.email, others.get("idnumber", result.student))
-        self.table.row((*who, result.points, self._feedback(result)))
 
-    def _feedback(self, result: StudentResult) -> str:
-        translate = translator(result.language or self.language)
-        separator = "；" if translate.language == "zh" else "; "
-        return separator.join(f"{mark.number} {outcome_words(mark, translate)}" for mark in result.marks)
-
-    def end(self, irregular: Collection[Irregular]) -> None:  # noqa: ARG002 - the table has no row for them
-        self.table.finish()
+def _feedback(result: StudentResult, translate: Translate) -> str:
+    separator = "；" if translate.language == "zh" else "; "
+    return separator.join(f"{mark.number} {outcome_words(mark, translate)}" for mark in result.marks)
 
 
 def writer(setting: Setting) -> Writer:
     """The writer of the format."""
-    return _MoodleTable(setting)
+    item = setting.options.get("moodle.item") or setting.sheet.title.in_language(setting.language)
+    columns = ("username", "email", "idnumber", item, f"{item} (feedback)")
+    table = Table(Files(setting.folder), "moodle.csv", columns, UTF8)  # Moodle asks for UTF-8 without a mark
+    return TableWriter(table, partial(_row, setting.language))

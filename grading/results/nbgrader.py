@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from fractions import Fraction
+from functools import partial
 
 from ..marking.marks import StudentResult
 from ..moments import iso
-from ..submissions.handed_in import Irregular, Learner
+from ..submissions.handed_in import Learner
 from .files import Files
 from .said import last_time
-from .tables import UTF8, Table
+from .tables import UTF8, Table, TableWriter, row
 from .writer import Setting, Writer
 
 COLUMNS = (
@@ -28,24 +28,17 @@ COLUMNS = (
 )
 
 
-class _NbgraderTable:
-    def __init__(self, setting: Setting) -> None:
-        due = setting.sheet.policy.times.due
-        self.sheet, self.due = setting.sheet.name, "" if due is None else iso(due)
-        self.table = Table(Files(setting.folder), "nbgrader.csv", COLUMNS, UTF8)  # programs read it, which want no mark
-
-    def student(self, result: StudentResult) -> None:
-        learner = result.learner or Learner(result.student)
-        raw = sum((mark.earned or Fraction(0) for mark in result.marks), Fraction(0))
-        who = (result.student, learner.last_name, learner.first_name, learner.email)
-        marks = (raw, max(raw - result.points, Fraction(0)), result.points, result.max_points)
-        last = last_time(result)
-        self.table.row((self.sheet, self.due, "" if last is None else iso(last), *who, *marks))
-
-    def end(self, irregular: Collection[Irregular]) -> None:  # noqa: ARG002 - the table has no row for them
-        self.table.finish()
+def _row(sheet: str, due: str, result: StudentResult) -> str:
+    learner = result.learner or Learner(result.student)
+    raw = sum((mark.earned or Fraction(0) for mark in result.marks), Fraction(0))
+    who = (result.student, learner.last_name, learner.first_name, learner.email)
+    marks = (raw, max(raw - result.points, Fraction(0)), result.points, result.max_points)
+    last = last_time(result)
+    return row((sheet, due, "" if last is None else iso(last), *who, *marks))
 
 
 def writer(setting: Setting) -> Writer:
     """The writer of the format."""
-    return _NbgraderTable(setting)
+    due = setting.sheet.policy.times.due
+    table = Table(Files(setting.folder), "nbgrader.csv", COLUMNS, UTF8)  # programs read it, which want no mark
+    return TableWriter(table, partial(_row, setting.sheet.name, "" if due is None else iso(due)))

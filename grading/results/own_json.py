@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
+from functools import partial
 from textwrap import indent
 
+from chainrule.checker.exercise import Exercise
 from chainrule.checker.printing import Layout
+from chainrule.checker.remembered import remembered
 from chainrule.checker.reporting.language import Translate, translator
 from chainrule.checker.reporting.report import reason_text
+from chainrule.checker.variants import Variant
 
+from ..judging.items import Stored
 from ..marking.marks import Attempt, Mark, Standing, StudentResult
 from ..moments import SECOND, iso
 from ..sheet import Sheet
@@ -25,17 +30,19 @@ Json = dict[str, object]
 
 class _OwnJson:
     def __init__(self, setting: Setting) -> None:
-        self.setting, self.translate = setting, translator(setting.language)
+        self.setting = setting
+        self.part = partial(_part, setting.sheet, setting.language)
         self.files = Files(setting.folder)
         self.lines = self.files.text("results.jsonl")
         self.learners = dict.fromkeys(Standing, 0)
 
-    def student(self, result: StudentResult) -> None:
-        self.learners[result.standing] += 1
-        self.lines.write(_dumped(student_data(result, self.setting.sheet, self.translate)) + "\n")
+    def add(self, part: tuple[Standing, str]) -> None:
+        standing, text = part
+        self.learners[standing] += 1
+        self.lines.write(text)
 
     def end(self, irregular: Collection[Irregular]) -> None:
-        sheet = self.setting.sheet
+        sheet, translate = self.setting.sheet, translator(self.setting.language)
         head: Json = {
             "schema": SCHEMA,
             "sheet": sheet.name,
@@ -50,10 +57,14 @@ class _OwnJson:
         file.write(json.dumps(head, indent=2).removesuffix("[]\n}"))
         opening = "[\n"
         for item in irregular:  # one by one: there may be millions
-            file.write(opening + indent(json.dumps(_irregular(item, self.translate), indent=2), " " * 4))
+            file.write(opening + indent(json.dumps(_irregular(item, translate), indent=2), " " * 4))
             opening = ",\n"
         file.write("\n  ]\n}\n" if irregular else "[]\n}\n")
         self.files.finish()
+
+
+def _part(sheet: Sheet, language: str, result: StudentResult) -> tuple[Standing, str]:
+    return result.standing, _dumped(student_data(result, sheet, translator(language))) + "\n"
 
 
 def _dumped(data: Json) -> str:
@@ -92,8 +103,6 @@ def _mark(mark: Mark, sheet: Sheet, translate: Translate) -> Json:
 
 def _attempt(attempt: Attempt, mark: Mark, sheet: Sheet, translate: Translate) -> Json:
     answered, stored = attempt.answered, attempt.stored
-    exercise, _question = sheet.question(mark.question)
-    reasons = stored.reasons if stored else ()
     return {
         "answer": answered.text,
         "time": None if answered.time is None else iso(answered.time),
@@ -105,16 +114,21 @@ def _attempt(attempt: Attempt, mark: Mark, sheet: Sheet, translate: Translate) -
         "verdict": stored.verdict.value if stored else None,
         "credit": stored.credit if stored else None,
         "read_as": stored.read_as if stored else "",
-        "reasons": [
-            {
-                "code": reason.code,
-                "details": dict(reason.details),
-                "message": reason_text(reason, exercise, mark.variant, translate, Layout.UNICODE),
-            }
-            for reason in reasons
-        ],
+        "reasons": _reasons(stored, mark.variant, sheet.question(mark.question)[0], translate) if stored else [],
         "evidence": _evidence(attempt),
     }
+
+
+@remembered(4096)  # many learners share one judgement
+def _reasons(stored: Stored, variant: Variant, exercise: Exercise, translate: Translate) -> list[Json]:
+    return [
+        {
+            "code": reason.code,
+            "details": dict(reason.details),
+            "message": reason_text(reason, exercise, variant, translate, Layout.UNICODE),
+        }
+        for reason in stored.reasons
+    ]
 
 
 def _evidence(attempt: Attempt) -> Json | None:

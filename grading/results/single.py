@@ -15,6 +15,10 @@ from .writer import Setting
 Json = dict[str, object]
 
 
+def _whole(result: StudentResult) -> StudentResult:
+    return result  # of one learner the file can be made at the end
+
+
 class SingleFile(ABC):
     """Waits for the one learner and writes one file. FormatTrouble at a second learner, or where there is none."""
 
@@ -24,11 +28,13 @@ class SingleFile(ABC):
         self.setting = setting
         self.result: StudentResult | None = None
 
-    def student(self, result: StudentResult) -> None:
+    part = staticmethod(_whole)
+
+    def add(self, part: StudentResult) -> None:
         """The learner."""
         if self.result is not None:
             raise FormatTrouble("{file} holds the results of one learner, and here are several", file=self.name)
-        self.result = result
+        self.result = part
 
     def end(self, irregular: Collection[Irregular]) -> None:
         """Write the file."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from chainrule.exercises.record import Record
 
@@ -27,10 +27,19 @@ class Setting(Record):
 
 
 class Writer(Protocol):
-    """Writes one format into the folder. Nothing of it is to be seen there before `end`."""
+    """Writes one format into the folder. Nothing of it is to be seen there before `end`.
 
-    def student(self, result: StudentResult) -> None:
-        """The next learner, in the order of `student_key`."""
+    What a learner costs is done by `part`, which makes of a result what the format says of it. It is a function of the
+    result alone and can travel to other processes, as can what it makes. `add` then takes hardly any time.
+    """
+
+    @property
+    def part(self) -> Callable[[StudentResult], Any]:
+        """Makes a learner's part."""
+        ...
+
+    def add(self, part: Any) -> None:
+        """The part of the next learner, in the order of `student_key`."""
         ...
 
     def end(self, irregular: Collection[Irregular]) -> None:

@@ -85,3 +85,19 @@ def test_a_folder_that_takes_no_file_does_no_harm(apples, tmp_path):
 def test_the_code_has_one_digest():
     assert len(code_digest()) == 32
     assert code_digest() == code_digest.__wrapped__()
+
+
+def test_what_one_process_finds_out_another_keeps(apples, asked, tmp_path):
+    there, here = Fairness(apples, "a" * 32, tmp_path), Fairness(apples, "a" * 32, tmp_path)
+    draws = [variant(apples, f"s{number}", there) for number in range(12)]
+    news = there.news()
+    assert len(news) == len(asked)
+    assert there.news() == {}
+    there.keep()
+    assert not (tmp_path / "variants").exists()
+    here.learn(news)
+    assert [variant(apples, f"s{number}", here) for number in range(12)] == draws
+    assert len(asked) == len(news)
+    here.keep()
+    (file,) = (tmp_path / "variants").iterdir()
+    assert json.loads(file.read_text()) == news

@@ -3,7 +3,7 @@
 import tracemalloc
 from collections import defaultdict
 from contextlib import closing
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pytest
 from chainrule.grading.collected import Collected, Collecting, collect
@@ -52,7 +52,11 @@ def test_as_sorted_in_memory(tmp_path_factory, handed_in):
         assert last == Collecting(sum(map(len, expected.values()))) == Collecting(len(collected))
         found = {handed.key: handed for handed in collected.handed()}
         assert list(found) == sorted(set(expected) | {key for key in irregular if key is not None})
-        assert collected.learners() == len(found)
+        assert list(collected.keys()) == list(found)
+        for first, last in product((*found, "", "s", "zzz"), repeat=2):
+            some = {key: handed for key, handed in found.items() if first <= key <= last}
+            assert collected.between(first, last) == some
+            assert list(collected.between(first, last)) == list(some)
         for key, handed in found.items():
             assert collected.has(key)
             assert collected.of(key) == handed

@@ -58,12 +58,12 @@ class IrregularView(Record):
     text: str
 
 
-def learner_view(result: StudentResult, number: int, translate: Translate) -> LearnerView:
-    """A learner's row; `number` makes its anchor."""
+def learner_view(result: StudentResult, translate: Translate) -> LearnerView:
+    """A learner's row, as yet without an anchor."""
     counts = Counter(mark.verdict if _is_answered(mark.attempts) else None for mark in result.marks)
     parts = ((Verdict.CORRECT, "correct"), (Verdict.WRONG, "wrong"), (Verdict.NOT_COUNTED, "not-counted"))
     return LearnerView(
-        anchor=f"learner-{number}",
+        anchor="",
         student=line(result.student),
         name=name_of(result.learner),
         section=line(result.learner.section) if result.learner else "",

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import partial
+from typing import NamedTuple
 
 from chainrule.checker.reporting.language import translator
+from chainrule.exercises.record import replace
 
 from ...analysis.analysis import Analysis
+from ...analysis.facts import Facts, facts_of
 from ...marking.marks import Standing, StudentResult
+from ...sheet import Sheet
 from ...submissions.handed_in import Irregular
 from ..writer import Setting, Writer
 from .learners import MOST, IrregularView, LearnerView, irregular_view, learner_view
 from .page import Lists, Page, page
-from .rendering import rendered
+from .rendering import make_ready, rendered
 
 FILE = "report.html"
 _MOST_LINES = 500
@@ -23,12 +28,26 @@ def writer(setting: Setting) -> Writer:
     return Report(setting)
 
 
+class Part(NamedTuple):
+    """What the page needs of a learner; the view is without an anchor."""
+
+    facts: Facts
+    view: LearnerView
+    irregular: tuple[Irregular, ...]
+
+
+def _part(sheet: Sheet, language: str, result: StudentResult) -> Part:
+    return Part(facts_of(result, sheet), learner_view(result, translator(language)), result.irregular)
+
+
 class Report:
     """Collects what the page needs: figures in bounded memory, and lists up to a length that is read."""
 
     def __init__(self, setting: Setting) -> None:
+        make_ready()
         self.setting = setting
         self.translate = translator(setting.language)
+        self.part = partial(_part, setting.sheet, setting.language)
         self.analysis = Analysis(setting.sheet)
         self.count = 0
         self.learners: list[LearnerView] = []
@@ -36,18 +55,18 @@ class Report:
         self.irregular: list[IrregularView] = []
         self.irregulars = 0
 
-    def student(self, result: StudentResult) -> None:
+    def add(self, part: Part) -> None:
         """The next learner."""
-        self.analysis.add(result)
+        self.analysis.add(part.facts)
         self.count += 1
-        listed = self.count <= MOST
-        is_missing = result.standing is not Standing.SUBMITTED
-        if listed or (is_missing and len(self.missing) < _MOST_LINES):
-            view = learner_view(result, self.count, self.translate)
-            self.learners += [view] * listed
-            self.missing += [view] * (is_missing and len(self.missing) < _MOST_LINES)
-        for irregular in result.irregular:
-            self._note(irregular, f"learner-{self.count}")
+        anchor = f"learner-{self.count}"
+        is_missing = part.facts.standing is not Standing.SUBMITTED and len(self.missing) < _MOST_LINES
+        if self.count <= MOST or is_missing:
+            view = replace(part.view, anchor=anchor)
+            self.learners += [view] * (self.count <= MOST)
+            self.missing += [view] * is_missing
+        for irregular in part.irregular:
+            self._note(irregular, anchor)
 
     def _note(self, irregular: Irregular, anchor: str = "") -> None:
         self.irregulars += 1

@@ -13,6 +13,7 @@ from chainrule.checker.variants import Variant
 from chainrule.exercises.record import replace
 from chainrule.grading.analysis import samples
 from chainrule.grading.analysis.analysis import Analysis
+from chainrule.grading.analysis.facts import facts_of
 from chainrule.grading.analysis.gaps import Gaps
 from chainrule.grading.analysis.sums import UNIT, Sums, correlation, whole
 from chainrule.grading.analysis.totals import Counts
@@ -58,7 +59,7 @@ def result(sheet, student, answers, givens=()):
 def figures_of(sheet, results):
     analysis = Analysis(sheet)
     for one in results:
-        analysis.add(one)
+        analysis.add(facts_of(one, sheet))
     return analysis.figures()
 
 

@@ -2,11 +2,13 @@ import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
 from chainrule.checker.judgement import Reason, Verdict
 from chainrule.grading.judging.items import Stored
-from chainrule.grading.judging.journal import CODES, FORMAT, NAME, Journal, JournalTrouble
+from chainrule.grading.judging.journal import FORMAT, NAME, Journal
+from chainrule.grading.judging.judgements import CODES, JournalTrouble, Judgements, beside
 from chainrule.grading.judging.lines import as_line
 
 RIGHT = Stored(Verdict.CORRECT, read_as="2x − 10")
@@ -150,3 +152,19 @@ def test_a_database_that_may_not_be_written(tmp_path):
 def test_trouble_says_what_is_declared():
     with pytest.raises(ValueError, match="has the details"):
         JournalTrouble(NAME, "NEWER")
+
+
+def test_what_is_settled_is_read_beside_the_open_journal(tmp_path):
+    with Journal(tmp_path) as journal:
+        journal.put([("a", RIGHT)])
+        journal.settle()
+        journal.connection.execute("BEGIN")
+        journal.connection.execute("CREATE TABLE other (x)")
+        with closing(beside(journal.path)) as database:
+            looked_up = Judgements(journal.path, database)
+            assert looked_up.get_many(("a", "b")) == {"a": RIGHT}
+            with pytest.raises(sqlite3.OperationalError, match="readonly"):
+                database.execute("DELETE FROM judgement")
+            with pytest.raises(JournalTrouble, match="DAMAGED"), looked_up.guarded():  # not settled, so not there
+                database.execute("SELECT * FROM other")
+        journal.connection.execute("ROLLBACK")

@@ -10,6 +10,7 @@ from chainrule.exercises.text import Text
 from chainrule.grading.judging.items import Stored
 from chainrule.grading.marking.marking import attempts_at, mark, total
 from chainrule.grading.moments import DAY
+from chainrule.grading.points import summed
 from chainrule.grading.policy import Attempts, Counts, Half, Late, Policy, Rounded, Rounding, Times
 from chainrule.grading.sheet import SeedPolicy, Seeds, Sheet, SheetQuestion
 from chainrule.grading.submissions.handed_in import Answered
@@ -156,3 +157,9 @@ def test_a_limit_never_counts_more_than_it_allows(handed_in, most):
     found = marked(sheet(attempts=Attempts(Counts.BEST, most), times=Times()), *handed_in)
     allowed = [one for one in found.attempts if not one.refused and one.stored.verdict is not Verdict.NOT_COUNTED]
     assert len(allowed) == min(most, sum(stored is not UNREAD for _, stored in handed_in))
+
+
+@pytest.mark.parametrize("several", [(), ("1",), ("1/3", "1/6"), ("1/2", "2", "3/4", "0"), ("1/3", "1/7", "1/10000")])
+def test_points_are_summed_as_fractions_are(several):
+    points = [Fraction(one) for one in several]
+    assert summed(points) == sum(points, Fraction(0))

@@ -116,7 +116,7 @@ def write_results(sheet, tmp_path):
         setting = Setting(replace(sheet, policy=policy or Policy()), folder, language, now, options or {})
         (writer,) = writers([name], setting)
         for result in results:
-            writer.student(result)
+            writer.add(writer.part(result))
             assert not [path for path in folder.glob("*") if not path.name.startswith(".")]
         writer.end(tuple(irregular))
         files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}

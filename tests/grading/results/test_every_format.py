@@ -52,9 +52,9 @@ def test_a_class_of_nobody(name, write_results, nobodys):
 @pytest.mark.parametrize("name", SINGLE)
 def test_a_second_learner_is_refused_and_nothing_is_written(name, sheet, tmp_path, everything):
     (writer,) = writers([name], Setting(sheet, tmp_path / "out", "en", 0, {}))
-    writer.student(everything[0])
+    writer.add(writer.part(everything[0]))
     with pytest.raises(FormatTrouble, match="one learner"):
-        writer.student(everything[1])
+        writer.add(writer.part(everything[1]))
     assert not (tmp_path / "out").exists()
 
 
@@ -62,7 +62,7 @@ def test_a_second_learner_is_refused_and_nothing_is_written(name, sheet, tmp_pat
 def test_what_a_killed_run_left_is_replaced(name, sheet, tmp_path, everything):
     for _turn in range(2):  # never ended, as if killed
         (writer,) = writers([name], Setting(sheet, tmp_path, "en", 0, {}))
-        writer.student(everything[0])
+        writer.add(writer.part(everything[0]))
     (writer,) = writers([name], Setting(sheet, tmp_path, "en", 0, {}))
     writer.end(())
     assert not [path.name for path in tmp_path.iterdir() if path.name.startswith(".")]
@@ -73,7 +73,7 @@ def test_feedback_of_learners_who_are_gone_is_gone(sheet, tmp_path, everything):
     for results in (everything, everything[:1]):
         (writer,) = writers(["feedback"], Setting(sheet, tmp_path, "en", 0, {}))
         for result in results:
-            writer.student(result)
+            writer.add(writer.part(result))
         writer.end(())
     assert [path.name for path in (tmp_path / "feedback").iterdir()] == ["s1.md"]
 

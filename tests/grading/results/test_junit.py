@@ -77,7 +77,7 @@ def test_files_below_the_limit(largest, sheet, tmp_path, both, monkeypatch):
     monkeypatch.setattr(junit, "LARGEST", largest)
     writer = junit.writer(Setting(sheet, tmp_path, "en", 0, {}))
     for result in both:
-        writer.student(result)
+        writer.add(writer.part(result))
     writer.end(())
     files = sorted(tmp_path.glob("*.xml"))
     found = [suites(path.read_bytes()) for path in files]

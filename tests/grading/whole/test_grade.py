@@ -8,8 +8,8 @@ import pytest
 from chainrule.checker import library
 from chainrule.checker.judging.judge import judge_text
 from chainrule.checker.variants import variant
-from chainrule.grading.class_results import BLANK
 from chainrule.grading.judging.stored import stored
+from chainrule.grading.marker import BLANK
 
 pytestmark = pytest.mark.thorough  # each test runs whole processes
 

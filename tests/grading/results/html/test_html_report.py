@@ -77,7 +77,7 @@ def page(sheet, tmp_path):
     def written(results, irregular=(), language="en"):
         report = writer(Setting(sheet, tmp_path, language, 1_795_800_000_000_000, {}))
         for one in results:
-            report.student(one)
+            report.add(report.part(one))
         assert list(tmp_path.iterdir()) == []
         report.end(tuple(irregular))
         assert [path.name for path in tmp_path.iterdir()] == ["report.html"]

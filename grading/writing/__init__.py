@@ -1,0 +1,1 @@
+"""Marking and writing the results of a class, in several processes."""
