@@ -100,4 +100,4 @@ def test_what_one_process_finds_out_another_keeps(apples, asked, tmp_path):
     assert len(asked) == len(news)
     here.keep()
     (file,) = (tmp_path / "variants").iterdir()
-    assert json.loads(file.read_text()) == news
+    assert json.loads(kept(file)) == news

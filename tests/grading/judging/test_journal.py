@@ -156,7 +156,7 @@ def test_trouble_says_what_is_declared():
 
 def test_what_is_settled_is_read_beside_the_open_journal(tmp_path):
     with Journal(tmp_path) as journal:
-        journal.put([("a", RIGHT)])
+        journal.put([("a", as_line(RIGHT))])
         journal.settle()
         journal.connection.execute("BEGIN")
         journal.connection.execute("CREATE TABLE other (x)")
