@@ -29,7 +29,7 @@ class _Check50(SingleFile):
         withheld = is_withheld(policy, now)
         log: list[str] = []
         if attempt and shows_reasons(policy) and not withheld:
-            log = reasons_of(attempt, mark, self.setting.sheet, translate)
+            log += reasons_of(attempt, mark, self.setting.sheet, translate)
             log += filter(None, [evidence_of(attempt, mark, translate, reveals_answers(policy, now, result, mark))])
         return {
             "name": mark.question,

@@ -41,7 +41,7 @@ class _PrairieLearn(SingleFile):
         translate, attempt = translator(result.language or self.setting.language), shown_attempt(mark)
         said: list[str] = []
         if attempt and shows_reasons(self.setting.sheet.policy):
-            said = reasons_of(attempt, mark, self.setting.sheet, translate)
+            said += reasons_of(attempt, mark, self.setting.sheet, translate)
         return {
             "name": f"{mark.number} {mark.question}",
             "description": mark.question,

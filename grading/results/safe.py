@@ -31,7 +31,8 @@ def cell(text: str) -> str:
 
 def fenced(several: list[str]) -> list[str]:
     """Lines as a block of Markdown in which nothing has a meaning."""
-    longest = max((len(run) for text in several for run in re.findall("`+", text)), default=0)
+    ticked = [text for text in several if "`" in text]
+    longest = max((len(run) for text in ticked for run in re.findall("`+", text)), default=0)
     fence = "`" * max(3, longest + 1)
     return [f"{fence}text", *several, fence]
 

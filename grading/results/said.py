@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from chainrule.checker.judgement import Verdict
 from chainrule.checker.printing import Layout
+from chainrule.checker.remembered import remembered
 from chainrule.checker.reporting.language import Translate
 from chainrule.checker.reporting.report import evidence_line, reason_lines, verdict_word
 
@@ -55,7 +56,8 @@ def outcome_words(mark: Mark, translate: Translate) -> str:
     return verdict_word(mark.verdict, translate) if mark.attempts else translate("not answered")
 
 
-def reasons_of(attempt: Attempt, mark: Mark, sheet: Sheet, translate: Translate) -> list[str]:
+@remembered(256)  # several formats say it of one learner
+def reasons_of(attempt: Attempt, mark: Mark, sheet: Sheet, translate: Translate) -> tuple[str, ...]:
     """Why an attempt has its verdict, each reason on a line without a character that could do anything."""
     said = []
     if attempt.refused:
@@ -64,7 +66,7 @@ def reasons_of(attempt: Attempt, mark: Mark, sheet: Sheet, translate: Translate)
         exercise, question = sheet.question(mark.question)
         judgement = attempt.stored.judgement(mark.question, mark.variant, attempt.answered.text)
         said += reason_lines(judgement, exercise, question, mark.variant, translate.language, Layout.UNICODE)
-    return [line(reason) for reason in said]
+    return tuple(line(reason) for reason in said)
 
 
 def evidence_of(attempt: Attempt, mark: Mark, translate: Translate, reveal: bool) -> str:

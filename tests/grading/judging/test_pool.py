@@ -1,6 +1,9 @@
 """Workers that are ended and replaced. What they judge with goes wrong as its texts say."""
 
+import multiprocessing
 import os
+import subprocess
+import sys
 
 import pytest
 from chainrule.checker.judgement import Verdict
@@ -149,3 +152,21 @@ def test_workers_can_be_made_ready_before_there_is_work(badly_judged, plain_item
     make_ready()
     make_ready()
     assert codes(judged_with(plain_items("one", "two"), badly_judged)) == ["", ""]
+
+
+def test_workers_that_are_dismissed_end(plain_items, badly_judged):
+    before = set(multiprocessing.active_children())
+    engine = LocalEngine(2, SMALL, (), badly_judged)
+    assert len(list(engine.judged(plain_items("one", "two")))) == 2
+    engine.dismiss()
+    engine.close()
+    engine.close()
+    assert set(multiprocessing.active_children()) <= before
+
+
+def test_who_gives_out_the_work_loads_nothing_of_judging():
+    program = (
+        "import sys, chainrule.grading.run, chainrule.grading.judging.pool\n"
+        "assert 'chainrule.checker.judging.judge' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
