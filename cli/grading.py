@@ -24,7 +24,7 @@ from chainrule.grading.moments import SECOND, Moment
 from chainrule.grading.points import points_text
 from chainrule.grading.results.formats import FORMATS, writers
 from chainrule.grading.results.writer import Setting, Writer
-from chainrule.grading.run import OtherRules, Run, Summary, last_grading
+from chainrule.grading.run import OtherRules, OtherSecret, Run, Summary, last_grading
 from chainrule.grading.sheet import Sheet
 
 from .console import Console, Trouble, _
@@ -124,10 +124,16 @@ def class_run(settings: Settings, folder: Path, console: Console, progress: Grad
     meter, intake = Meter(), Intake(times=settings.times, roster=roster)
     submissions = handed_in(Path(settings.submissions), sheet, intake, meter)
     with engine_trouble(console), Run(sheet, roster, folder, console.packs, progress) as run:
-        run.read(submissions, meter)
-        if how.workers > 1 and run.is_much(len(settings.formats)):
-            make_ready()
-        yield run
+        try:
+            run.read(submissions, meter)
+            if how.workers > 1 and run.is_much(len(settings.formats)):
+                make_ready()
+            yield run
+        except KeyboardInterrupt:
+            progress.close()
+            text = console.translate("stopped; what was judged is kept: run the same command to go on")
+            click.echo(f"check: {text}", err=True)
+            raise
 
 
 def _path(text: str) -> Path | None:
@@ -155,6 +161,12 @@ def refuse_other_rules(run: Run, console: Console) -> None:
     """Trouble where the results in the folder were made by other rules."""
     try:
         run.check_rules()
+    except OtherSecret:
+        text = console.translate(
+            "the results in {folder} were made with another secret, from which each learner's numbers follow; "
+            "give the one that was used then by --secret-file, or another folder by --out"
+        )
+        raise Trouble(text.format(folder=run.folder)) from None
     except OtherRules:
         text = console.translate(
             "the results in {folder} were made by another version of the sheet, its exercises or the checker; "

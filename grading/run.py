@@ -22,6 +22,7 @@ from .history import Change, Grading, History, Settings, Why
 from .judging.engine import Engine
 from .judging.journal import Journal
 from .judging.judge_missing import judge_missing
+from .judging.judgements import guarded
 from .judging.keys import judging_digest
 from .results.writer import Writer
 from .sheet import Sheet
@@ -80,6 +81,14 @@ time to load what they need as they save.
 """
 
 
+class OtherSecret(OtherRules):
+    """The same rules, but each learner's numbers follow from another secret."""
+
+
+def _digest(data: object) -> str:
+    return hashlib.blake2b(json.dumps(data, sort_keys=True).encode(), digest_size=16).hexdigest()
+
+
 class Run:
     """A folder of results while it is worked on. A context manager: it holds the journal's lock."""
 
@@ -104,9 +113,10 @@ class Run:
         """Collect what was handed in; how many answers there are. `meter` knows how much of it has been read."""
         path, questions = self.folder / NAME, [asked.question for asked in self.sheet.questions]
         count = 0
-        for so_far in collect(path, handed_in, questions):
-            count = so_far.answers
-            self.tell(Progress("reading", count, share=meter.share if meter else None))
+        with guarded(path):
+            for so_far in collect(path, handed_in, questions):
+                count = so_far.answers
+                self.tell(Progress("reading", count, share=meter.share if meter else None))
         self.look()
         return count
 
@@ -118,23 +128,23 @@ class Run:
 
     @property
     def digest(self) -> str:
-        """Of all that marks depend on, beside the answers."""
+        """Of all that marks depend on, beside the answers; behind a hyphen, of the secret."""
         sheet = {name: repr(getattr(self.sheet, name)) for name in ("name", "seeds", "questions", "policy")}
-        secret = self.sheet.secret.seed("", "") if self.sheet.secret else None
         rules = {
             "sheet": sheet,
             "partial": self.sheet.partial_credit,
-            "secret": secret,
             "exercises": self.results.digests,
             "code": judging_digest(),
         }
-        return hashlib.blake2b(json.dumps(rules, sort_keys=True).encode(), digest_size=16).hexdigest()
+        return f"{_digest(rules)}-{_digest(self.sheet.secret.seed('', '') if self.sheet.secret else None)}"
 
     def check_rules(self) -> None:
-        """OtherRules where the marks that are there were given by other rules."""
+        """OtherRules where the marks that are there were given by other rules, OtherSecret where only it differs."""
         last = self.history.last()
-        if last is not None and last.digest != self.digest:
-            raise OtherRules
+        if last is None or last.digest == self.digest:
+            return
+        rules, _, _secret = self.digest.partition("-")
+        raise OtherSecret if last.digest.startswith(f"{rules}-") else OtherRules
 
     def judge(self, engine: Engine) -> tuple[int, int]:
         """Judge what the journal does not hold: how many distinct texts there are, and how many were judged now."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from itertools import islice
 from pathlib import Path
 
@@ -83,12 +83,18 @@ class Judgements:
         except ValueError as error:
             raise JournalTrouble(self.path, "DAMAGED", message=str(error)) from error
 
-    @contextmanager
-    def guarded(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.Error as error:
-            raise _trouble(self.path, error) from error
+    def guarded(self) -> AbstractContextManager[None]:
+        """Within it the database may fail: see `guarded`."""
+        return guarded(self.path)
+
+
+@contextmanager
+def guarded(path: Path) -> Iterator[None]:
+    """JournalTrouble, with its path, where a database of a results folder fails: the disk is full, the file damaged."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _trouble(path, error) from error
 
 
 _BY_NAME = {

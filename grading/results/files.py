@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import weakref
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -61,4 +62,5 @@ class Files:
 
 def _close(files: Mapping[str, TextIO]) -> None:
     for file in files.values():
-        file.close()
+        with suppress(OSError):  # of a full disk, which was told where it was met
+            file.close()

@@ -172,6 +172,22 @@ def test_another_sheet_is_not_graded_into_old_results(check, week):
     assert "check regrade results" in check(*GRADE, expected=3).stderr
 
 
+FIRST = {"CHAINRULE_SECRET": "one secret that is long enough"}
+SECOND = {"CHAINRULE_SECRET": "another one that is long enough"}
+
+
+def test_another_secret_is_named(check, week):
+    change(week, 'seeds = "same"', 'seeds = "secret"')
+    (week / "answers.csv").write_text("student,question,answer\ns01,apple-price.derivative,2x\n")
+    check(*GRADE, expected=0, **FIRST)
+    said = check(*GRADE, expected=3, **SECOND).stderr
+    assert "made with another secret" in said
+    assert "--secret-file" in said
+    change(week, "points = 3", "points = 4")
+    said = check(*GRADE, expected=3, **SECOND).stderr
+    assert "check regrade results" in said
+
+
 @pytest.mark.usefixtures("graded")
 def test_regrade_shows_first_and_writes_when_asked(check, week, results):
     before, stored = results(), marks(week)
