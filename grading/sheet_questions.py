@@ -117,17 +117,23 @@ def _points(table: Table) -> Fraction:
 
 
 def expanded(entries: Iterable[Listed]) -> tuple[SheetQuestion, ...]:
-    """The questions of all tables. Complains about one that two names or two patterns stand for."""
+    """The questions of all tables. Complains about one that two names or two patterns stand for; of many that the same
+    two patterns stand for, about the first.
+    """
     entries = list(entries)
     named = {entry.name for entry in entries if not entry.is_pattern}
     asked: dict[str, tuple[Listed, SheetQuestion]] = {}
     for entry in entries:
+        told: set[int] = set()
         for question in entry.matches:
             if entry.is_pattern and question in named:
                 continue
             if question in asked:
-                details = {"question": question, "first": asked[question][0].table.line_of("question")}
-                entry.table.complaints.add(entry.table.error("DUPLICATE_QUESTION", "question", **details))
+                first = asked[question][0]
+                details = {"question": question, "first": first.table.line_of("question")}
+                if id(first) not in told:
+                    entry.table.complaints.add(entry.table.error("DUPLICATE_QUESTION", "question", **details))
+                told.add(id(first))
                 continue
             asked[question] = (entry, SheetQuestion(question, entry.points))
     return tuple(question for _, question in asked.values())

@@ -173,3 +173,14 @@ def test_variants_are_drawn_for_learners(write, monkeypatch):
 def test_a_shipped_sheet_has_no_finding():
     linted = lint_sheet("basics", LONG_AGO)
     assert (linted.errors, linted.warnings, linted.learners) == ((), (), 20)
+
+
+def test_two_patterns_for_the_same_questions_are_told_once(write):
+    patterns = ("taxi-fare.*", "taxi-fare.*", "taxi-fare.st*")
+    text = HEAD + "".join(f"[[questions]]\nquestion = '{pattern}'\n" for pattern in patterns)
+    errors = lint_sheet(str(write(text, "my.toml")), LONG_AGO).errors
+    lines = [number for number, line in enumerate(text.splitlines(), start=1) if line.startswith("question")]
+    assert [(error.code, error.line, error.details["first"]) for error in errors] == [
+        ("DUPLICATE_QUESTION", lines[1], str(lines[0])),
+        ("DUPLICATE_QUESTION", lines[2], str(lines[0])),
+    ]
