@@ -9,7 +9,8 @@ from typing import Any
 import click
 from chainrule.checker.printing import visible
 from chainrule.exercises.record import replace
-from chainrule.grading.history import TOTAL, Changes, Why
+from chainrule.grading.changes import Changes
+from chainrule.grading.history import TOTAL, Why
 from chainrule.grading.points import points_text
 
 from ..console import (
