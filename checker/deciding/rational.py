@@ -52,6 +52,13 @@ def _is_whole(exponent: Node, domain: Domain) -> bool:
 _ONE_NUMBER = Decision(Relation.EQUAL, How.EXACT, 1)
 
 
+def written_value(node: Node) -> Fraction | None:
+    """The value of a number as it is written, with its sign; None for a formula."""
+    if isinstance(node, Apply) and node.head == "negate" and isinstance(node.arguments[0], Number):
+        return -node.arguments[0].value
+    return node.value if isinstance(node, Number) else None
+
+
 def of_numbers(truth: Fraction, answer: Fraction) -> Decision:
     """The decision on two numbers as they are written: what `by_value` gives."""
     if truth == answer:
