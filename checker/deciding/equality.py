@@ -31,11 +31,16 @@ from .decision import Witness as Witness
 from .decision import same_layout as same_layout
 from .domain import Domain
 from .places import by_places
-from .rational import by_fractions, by_residues, by_value, is_rational, of_numbers, written_value
+from .rational import at_sight, by_fractions, by_residues, by_value, is_rational, of_numbers, written_value
 
 
-def decide(truth: Node, answer: Node, domain: Domain, prove: Prover | None = None) -> Decision:
-    """Compare two trees over a domain. ShapeMismatch rises from matrices that do not go together."""
+def decide(
+    truth: Node, answer: Node, domain: Domain, prove: Prover | None = None, *, doubtful: bool = False
+) -> Decision:
+    """Compare two trees over a domain. ShapeMismatch rises from matrices that do not go together.
+
+    Two that are `doubtful`, since they were measured to differ, are decided alike, but sooner where they do.
+    """
     right, given = written_value(truth), written_value(answer)
     if right is not None and given is not None and not domain.matrices:
         return of_numbers(right, given)
@@ -44,6 +49,8 @@ def decide(truth: Node, answer: Node, domain: Domain, prove: Prover | None = Non
     rational = is_rational(truth, domain) and is_rational(answer, domain)
     if rational and not names and not domain.matrices and (found := by_value(truth, answer)) is not None:
         return found
+    if doubtful and rational and names and (shown := at_sight(truth, answer, domain)) is not None:
+        return shown
     chance = Chance(*sorted((fingerprint(truth), fingerprint(answer))))  # the same in both directions
     if rational:
         for exact in (by_fractions, by_residues):
