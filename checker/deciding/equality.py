@@ -22,7 +22,7 @@ from chainrule.exercises.record import replace
 
 from ..chance import Chance
 from ..tree.arithmetic import NotInThisArithmetic
-from ..tree.nodes import Node, Number, fingerprint, symbols_in
+from ..tree.nodes import Node, fingerprint, symbols_in
 from .decision import Decision as Decision
 from .decision import How as How
 from .decision import Prover as Prover
@@ -31,18 +31,26 @@ from .decision import Witness as Witness
 from .decision import same_layout as same_layout
 from .domain import Domain
 from .places import by_places
-from .rational import by_fractions, by_residues, by_value, is_rational, of_numbers
+from .rational import at_sight, by_fractions, by_residues, by_value, is_rational, of_numbers, written_value
 
 
-def decide(truth: Node, answer: Node, domain: Domain, prove: Prover | None = None) -> Decision:
-    """Compare two trees over a domain. ShapeMismatch rises from matrices that do not go together."""
-    if isinstance(truth, Number) and isinstance(answer, Number) and not domain.matrices:
-        return of_numbers(truth.value, answer.value)
+def decide(
+    truth: Node, answer: Node, domain: Domain, prove: Prover | None = None, *, doubtful: bool = False
+) -> Decision:
+    """Compare two trees over a domain. ShapeMismatch rises from matrices that do not go together.
+
+    Two that are `doubtful`, since they were measured to differ, are decided alike, but sooner where they do.
+    """
+    right, given = written_value(truth), written_value(answer)
+    if right is not None and given is not None and not domain.matrices:
+        return of_numbers(right, given)
     names = symbols_in(truth) | symbols_in(answer)
     domain = replace(domain, numbers={name: span for name, span in domain.numbers.items() if name in names})
     rational = is_rational(truth, domain) and is_rational(answer, domain)
     if rational and not names and not domain.matrices and (found := by_value(truth, answer)) is not None:
         return found
+    if doubtful and rational and names and (shown := at_sight(truth, answer, domain)) is not None:
+        return shown
     chance = Chance(*sorted((fingerprint(truth), fingerprint(answer))))  # the same in both directions
     if rational:
         for exact in (by_fractions, by_residues):

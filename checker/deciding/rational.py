@@ -15,7 +15,7 @@ from ..tree.several import evaluate_each
 from .decision import Decision, How, Relation, Witness, same_layout
 from .domain import Domain, Point, converted
 from .residues import PRIMES, Residues
-from .sightings import Sight, exactly
+from .sightings import Sight, Sighting, exactly
 
 _MIXED: Arithmetic[Any] = Mixed()
 _DIFFERENT = (Sight.APART, Sight.SHAPES)
@@ -52,6 +52,13 @@ def _is_whole(exponent: Node, domain: Domain) -> bool:
 _ONE_NUMBER = Decision(Relation.EQUAL, How.EXACT, 1)
 
 
+def written_value(node: Node) -> Fraction | None:
+    """The value of a number as it is written, with its sign; None for a formula."""
+    if isinstance(node, Apply) and node.head == "negate" and isinstance(node.arguments[0], Number):
+        return -node.arguments[0].value
+    return node.value if isinstance(node, Number) else None
+
+
 def of_numbers(truth: Fraction, answer: Fraction) -> Decision:
     """The decision on two numbers as they are written: what `by_value` gives."""
     if truth == answer:
@@ -67,10 +74,21 @@ def by_value(truth: Node, answer: Node) -> Decision | None:
     if seen.sight is Sight.UNCLEAR:
         return None
     if seen.sight in _DIFFERENT:
-        return Decision(Relation.DIFFERENT, How.SHAPE if seen.sight is Sight.SHAPES else How.EXACT, 1, seen.witness)
+        return _shown(seen)
     if seen.sight is Sight.NOTHING:
         return Decision(Relation.UNDECIDED, How.EXACT)
     return Decision(Relation.EQUAL, How.EXACT, 1)
+
+
+def at_sight(truth: Node, answer: Node, domain: Domain) -> Decision | None:
+    """DIFFERENT where the first point that a person can follow shows it, as it does for most wrong answers; None where
+    it does not. What differs there differs at points drawn at random too, and is shown at this one after all. Of whole
+    numbers in exponents that is not so: 1/0^(k-3) has a value at one of them alone.
+    """
+    if any(span.integer for span in domain.numbers.values()):
+        return None
+    seen = exactly(truth, answer, next(domain.nice()))
+    return _shown(seen) if seen.sight in _DIFFERENT else None
 
 
 def by_fractions(truth: Node, answer: Node, domain: Domain, chance: Chance) -> Decision:
@@ -143,5 +161,9 @@ def _apart(truth: Node, answer: Node, domain: Domain, point: Point) -> Decision:
     """
     sightings = (exactly(truth, answer, place) for place in (*domain.nice(), point))
     found = next((one for one in sightings if one.sight in _DIFFERENT), None)
-    how = How.SHAPE if found and found.sight is Sight.SHAPES else How.EXACT
-    return Decision(Relation.DIFFERENT, how, 1, found.witness if found else None)
+    return _shown(found) if found else Decision(Relation.DIFFERENT, How.EXACT, 1)
+
+
+def _shown(seen: Sighting) -> Decision:
+    """DIFFERENT, as it is seen."""
+    return Decision(Relation.DIFFERENT, How.SHAPE if seen.sight is Sight.SHAPES else How.EXACT, 1, seen.witness)

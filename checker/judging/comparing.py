@@ -45,9 +45,17 @@ class Comparison(Record):
 
 
 def compare(
-    asked: kind.Kind, truth: Result, given: Candidate, domain: Domain, prove: Prover | None = None
+    asked: kind.Kind,
+    truth: Result,
+    given: Candidate,
+    domain: Domain,
+    prove: Prover | None = None,
+    *,
+    doubtful: bool = False,
 ) -> Comparison:
-    """How the candidate stands to the result. ShapeMismatch rises from matrix formulas that do not fit together."""
+    """How the candidate stands to the result, sooner if it is rightly `doubtful`. ShapeMismatch rises from matrix
+    formulas that do not fit together.
+    """
     if isinstance(asked, kind.AnyPoint):
         return _any_point(asked, truth, given)
     if isinstance(asked, kind.Trained):
@@ -56,7 +64,7 @@ def compare(
         return Comparison(Relation.DIFFERENT, How.SHAPE)
     if isinstance(asked, kind.Values):
         return _in_any_order(asked, truth, given, domain)
-    return _entry_by_entry(asked, truth.entries, given.entries, domain, prove)
+    return _entry_by_entry(asked, truth.entries, given.entries, domain, prove, doubtful)
 
 
 def _shapes_agree(asked: kind.Kind, truth: tuple[int, ...], given: tuple[int, ...]) -> bool:
@@ -74,10 +82,15 @@ def _without_ones(shape: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def _entry_by_entry(
-    asked: kind.Kind, truth: Sequence[Node], given: Sequence[Node], domain: Domain, prove: Prover | None
+    asked: kind.Kind,
+    truth: Sequence[Node],
+    given: Sequence[Node],
+    domain: Domain,
+    prove: Prover | None,
+    doubtful: bool = False,
 ) -> Comparison:
     digits = getattr(asked, "digits", None)
-    comparisons = [_entry(a, b, digits, domain, prove) for a, b in zip(truth, given, strict=True)]
+    comparisons = [_entry(a, b, digits, domain, prove, doubtful) for a, b in zip(truth, given, strict=True)]
     single = len(comparisons) == 1
     for relation in (Relation.DIFFERENT, Relation.UNDECIDED):
         places = tuple(place for place, one in enumerate(comparisons, start=1) if one.relation is relation)
@@ -92,12 +105,14 @@ def _entry_by_entry(
 _WEAKER = (How.EXACT, How.PROVED, How.NUMERICAL, How.ROUNDED, How.SAMPLED, How.SHAPE)
 
 
-def _entry(truth: Node, given: Node, digits: int | None, domain: Domain, prove: Prover | None) -> Comparison:
+def _entry(
+    truth: Node, given: Node, digits: int | None, domain: Domain, prove: Prover | None, doubtful: bool
+) -> Comparison:
     if isinstance(truth, Number) and isinstance(given, Number):
         return compare_numbers(truth, given, digits)
     if not symbols_in(truth) - _CONSTANTS and not symbols_in(given) - _CONSTANTS:
         return compare_numbers(truth, given, digits)
-    decision: Decision = decide(truth, given, domain, prove)
+    decision: Decision = decide(truth, given, domain, prove, doubtful=doubtful)
     rounded = decision.relation is Relation.DIFFERENT and is_only_rounded(truth, given, domain)
     return Comparison(decision.relation, decision.how, decision.points, decision.witness, rounded=rounded)
 

@@ -95,7 +95,8 @@ class _Judging(Record):
             details = {"derived": measured.truth, "measured": measured.measured}
             return replace(blank, reasons=(Reason("ORACLES_DISAGREE", details),), findings=(measured.finding,))
         try:
-            comparison = compare(self.question.kind, truth, given, self.domain, prove_equal)
+            doubtful = measured.finding.outcome is Outcome.DIFFERS
+            comparison = compare(self.question.kind, truth, given, self.domain, prove_equal, doubtful=doubtful)
         except ShapeMismatch as mismatch:
             return self.misshapen(blank, truth, given, mismatch)
         return self.decided(blank, truth, given, comparison, measured)

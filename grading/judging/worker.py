@@ -7,12 +7,9 @@ processor time kills it, and for memory it leaves by itself. `pool` then repeats
 from __future__ import annotations
 
 import os
-import signal
-import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing
 from functools import lru_cache
-from pathlib import Path
 
 from chainrule.checker.judging.judge import judge_text
 from chainrule.checker.library import question
@@ -20,6 +17,7 @@ from chainrule.checker.packs import Packs
 from chainrule.checker.remembered import remembered
 
 from .items import Item, Limits, Stored, as_judged
+from .limiting import Limiter
 from .lines import as_line
 from .named import OUT_OF_MEMORY, Judge
 from .shared import Shared, shared_key
@@ -54,63 +52,17 @@ def prepare(item: Item, packs: Packs | None) -> None:
 def judge_batch(items: Sequence[Item], limits: Limits, packs: Packs | None, judge: Judge) -> list[str]:
     """The judgements of the items as lines, in their order. Ends the process where one exceeds a limit."""
     lines = []
-    for item in items:
-        if judge is judge_item:
-            prepare(item, packs)
-        try:
-            with within(limits):
-                line = as_line(judge(item, packs))
-        except MemoryError:
-            os._exit(OUT_OF_MEMORY)
-        lines.append(line)
+    with closing(Limiter(limits)) as limited:
+        for item in items:
+            if judge is judge_item:
+                prepare(item, packs)
+            try:
+                with limited:
+                    line = as_line(judge(item, packs))
+            except MemoryError:
+                os._exit(OUT_OF_MEMORY)
+            lines.append(line)
     return lines
-
-
-@contextmanager
-def within(limits: Limits) -> Iterator[None]:
-    """Within it the process may take so much processor time and memory more. Without effect where the system has no
-    such limits.
-    """
-    with _memory(limits.memory), _time(limits.seconds):
-        yield
-
-
-@contextmanager
-def _time(seconds: float) -> Iterator[None]:
-    if not hasattr(signal, "setitimer"):
-        yield
-        return
-    signal.signal(signal.SIGPROF, signal.SIG_DFL)  # which ends the process, whatever it does
-    signal.setitimer(signal.ITIMER_PROF, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-
-
-@contextmanager
-def _memory(size: int) -> Iterator[None]:
-    taken = _taken()
-    if taken is None:
-        yield
-        return
-    import resource
-
-    soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    most = taken + size if hard == resource.RLIM_INFINITY else min(taken + size, hard)
-    resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
-
-
-def _taken() -> int | None:
-    """The bytes of this process that count towards the limit; None where the system does not say."""
-    if sys.platform != "linux":
-        return None
-    pages = int(Path("/proc/self/statm").read_bytes().split()[5])
-    return pages * os.sysconf("SC_PAGE_SIZE")
 
 
 class InProcess:

@@ -365,6 +365,9 @@ def test_two_numbers_are_decided_as_two_formulas_without_symbols_are(left, right
         sums = [Apply("add", (node, number(0))) for node in (one, other)]
         by_look, by_points = decide(*sums, Domain()), by_fractions(*sums, Domain(), Chance("numbers"))
         assert decide(one, other, Domain()) == by_look == by_points
+        signed = [Apply("negate", (number(-node.value),)) for node in (one, other)]  # as a learner writes -3
+        assert decide(signed[0], other, Domain()) == decide(one, signed[1], Domain()) == decide(*signed, Domain())
+        assert decide(*signed, Domain()) == by_look
 
 
 @pytest.mark.parametrize("text", ["1/0", "0*(1/0)", "2^-1/(3-3)"])
