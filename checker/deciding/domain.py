@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
+from itertools import count
 from math import ceil, floor
 from types import MappingProxyType
 
@@ -93,10 +94,18 @@ class Domain(Record):
         return "×".join(names.get(side, side) for side in shape.split("×"))
 
     def wide(self, chance: Chance, look: int = 0) -> Point:
-        """A point drawn from so many that a polynomial of degree d vanishes there by accident in d of 2^40 cases."""
+        """A point drawn from so many that a polynomial of degree d vanishes there by accident in d of 2^40 cases.
+
+        Integer symbols are even at some looks and odd at others, two of them not always alike: (-1)^k, (-1)^(k + m).
+        """
         point: Point = {}
+        integers = count()
         for name, span in self.numbers.items():
-            point[name] = Fraction(chance.below(_WIDE_COUNT) if span.integer else chance.below(_WIDE) - _WIDE // 2)
+            if span.integer:
+                odd = look >> next(integers) % 2 & 1
+                point[name] = Fraction(2 * chance.below(_WIDE_COUNT // 2) + odd)
+            else:
+                point[name] = Fraction(chance.below(_WIDE) - _WIDE // 2)
         return point | self.with_matrices(lambda: Fraction(chance.below(_WIDE) - _WIDE // 2), look)
 
     def nice(self) -> Iterator[Point]:

@@ -3,7 +3,7 @@
 1. Rational functions are compared in exact arithmetic, at points drawn from 2^40 values a symbol, or, where the numbers
    would be giants, modulo two primes (`rational`): different values prove them different, equal ones at 3 points leave
    a chance below (d / 2^40)^3 that functions of degree d differ after all (Schwartz-Zippel), about 1e-33 for d = 10.
-   An integer symbol, which may stand in an exponent, is drawn from 40 values.
+   An integer symbol, which may stand in an exponent, is drawn from 40 values, even and odd ones in turn.
 2. All others are looked at in many places (`points`, `places`): exactly where the values are rational, in doubles with
    their radii, and with as many digits as the formulas ask for. One place where they are apart for certain settles it.
 3. Where they are the same in all places, exact arithmetic shows most of them equal by the laws of their functions

@@ -374,3 +374,22 @@ def test_two_numbers_are_decided_as_two_formulas_without_symbols_are(left, right
 def test_what_has_no_value_is_undecided_however_it_is_looked_at(text):
     node = tree(text)
     assert decide(node, number(1), Domain()) == by_fractions(node, number(1), Domain(), Chance("numbers"))
+
+
+@pytest.mark.parametrize("factor", range(2, 30))
+@pytest.mark.parametrize(
+    ("left", "right"), [("(-{0}x)^k", "({0}x)^k"), ("(-1)^(k+m)*{0}x", "{0}x"), ("(-1)^m*{0}", "{0}"), ("(-1)^k", "1")]
+)
+def test_what_differs_at_odd_numbers_only_is_different(left, right, factor):
+    vocabulary = Vocabulary({"x": None, "k": None, "m": None})
+    one, other = (read(text.format(factor), vocabulary).statements[0].terms[-1] for text in (left, right))
+    domain = Domain({"x": Span(), "k": Span(0, None, True), "m": Span(0, None, True)})
+    assert decide(one, other, domain).relation is Relation.DIFFERENT
+
+
+def test_what_is_equal_at_even_and_odd_numbers_is_equal():
+    vocabulary = Vocabulary({"x": None, "k": None, "m": None})
+    domain = Domain({"x": Span(), "k": Span(0, None, True), "m": Span(0, None, True)})
+    for texts in (("(-1)^(2k)*x", "x"), ("(-1)^(k+m)", "(-1)^(m-k)"), ("(-2)^k", "(-1)^k*2^k")):
+        one, other = (read(text, vocabulary).statements[0].terms[-1] for text in texts)
+        assert decide(one, other, domain).relation is Relation.EQUAL
