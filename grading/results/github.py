@@ -2,6 +2,9 @@
 
 Annotations carry no text of a learner but the names of files, escaped. The texts stand in the log, where the runner is
 told beforehand to take nothing for a command until it is told a word that nobody can guess.
+
+Whoever may read the repository reads all of these, so that they show no more than the sheet lets learners see now.
+The outputs go to a gradebook and hold the points in any case.
 """
 
 from __future__ import annotations
@@ -29,6 +32,8 @@ from .files import Files
 from .irregular_words import irregular_sentence
 from .safe import escaped, identity, line, lines
 from .said import code_of, number, outcome_words, points_of, shown_attempt
+from .visibility import is_withheld, shows_reasons
+from .withheld import when_feedback_appears
 from .writer import Setting, Writer
 
 LARGEST_SUMMARY = 1_000_000  # bytes; a step may write 1 MiB
@@ -47,13 +52,17 @@ _STANDINGS = {
 class _GitHub:
     def __init__(self, setting: Setting) -> None:
         self.setting, self.translate = setting, translator(setting.language)
-        self.part = partial(_part, setting.language)
+        self.part = partial(_part, setting)
+        self.withheld = is_withheld(setting.sheet.policy, setting.now)
         self.annotations = Annotations()
         self.texts: list[str] = []
         title = escaped(setting.sheet.title.in_language(setting.language))
         tell = self.translate
         head = tell("| Student id | Points | What came |")
-        self.summary = [f"## {title}", "", head, "| --- | ---: | --- |"]
+        self.summary = [f"## {title}", ""]
+        if self.withheld:
+            self.summary += [when_feedback_appears(setting.sheet.policy, tell), ""]
+        self.summary += [head, "| --- | ---: | --- |"]
         self.size = sum(len(text.encode()) + 1 for text in self.summary)
         self.cut = self.learners = 0
         self.points = self.max_points = 0.0
@@ -65,7 +74,7 @@ class _GitHub:
         self.first = self.first or part
         self.points += float(part.points)
         self.max_points += float(part.max_points)
-        if len(self.tests) < MOST_TESTS:
+        if not self.withheld and len(self.tests) < MOST_TESTS:
             self.tests.append(_test(part.student, "", part.points == part.max_points, number(part.points)))
         self._row(part.row)
         if part.is_missing:
@@ -110,7 +119,7 @@ class _GitHub:
 
     def _result(self) -> dict[str, object]:
         tests = self.tests
-        if self.learners == 1 and self.first is not None:
+        if self.learners == 1 and self.first is not None and not self.withheld:
             tests = [
                 _test(f"{case.number} {case.question}", case.code, case.is_right, number(case.points))
                 for case in self.first.cases
@@ -170,20 +179,26 @@ class _Learner(NamedTuple):
     irregular: tuple[Irregular, ...]
 
 
-def _part(language: str, result: StudentResult) -> _Learner:
-    translate = translator(language)
-    points = f"{points_text(result.points)} / {points_text(result.max_points)}"
+def _part(setting: Setting, result: StudentResult) -> _Learner:
+    translate, policy = translator(setting.language), setting.sheet.policy
+    withheld = is_withheld(policy, setting.now)
+    points = f"{'–' if withheld else points_text(result.points)} / {points_text(result.max_points)}"
     row = f"| {escaped(identity(result.student))} | {points} | {translate(_STANDINGS[result.standing])} |"
-    cases = tuple(_case(mark, translate) for mark in result.marks)
+    tell = _bare_case if withheld or not shows_reasons(policy) else partial(_case, translate=translate)
+    cases = tuple(tell(mark) for mark in result.marks)
     is_missing = result.standing is Standing.NOTHING
     return _Learner(result.student, result.points, result.max_points, row, is_missing, cases, result.irregular)
 
 
+def _bare_case(mark: Mark) -> _Case:
+    """Without a word of why."""
+    return _Case(mark.number, mark.question, "", mark.verdict is Verdict.CORRECT, points_of(mark))
+
+
 def _case(mark: Mark, translate: Translate) -> _Case:
     attempt, code = shown_attempt(mark), code_of(mark)
-    is_right = mark.verdict is Verdict.CORRECT
-    case = _Case(mark.number, mark.question, code, is_right, points_of(mark))
-    if attempt is None or is_right:
+    case = _bare_case(mark)._replace(code=code)
+    if attempt is None or case.is_right:
         return case
     answered = attempt.answered
     return case._replace(

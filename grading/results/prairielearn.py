@@ -1,4 +1,8 @@
-"""`prairielearn.json`: the results of one submission, for PrairieLearn's external grader."""
+"""`prairielearn.json`: the results of one submission, for PrairieLearn's external grader.
+
+PrairieLearn needs the score now and decides who sees it; of everything else there is no more than the sheet lets
+learners see.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +18,7 @@ from .safe import line
 from .said import number, outcome_words, points_of, reasons_of, shown_attempt
 from .single import Json, SingleFile
 from .visibility import is_withheld, shows_reasons
+from .withheld import when_feedback_appears
 from .writer import Setting, Writer
 
 
@@ -27,7 +32,10 @@ class _PrairieLearn(SingleFile):
         counted = result is not None and any(mark.verdict is not Verdict.NOT_COUNTED for mark in result.marks)
         if result is None or not counted:  # a submission of which nothing counts costs no attempt
             return {"gradable": False, "format_errors": errors}
-        shown = not is_withheld(self.setting.sheet.policy, self.setting.now)
+        policy = self.setting.sheet.policy
+        shown = not is_withheld(policy, self.setting.now)
+        if not shown:
+            errors.append(when_feedback_appears(policy, translate))
         share = result.points / result.max_points if result.max_points else 0
         return {
             "gradable": True,
@@ -39,15 +47,14 @@ class _PrairieLearn(SingleFile):
 
     def _test(self, mark: Mark, result: StudentResult) -> Json:
         translate, attempt = translator(result.language or self.setting.language), shown_attempt(mark)
-        said: list[str] = []
-        if attempt and shows_reasons(self.setting.sheet.policy):
-            said = reasons_of(attempt, mark, self.setting.sheet, translate)
+        reasons = shows_reasons(self.setting.sheet.policy)
+        said = reasons_of(attempt, mark, self.setting.sheet, translate) if attempt and reasons else []
         return {
             "name": f"{mark.number} {mark.question}",
             "description": mark.question,
             "points": number(points_of(mark)),
             "max_points": number(mark.max_points),
-            "message": outcome_words(mark, translate),
+            "message": outcome_words(mark, translate) if reasons else "",
             "output": "\n".join(said),
         }
 

@@ -6,6 +6,7 @@ import re
 
 import pytest
 from chainrule.checker.reporting.language import translator
+from chainrule.grading.policy import Policy, Visibility
 from chainrule.grading.results import github
 from chainrule.grading.results.annotations import Annotations
 
@@ -132,3 +133,23 @@ def test_a_runner_without_files(monkeypatch, everything, write_results, capsys):
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     assert write_results("github", everything) == {}
     assert "::error" in capsys.readouterr().out
+
+
+def test_learners_see_what_the_sheet_lets_them_see(runner, everything, nobodys):
+    printed, summary, outputs = runner(everything, nobodys, policy=Policy(visibility=Visibility.AFTER_DUE))
+    commands, texts = obeyed(printed)
+    assert not [command for command in commands if command.startswith("::error") or "apple-price" in command]
+    assert "::warning file=evil/link.toml::LINK" in commands  # what came is no secret
+    assert not [text for text in texts if "2(5-x)" in text]
+    assert "Feedback appears when the sheet is due." in summary
+    assert "| s1 | – / 5 | submitted |" in summary
+    assert outputs["points"] == "6.3"  # for a gradebook
+    assert json.loads(base64.b64decode(outputs["result"]))["tests"] == []
+
+
+@pytest.mark.parametrize(("visibility", "scores"), [(Visibility.MARKS, [0.5, 0, 0]), (Visibility.AFTER_DUE, [])])
+def test_of_one_learner_no_code_is_told(runner, everything, visibility, scores):
+    printed, _summary, outputs = runner([everything[1]], policy=Policy(visibility=visibility))
+    assert printed == ""
+    tests = json.loads(base64.b64decode(outputs["result"]))["tests"]
+    assert [(test["score"], test["message"]) for test in tests] == [(score, "") for score in scores]

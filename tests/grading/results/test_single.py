@@ -209,7 +209,14 @@ def test_prairielearn(data, everything, nobodys):
     assert [test["points"] for test in found["tests"]] == [1, 2, 1.8]
     assert data("prairielearn", [everything[5]])["gradable"] is False  # which costs no attempt
     assert len(data("prairielearn", [everything[5]], nobodys)["format_errors"]) == 3
-    assert data("prairielearn", [everything[0]], policy=Policy(visibility=Visibility.AFTER_DUE))["tests"] == []
+
+
+def test_prairielearn_shows_what_the_sheet_lets_learners_see(data, everything):
+    found = data("prairielearn", [everything[1]], policy=Policy(visibility=Visibility.AFTER_DUE))
+    assert (found["tests"], found["output"]) == ([], "Feedback appears when the sheet is due.")
+    assert found["score"] == 0.1  # PrairieLearn decides who sees it
+    marks = data("prairielearn", [everything[1]], policy=Policy(visibility=Visibility.MARKS))["tests"]
+    assert [(test["points"], test["message"], test["output"]) for test in marks] == [(n, "", "") for n in (0.5, 0, 0)]
 
 
 def test_autolab(write_results, everything, data):

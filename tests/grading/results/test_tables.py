@@ -6,9 +6,12 @@ from fractions import Fraction
 
 import pytest
 from chainrule.exercises.record import replace
+from chainrule.grading.moments import DAY, SECOND
+from chainrule.grading.policy import Policy, Times, Visibility
 from chainrule.grading.results.safe import cell
 from chainrule.grading.submissions.handed_in import Learner
 
+NOON = 1_795_000_000 * SECOND
 NBGRADER = (
     "assignment duedate timestamp student_id last_name first_name email "
     "raw_score late_submission_penalty score max_score"
@@ -120,3 +123,19 @@ def test_cells(text, expected):
 def test_a_learner_of_whom_only_the_id_is_known(rows, student):
     result = replace(student("=cmd"), learner=Learner("=cmd"))
     assert rows("canvas", [result])[0][2][:3] == ["'=cmd", "", "'=cmd"]
+
+
+def test_moodles_feedback_shows_what_the_sheet_lets_learners_see(rows, everything):
+    due = NOON + DAY
+    policy = Policy(times=Times(zone="Asia/Shanghai", due=due), visibility=Visibility.AFTER_DUE)
+    (_head, *body), _mark = rows("moodle", everything, policy=policy, now=due)
+    assert body[1][3:] == ["0.5", "Feedback appears after 2026-11-19 19:06:40 (Asia/Shanghai)."]
+    assert {row[4] for row in body[1:]} == {body[1][4]}  # nothing of what came from whom
+    assert "2026-11-19 19:06:40" in body[0][4]
+    assert "Feedback" not in body[0][4]  # in the learner's language
+    assert rows("moodle", everything, policy=policy, now=due + 1)[0][2][4] == "1 not yet; 2 not yet; 3 not counted"
+
+
+def test_moodles_feedback_of_marks_only(rows, everything):
+    (_head, *body), _mark = rows("moodle", everything, policy=Policy(visibility=Visibility.MARKS))
+    assert [row[4] for row in body[:2]] == ["1 1/1；2 2/2；3 1.8/2", "1 0.5/1; 2 0/2; 3 0/2"]
