@@ -17,7 +17,7 @@ from .files import Files
 from .irregular_words import irregular_sentence
 from .safe import code, escaped, fenced, line, lines
 from .said import evidence_of, lateness_of, outcome_words, points_of, reasons_of, shown_attempt
-from .visibility import is_withheld, may_try_again, reveals_answers, shows_reasons
+from .visibility import is_offered_again, is_withheld, reveals_answers, shows_reasons
 from .withheld import when_feedback_appears
 from .writer import Setting, Writer
 
@@ -100,7 +100,7 @@ def _why(attempt: Attempt, mark: Mark, result: StudentResult, setting: Setting, 
 
 
 def _next(mark: Mark, result: StudentResult, setting: Setting, translate: Translate) -> list[str]:
-    if mark.verdict is Verdict.CORRECT or not may_try_again(setting.sheet.policy, setting.now, result, mark):
+    if mark.verdict is Verdict.CORRECT or not is_offered_again(setting.sheet.policy, setting.now, result, mark):
         return []
     if mark.verdict is Verdict.NOT_COUNTED:
         return [translate("This cost you no attempt: write it again."), ""]

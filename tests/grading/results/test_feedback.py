@@ -11,6 +11,8 @@ from chainrule.grading.results.visibility import is_withheld, may_try_again, rev
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from .conftest import EMPTY, SIGN
+
 NOON = 1_795_000_000 * SECOND
 
 DUE = NOON + DAY
@@ -127,6 +129,17 @@ def test_another_attempt(everything):
     assert may_try_again(Policy(attempts=Attempts(most=2)), NOON, result, mark)
     assert not may_try_again(Policy(attempts=Attempts(most=1)), NOON, result, mark)
     assert may_try_again(Policy(attempts=Attempts(most=1)), NOON, result, result.marks[2])  # what was not counted
+
+
+def test_nobody_is_told_to_write_what_cannot_count(feedback, student, attempt):
+    closed = student("s1", [attempt("x", None, refused="CLOSED")], [attempt("x^x^x", EMPTY)])
+    text = feedback(closed)  # the time that counts as now is before the due time
+    assert "came after the sheet was closed" in text
+    assert "write it again" not in text
+    assert "write it again" in feedback(student("s1", [attempt("x", None, refused="NOT_OPEN")]))
+    used = student("s1", [attempt("3", SIGN), attempt("", EMPTY)])
+    policy = Policy(attempts=Attempts(most=1))
+    assert not [word for word in ("write it again", "try again") if word in feedback(used, policy)]
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
