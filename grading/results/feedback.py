@@ -16,7 +16,7 @@ from .file_names import file_name
 from .files import Files
 from .irregular_words import irregular_sentence
 from .safe import code, escaped, fenced, line, lines
-from .said import evidence_of, lateness_of, outcome_words, points_of, reasons_of, shown_attempt
+from .said import evidence_of, lateness_of, outcome_words, passed_over, points_of, reasons_of, shown_attempt
 from .visibility import is_offered_again, is_withheld, reveals_answers, shows_reasons
 from .withheld import when_feedback_appears
 from .writer import Setting, Writer
@@ -96,7 +96,7 @@ def _why(attempt: Attempt, mark: Mark, result: StudentResult, setting: Setting, 
         said.insert(0, unbroken(translate("read as"), line(attempt.stored.read_as)))
     said += reasons_of(attempt, mark, setting.sheet, translate)
     evidence = evidence_of(attempt, mark, translate, reveals_answers(policy, setting.now, result, mark))
-    return [*said, *filter(None, [evidence]), *lateness_of(mark, translate)]
+    return [*said, *filter(None, [evidence]), *lateness_of(mark, translate), *passed_over(mark, translate)]
 
 
 def _next(mark: Mark, result: StudentResult, setting: Setting, translate: Translate) -> list[str]:

@@ -15,7 +15,7 @@ from ..marking.marks import Mark, StudentResult
 from ..submissions.handed_in import Irregular
 from .irregular_words import irregular_sentence
 from .safe import line
-from .said import number, outcome_words, points_of, reasons_of, shown_attempt
+from .said import number, outcome_words, passed_over, points_of, reasons_of, shown_attempt
 from .single import Json, SingleFile
 from .visibility import is_withheld, shows_reasons
 from .withheld import when_feedback_appears
@@ -48,7 +48,9 @@ class _PrairieLearn(SingleFile):
     def _test(self, mark: Mark, result: StudentResult) -> Json:
         translate, attempt = translator(result.language or self.setting.language), shown_attempt(mark)
         reasons = shows_reasons(self.setting.sheet.policy)
-        said = reasons_of(attempt, mark, self.setting.sheet, translate) if attempt and reasons else []
+        said: list[str] = []
+        if attempt and reasons:
+            said = [*reasons_of(attempt, mark, self.setting.sheet, translate), *passed_over(mark, translate)]
         return {
             "name": f"{mark.number} {mark.question}",
             "description": mark.question,

@@ -142,6 +142,25 @@ def test_nobody_is_told_to_write_what_cannot_count(feedback, student, attempt):
     assert not [word for word in ("write it again", "try again") if word in feedback(used, policy)]
 
 
+def test_attempts_that_do_not_count_are_told(feedback, student, attempt):
+    wrong = [attempt(text, SIGN) for text in "123"]
+    refused = [
+        attempt("0", None, refused="NOT_OPEN"),
+        *wrong,
+        attempt("2x-10", refused="TOO_MANY_ATTEMPTS"),
+        attempt("4", None, refused="CLOSED"),
+        attempt("5", None, refused="CLOSED"),
+    ]
+    text = feedback(student("s1", refused))
+    assert text.count("further attempts") == 3
+    assert "do not count, from before the sheet opened: 1" in text
+    assert "do not count, since none were left: 1" in text
+    assert "do not count, from after the sheet was closed: 2" in text
+    assert "further" not in feedback(student("s1", wrong))
+    assert "further" not in feedback(student("s1", [attempt("4", None, refused="CLOSED")]))  # it is the one shown
+    assert "further" not in feedback(student("s1", refused), Policy(visibility=Visibility.MARKS))
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_nothing_that_a_learner_wrote_is_markdown(write_results, hostile_class, language):
     files = write_results("feedback", hostile_class, language=language)

@@ -11,6 +11,8 @@ from chainrule.grading.results.previous_submissions import Previous
 from chainrule.grading.results.submission_metadata import Metadata, read_metadata
 from chainrule.grading.results.trouble import FormatTrouble
 
+from .conftest import SIGN
+
 NOON = 1_795_000_000 * SECOND
 TEXT, NUMBER = {"type": "string"}, {"type": "number"}
 FORMAT = {"enum": ["text", "html", "simple_format", "md", "ansi"]}
@@ -217,6 +219,14 @@ def test_prairielearn_shows_what_the_sheet_lets_learners_see(data, everything):
     assert found["score"] == 0.1  # PrairieLearn decides who sees it
     marks = data("prairielearn", [everything[1]], policy=Policy(visibility=Visibility.MARKS))["tests"]
     assert [(test["points"], test["message"], test["output"]) for test in marks] == [(n, "", "") for n in (0.5, 0, 0)]
+
+
+@pytest.mark.parametrize("name", ["gradescope", "check50", "prairielearn"])
+def test_attempts_that_do_not_count_are_told(name, data, student, attempt):
+    result = student("s1", [attempt("3", SIGN), attempt("2x-10", refused="TOO_MANY_ATTEMPTS")])
+    told = "further attempts that do not count, since none were left: 1"
+    assert told in json.dumps(data(name, [result]))
+    assert told not in json.dumps(data(name, [result], policy=Policy(visibility=Visibility.MARKS)))
 
 
 def test_autolab(write_results, everything, data):
