@@ -62,7 +62,25 @@ def test_nbgrader(rows, everything, sheet):
     assert body[0][3:] == ["s1", "", "", "", "5", "0.2", "4.8", "5"]
     assert body[0][0] == sheet.name
     assert body[0][2] == "2026-11-18T11:06:40+00:00"
-    assert body[2][7:] == ["0", "0", "1", "5"]  # points that were kept are no negative penalty
+    assert body[2][7:] == ["1", "0", "1", "5"]  # points that were kept are no negative penalty
+
+
+@pytest.mark.parametrize(
+    ("earned", "points", "expected"),
+    [
+        ("26.25", "26.5", ["26.5", "0", "26.5"]),  # rounded up
+        ("26.25", "26", ["26.25", "0.25", "26"]),
+        ("1/3", "1/6", ["0.33", "0.16", "0.17"]),
+        ("2/3", "2/3", ["0.67", "0", "0.67"]),
+    ],
+)
+def test_nbgraders_columns_add_up(rows, student, earned, points, expected):
+    result = student("s1")
+    marks = (replace(result.marks[0], earned=Fraction(earned)), *result.marks[1:])
+    ((_head, row), _mark) = rows("nbgrader", [replace(result, marks=marks, points=Fraction(points))])
+    assert row[7:10] == expected
+    raw, penalty, score = map(Fraction, row[7:10])
+    assert raw - penalty == score
 
 
 def test_canvas(rows, everything):
