@@ -40,6 +40,7 @@ class Lists(Record):
 
     learners: tuple[LearnerView, ...] | None
     missing: tuple[LearnerView, ...]
+    unreadable: tuple[LearnerView, ...]
     irregular: tuple[IrregularView, ...]
     irregulars: int
 
@@ -69,13 +70,14 @@ class Page(Record):
     has_times: bool
     lists: Lists
     more_missing: str
+    more_unreadable: str
     more_irregular: str
 
 
 def page(setting: Setting, figures: SheetFigures, lists: Lists, translate: Translate) -> Page:
     """The page of a class."""
     sheet, distribution = setting.sheet, figures.distribution
-    missing = figures.learners - figures.standings[Standing.SUBMITTED]
+    missing, unreadable = figures.standings[Standing.NOTHING], figures.standings[Standing.UNREADABLE]
     last = len(distribution.bins) - 1
     return Page(
         language=translate.language,
@@ -92,6 +94,7 @@ def page(setting: Setting, figures: SheetFigures, lists: Lists, translate: Trans
         has_times=any(asked.timed for asked in figures.questions),
         lists=lists,
         more_missing=_more(missing - len(lists.missing), translate),
+        more_unreadable=_more(unreadable - len(lists.unreadable), translate),
         more_irregular=_more(lists.irregulars - len(lists.irregular), translate),
     )
 
