@@ -1,7 +1,8 @@
 """For GitHub Actions: annotations, a job summary, and outputs; outside of Actions the same as files.
 
-Annotations carry no text of a learner but the names of files, escaped. The texts stand in the log, where the runner is
-told beforehand to take nothing for a command until it is told a word that nobody can guess.
+Annotations carry no text of a learner but the names of files, and what a reason quotes, on one line and escaped. The
+texts stand in the log, where the runner is told beforehand to take nothing for a command until it is told a word that
+nobody can guess.
 
 Whoever may read the repository reads all of these, so that they show no more than the sheet lets learners see now.
 The outputs go to a gradebook and hold the points in any case.
@@ -26,12 +27,13 @@ from chainrule.checker.reporting.language import marked as _
 
 from ..marking.marks import Mark, Standing, StudentResult
 from ..points import points_text
+from ..sheet import Sheet
 from ..submissions.handed_in import Irregular
 from .annotations import Annotations
 from .files import Files
 from .irregular_words import irregular_sentence
 from .safe import escaped, identity, line, lines
-from .said import code_of, number, outcome_words, points_of, shown_attempt
+from .said import number, outcome_words, points_of, reasons_of, shown_attempt
 from .visibility import is_withheld, shows_reasons
 from .withheld import when_feedback_appears
 from .writer import Setting, Writer
@@ -95,15 +97,18 @@ class _GitHub:
     def _annotate(self, case: _Case, student: str) -> None:
         if not case.kind:
             return
-        added = self.annotations.add(case.kind, case.message, case.source, case.line, student)
+        added = self.annotations.add(
+            case.kind, f"{case.number} {case.question}: {case.why}", case.source, case.line, student
+        )
         if added and len(self.texts) < MOST_TEXTS:
             text = "\n".join(f"  {text}" for text in lines(case.text, _LONGEST_TEXT))
             self.texts.append(f"{identity(student)} {case.question}\n{text}")
 
     def _irregular(self, item: Irregular) -> None:
-        self.annotations.add("warning", item.code, item.source, item.line, item.student or "")
-        if len(self.texts) < MOST_TEXTS:
-            self.texts.append(line(f"{item.source}: {irregular_sentence(item, self.translate)}"))
+        said = irregular_sentence(item, self.translate)
+        added = self.annotations.add("warning", said, item.source, item.line, item.student or "")
+        if not added and len(self.texts) < MOST_TEXTS:
+            self.texts.append(line(f"{item.source}: {said}"))
 
     def end(self, irregular: Collection[Irregular]) -> None:
         for item in irregular:
@@ -121,7 +126,7 @@ class _GitHub:
         tests = self.tests
         if self.learners == 1 and self.first is not None and not self.withheld:
             tests = [
-                _test(f"{case.number} {case.question}", case.code, case.is_right, number(case.points))
+                _test(f"{case.number} {case.question}", case.why, case.is_right, number(case.points))
                 for case in self.first.cases
             ]
         passed = self.points >= self.max_points
@@ -151,17 +156,16 @@ class _GitHub:
 
 
 class _Case(NamedTuple):
-    """What is needed of a mark. `kind` is that of its annotation, and empty where there is none; of the text so much is
-    kept as may be shown.
+    """What is needed of a mark. `why` is said of one that is not right; `kind` is that of its annotation, empty where
+    there is none; of the text so much is kept as may be shown.
     """
 
     number: int
     question: str
-    code: str
+    why: str
     is_right: bool
     points: Fraction
     kind: str = ""
-    message: str = ""
     source: str = ""
     line: int | None = None
     text: str = ""
@@ -184,7 +188,7 @@ def _part(setting: Setting, result: StudentResult) -> _Learner:
     withheld = is_withheld(policy, setting.now)
     points = f"{'–' if withheld else points_text(result.points)} / {points_text(result.max_points)}"
     row = f"| {escaped(identity(result.student))} | {points} | {translate(_STANDINGS[result.standing])} |"
-    tell = _bare_case if withheld or not shows_reasons(policy) else partial(_case, translate=translate)
+    tell = _bare_case if withheld or not shows_reasons(policy) else partial(_case, setting.sheet, translate)
     cases = tuple(tell(mark) for mark in result.marks)
     is_missing = result.standing is Standing.NOTHING
     return _Learner(result.student, result.points, result.max_points, row, is_missing, cases, result.irregular)
@@ -195,15 +199,15 @@ def _bare_case(mark: Mark) -> _Case:
     return _Case(mark.number, mark.question, "", mark.verdict is Verdict.CORRECT, points_of(mark))
 
 
-def _case(mark: Mark, translate: Translate) -> _Case:
-    attempt, code = shown_attempt(mark), code_of(mark)
-    case = _bare_case(mark)._replace(code=code)
+def _case(sheet: Sheet, translate: Translate, mark: Mark) -> _Case:
+    attempt, case = shown_attempt(mark), _bare_case(mark)
     if attempt is None or case.is_right:
         return case
-    answered = attempt.answered
+    answered, reasons = attempt.answered, reasons_of(attempt, mark, sheet, translate)
+    outcome = [] if attempt.refused else [outcome_words(mark, translate)]  # a refusal says so itself
     return case._replace(
         kind="error" if mark.verdict is Verdict.WRONG else "warning",
-        message=f"{mark.number} {mark.question}: {outcome_words(mark, translate)} {code}".strip(),
+        why=" – ".join([*outcome, *reasons]),
         source=answered.source,
         line=answered.line,
         text=answered.text[: _LONGEST_TEXT + 1],
