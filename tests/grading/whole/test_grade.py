@@ -199,6 +199,10 @@ def test_no_mark_is_lowered_silently(check, week):
     refused = check("regrade", "results", "--apply", expected=3)
     assert "(lowered)" in refused.stdout
     assert "--lower keep" in refused.stderr
+    learners = sum("taxi-fare.partial-w: " in line for line in refused.stdout.splitlines())
+    assert 0 < learners < refused.stdout.count("(lowered)")  # which is of totals too
+    assert f"marks lowered: {learners} (learners: {learners}, questions: 1)" in refused.stdout
+    assert f"lower: {learners};" in refused.stderr
     assert marks(week) == stored
     check("regrade", "results", "--apply", "--lower", "keep", expected=0)
     points = {}
