@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 from chainrule.checker.printing import visible
+from chainrule.checker.printing.wrapping import wrapped
 from chainrule.checker.reporting.language import Translate
 from chainrule.exercises.record import replace
 from chainrule.grading.history import TOTAL, Changes, Why
@@ -108,6 +109,9 @@ def command(
         else:
             speaker.say("")
             tell_summary(summary, run, settings, speaker)
+            if lower == "keep" and changes.lowered.learners:
+                text = speaker.translate("of earlier points no more are kept than a question is worth now")
+                speaker.say(*wrapped(text))
 
 
 def _refuse_silence(changes: Changes, lower: str | None, speaker: Console) -> None:
