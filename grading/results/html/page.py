@@ -26,6 +26,7 @@ _OF = _("of {points}")
 _MISSING, _UNREADABLE, _LATE = _("{count} nothing"), _("{count} nothing that can be read"), _("{count} late")
 _QUARTILES = _("middle half: {low} to {high}")
 _DEVIATION = _("standard deviation {deviation}")
+_OVER = _("of {count} who submitted")
 _LEARNERS, _SUBMITTED, _MEAN, _MEDIAN, _RELIABILITY = (
     _("learners"),
     _("submitted"),
@@ -113,14 +114,16 @@ def _cards(figures: SheetFigures, most: str, translate: Translate) -> tuple[Card
     distribution = figures.distribution
     of = translate(_OF).format(points=most)
     low, high = distribution.lower_quartile, distribution.upper_quartile
+    over = translate(_OVER).format(count=distribution.learners)
     spread = translate(_DEVIATION).format(deviation=decimal(distribution.deviation))
     quartiles = translate(_QUARTILES).format(low=points(low), high=points(high))
+    of_mean, of_median = (comma(translate).join((over, told)) for told in (spread, quartiles))
     known = distribution.learners > 0
     return (
         Card(str(figures.learners), translate(_LEARNERS)),
         Card(str(figures.standings[Standing.SUBMITTED]), translate(_SUBMITTED), _standings(figures, translate)),
-        Card(points(distribution.mean), closed_up(f"{translate(_MEAN)} {of}"), spread if known else ""),
-        Card(points(distribution.median), closed_up(f"{translate(_MEDIAN)} {of}"), quartiles if known else ""),
+        Card(points(distribution.mean), closed_up(f"{translate(_MEAN)} {of}"), of_mean if known else ""),
+        Card(points(distribution.median), closed_up(f"{translate(_MEDIAN)} {of}"), of_median if known else ""),
         Card(decimal(figures.reliability), translate(_RELIABILITY)),
     )
 

@@ -186,3 +186,10 @@ def test_a_chinese_name_stands_in_its_own_order():
     assert learners.name_of(Learner("1", "Ada", "Lovelace")) == "Ada Lovelace"
     assert learners.name_of(Learner("1", "Ada")) == "Ada"
     assert learners.name_of(None) == ""
+
+
+def test_it_says_of_whom_the_mean_is(sheet, page):
+    results = [result(sheet, "S1", "2x", WRONG), result(sheet, "S2", "", None, Standing.NOTHING)]
+    words = Parsed(page(results)).words
+    assert "of 1 who submitted, standard deviation" in words
+    assert "of 1 who submitted, middle half" in words
