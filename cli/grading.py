@@ -212,7 +212,7 @@ def tell_summary(summary: Summary, run: Run, settings: Settings, console: Consol
     lines = [
         tell("learners: {learners}, handed in: {submitted}; answers: {answers}, distinct: {distinct}"),
         tell("correct: {correct}, not yet: {wrong}, not counted: {not_counted}, not answered: {missing}"),
-        tell("points on average: {points} of {max_points}"),
+        tell("points on average: {points} of {max_points} (over those who handed in)"),
     ]
     values = {
         **{name: f"{getattr(summary, name):,}" for name in _NUMBERS},

@@ -57,7 +57,7 @@ class Marker:
         by_question = {number: list(given) for number, given in groupby(judged, key=lambda given: given[0].question)}
         before = kept(past, everything=self.keep_higher)
         marks = tuple(
-            _with_kept(self._mark(number, by_question.get(number, ()), variants, handed.key), before)
+            with_kept(self._mark(number, by_question.get(number, ()), variants, handed.key), before)
             for number in range(len(self._asked))
         )
         return StudentResult(
@@ -114,11 +114,12 @@ class Marker:
             self._stored.update(self.judgements.get_many(missing))
 
 
-def _with_kept(found: Mark, before: Mapping[str, Fraction]) -> Mark:
-    """The mark with the points that a teacher kept, where they are more."""
-    points = before.get(found.question)
-    more = points is not None and points > (found.points or 0)
-    return replace(found, points=points, kept=points) if more else found
+def with_kept(found: Mark, before: Mapping[str, Fraction]) -> Mark:
+    """The mark with the points that a teacher kept, where they are more: at most those that the question has now."""
+    if found.question not in before:
+        return found
+    points = min(before[found.question], found.max_points)
+    return replace(found, points=points, kept=points) if points > (found.points or 0) else found
 
 
 def _standing(handed: Handed) -> Standing:

@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 from chainrule.checker.printing import visible
+from chainrule.checker.printing.wrapping import wrapped
+from chainrule.checker.reporting.language import Translate
 from chainrule.exercises.record import replace
 from chainrule.grading.changes import Changes
 from chainrule.grading.history import TOTAL, Why
@@ -108,6 +110,9 @@ def command(
         else:
             speaker.say("")
             tell_summary(summary, run, settings, speaker)
+            if lower == "keep" and changes.lowered.learners:
+                text = speaker.translate("of earlier points no more are kept than a question is worth now")
+                speaker.say(*wrapped(text))
 
 
 def _refuse_silence(changes: Changes, lower: str | None, speaker: Console) -> None:
@@ -118,11 +123,11 @@ def _refuse_silence(changes: Changes, lower: str | None, speaker: Console) -> No
             "apply; nothing was written"
         )
         raise Trouble(text.format(count=changes.gone))
-    if changes.lowered and lower is None:
+    if changes.lowered.learners and lower is None:
         text = speaker.translate(
-            "marks that would be lower: {count}; add --lower keep or --lower apply; nothing was written"
+            "learners whose marks would be lower: {count}; add --lower keep or --lower apply; nothing was written"
         )
-        raise Trouble(text.format(count=changes.lowered))
+        raise Trouble(text.format(count=changes.lowered.learners))
 
 
 def _show(changes: Changes, speaker: Console) -> None:
@@ -143,8 +148,20 @@ def _show(changes: Changes, speaker: Console) -> None:
     if changes.count > _SHOWN:
         speaker.say(tell("and {count} more; --json shows all").format(count=changes.count - _SHOWN))
     if changes.count:
-        counts = {"raised": changes.raised, "lowered": changes.lowered, "gone": changes.gone}
-        speaker.say("", tell("marks raised: {raised}, lowered: {lowered}; learners gone: {gone}").format(**counts))
+        speaker.say("", *_counted(changes, tell))
+
+
+def _counted(changes: Changes, tell: Translate) -> list[str]:
+    """The changes in figures; a learner whose total alone changes has no mark among them."""
+    raised, lowered = (
+        {"marks": moved.marks, "learners": moved.learners, "questions": moved.questions}
+        for moved in (changes.raised, changes.lowered)
+    )
+    said = [
+        tell("marks raised: {marks} (learners: {learners}, questions: {questions})").format_map(raised),
+        tell("marks lowered: {marks} (learners: {learners}, questions: {questions})").format_map(lowered),
+    ]
+    return [*said, tell("learners gone: {count}").format(count=changes.gone)] if changes.gone else said
 
 
 def _points(points: Fraction | None) -> str:

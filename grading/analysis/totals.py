@@ -73,14 +73,16 @@ class Counts:
         return Fraction(values[at] + values[at + between], 2 * _FINE)
 
     def bins(self, most: Fraction) -> tuple[Bin, ...]:
-        """Bins of a round width from 0 to the greatest points, or as far as anybody has more."""
+        """Bins of a round width from 0 to the greatest points, or as far as anybody has more; the last one ends there
+        and may be narrower.
+        """
         top = max([*self.counts, round(most * _FINE), 1])
         width = _width(top)
         filled: Counter[int] = Counter()
         number = -(-top // width)
         for value, count in self.counts.items():
             filled[max(0, min(value // width, number - 1))] += count
-        ends = [Fraction(place * width, _FINE) for place in range(number + 1)]
+        ends = [*(Fraction(place * width, _FINE) for place in range(number)), max(most, Fraction(top, _FINE))]
         return tuple(Bin(ends[place], ends[place + 1], filled[place]) for place in range(number))
 
 

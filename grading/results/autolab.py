@@ -1,4 +1,7 @@
-"""`autolab.json`: the one line that Autolab takes as the last of a grader's output."""
+"""`autolab.json`: the one line that Autolab takes as the last of a grader's output.
+
+Scores are all that it has. Autolab shows them to learners when the assessment says so, whatever the sheet says.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """`canvas.csv`: for import into the gradebook of Canvas.
 
 The roster's further columns `ID`, `SIS User ID` and `SIS Login ID` go back as they came; without them a learner is
-known by the student id as `SIS User ID`.
+known by the student id as `SIS User ID`. There are only points in it, whatever the sheet lets learners see now: they
+are the teacher's, who decides when to import them.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from chainrule.checker.reporting.language import translator
 
 from ..marking.marks import Mark, StudentResult
 from ..submissions.handed_in import Irregular
-from .said import evidence_of, reasons_of, shown_attempt
+from .said import evidence_of, passed_over, reasons_of, shown_attempt
 from .single import Json, SingleFile
 from .visibility import is_withheld, reveals_answers, shows_reasons
 from .writer import Setting, Writer
@@ -31,6 +31,7 @@ class _Check50(SingleFile):
         if attempt and shows_reasons(policy) and not withheld:
             log += reasons_of(attempt, mark, self.setting.sheet, translate)
             log += filter(None, [evidence_of(attempt, mark, translate, reveals_answers(policy, now, result, mark))])
+            log += passed_over(mark, translate)
         return {
             "name": mark.question,
             "description": f"{mark.number} {mark.question}",

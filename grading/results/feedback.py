@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from functools import partial
-from zoneinfo import ZoneInfo
 
 from chainrule.checker.judgement import Verdict
 from chainrule.checker.reporting.fields import unbroken
 from chainrule.checker.reporting.language import LANGUAGES, Translate, translator
 
 from ..marking.marks import Attempt, Mark, Standing, StudentResult
-from ..moments import shown
 from ..points import points_text
 from ..submissions.handed_in import Irregular
 from .file_names import file_name
 from .files import Files
 from .irregular_words import irregular_sentence
 from .safe import code, escaped, fenced, line, lines
-from .said import evidence_of, lateness_of, outcome_words, points_of, reasons_of, shown_attempt
-from .visibility import is_withheld, last_due, may_try_again, reveals_answers, shows_reasons
+from .said import evidence_of, lateness_of, outcome_words, passed_over, points_of, reasons_of, shown_attempt
+from .visibility import is_offered_again, is_withheld, reveals_answers, shows_reasons
+from .withheld import when_feedback_appears
 from .writer import Setting, Writer
 
 
@@ -59,18 +58,10 @@ def feedback(result: StudentResult, setting: Setting) -> list[str]:
 
 
 def _withheld(result: StudentResult, setting: Setting, translate: Translate) -> list[str]:
-    policy = setting.sheet.policy
-    text, last = _received(result, translate), last_due(policy)
+    text = _received(result, translate)
     counts = {"answered": sum(1 for mark in result.marks if mark.attempts), "questions": len(result.marks)}
     text += [translate("Answers received: {answered} of {questions}").format_map(counts), ""]
-    if last is None:
-        return [*text, translate("Feedback appears when the sheet is due.")]
-    time = f"{shown(last, _zone(setting))} ({policy.times.zone})"
-    return [*text, translate("Feedback appears after {time}.").format(time=time)]
-
-
-def _zone(setting: Setting) -> ZoneInfo:
-    return ZoneInfo(setting.sheet.policy.times.zone)
+    return [*text, when_feedback_appears(setting.sheet.policy, translate)]
 
 
 def _received(result: StudentResult, translate: Translate) -> list[str]:
@@ -105,11 +96,11 @@ def _why(attempt: Attempt, mark: Mark, result: StudentResult, setting: Setting, 
         said.insert(0, unbroken(translate("read as"), line(attempt.stored.read_as)))
     said += reasons_of(attempt, mark, setting.sheet, translate)
     evidence = evidence_of(attempt, mark, translate, reveals_answers(policy, setting.now, result, mark))
-    return [*said, *filter(None, [evidence]), *lateness_of(mark, translate)]
+    return [*said, *filter(None, [evidence]), *lateness_of(mark, translate), *passed_over(mark, translate)]
 
 
 def _next(mark: Mark, result: StudentResult, setting: Setting, translate: Translate) -> list[str]:
-    if mark.verdict is Verdict.CORRECT or not may_try_again(setting.sheet.policy, setting.now, result, mark):
+    if mark.verdict is Verdict.CORRECT or not is_offered_again(setting.sheet.policy, setting.now, result, mark):
         return []
     if mark.verdict is Verdict.NOT_COUNTED:
         return [translate("This cost you no attempt: write it again."), ""]

@@ -1,7 +1,11 @@
 """For GitHub Actions: annotations, a job summary, and outputs; outside of Actions the same as files.
 
-Annotations carry no text of a learner but the names of files, escaped. The texts stand in the log, where the runner is
-told beforehand to take nothing for a command until it is told a word that nobody can guess.
+Annotations carry no text of a learner but the names of files, and what a reason quotes, on one line and escaped. The
+texts stand in the log, where the runner is told beforehand to take nothing for a command until it is told a word that
+nobody can guess.
+
+Whoever may read the repository reads all of these, so that they show no more than the sheet lets learners see now.
+The outputs go to a gradebook and hold the points in any case.
 """
 
 from __future__ import annotations
@@ -23,12 +27,15 @@ from chainrule.checker.reporting.language import marked as _
 
 from ..marking.marks import Mark, Standing, StudentResult
 from ..points import points_text
+from ..sheet import Sheet
 from ..submissions.handed_in import Irregular
 from .annotations import Annotations
 from .files import Files
 from .irregular_words import irregular_sentence
 from .safe import escaped, identity, line, lines
-from .said import code_of, number, outcome_words, points_of, shown_attempt
+from .said import number, outcome_words, points_of, reasons_of, shown_attempt
+from .visibility import is_withheld, shows_reasons
+from .withheld import when_feedback_appears
 from .writer import Setting, Writer
 
 LARGEST_SUMMARY = 1_000_000  # bytes; a step may write 1 MiB
@@ -47,13 +54,17 @@ _STANDINGS = {
 class _GitHub:
     def __init__(self, setting: Setting) -> None:
         self.setting, self.translate = setting, translator(setting.language)
-        self.part = partial(_part, setting.language)
+        self.part = partial(_part, setting)
+        self.withheld = is_withheld(setting.sheet.policy, setting.now)
         self.annotations = Annotations()
         self.texts: list[str] = []
         title = escaped(setting.sheet.title.in_language(setting.language))
         tell = self.translate
         head = tell("| Student id | Points | What came |")
-        self.summary = [f"## {title}", "", head, "| --- | ---: | --- |"]
+        self.summary = [f"## {title}", ""]
+        if self.withheld:
+            self.summary += [when_feedback_appears(setting.sheet.policy, tell), ""]
+        self.summary += [head, "| --- | ---: | --- |"]
         self.size = sum(len(text.encode()) + 1 for text in self.summary)
         self.cut = self.learners = 0
         self.points = self.max_points = 0.0
@@ -65,7 +76,7 @@ class _GitHub:
         self.first = self.first or part
         self.points += float(part.points)
         self.max_points += float(part.max_points)
-        if len(self.tests) < MOST_TESTS:
+        if not self.withheld and len(self.tests) < MOST_TESTS:
             self.tests.append(_test(part.student, "", part.points == part.max_points, number(part.points)))
         self._row(part.row)
         if part.is_missing:
@@ -86,15 +97,18 @@ class _GitHub:
     def _annotate(self, case: _Case, student: str) -> None:
         if not case.kind:
             return
-        added = self.annotations.add(case.kind, case.message, case.source, case.line, student)
+        added = self.annotations.add(
+            case.kind, f"{case.number} {case.question}: {case.why}", case.source, case.line, student
+        )
         if added and len(self.texts) < MOST_TEXTS:
             text = "\n".join(f"  {text}" for text in lines(case.text, _LONGEST_TEXT))
             self.texts.append(f"{identity(student)} {case.question}\n{text}")
 
     def _irregular(self, item: Irregular) -> None:
-        self.annotations.add("warning", item.code, item.source, item.line, item.student or "")
-        if len(self.texts) < MOST_TEXTS:
-            self.texts.append(line(f"{item.source}: {irregular_sentence(item, self.translate)}"))
+        said = irregular_sentence(item, self.translate)
+        added = self.annotations.add("warning", said, item.source, item.line, item.student or "")
+        if not added and len(self.texts) < MOST_TEXTS:
+            self.texts.append(line(f"{item.source}: {said}"))
 
     def end(self, irregular: Collection[Irregular]) -> None:
         for item in irregular:
@@ -110,9 +124,9 @@ class _GitHub:
 
     def _result(self) -> dict[str, object]:
         tests = self.tests
-        if self.learners == 1 and self.first is not None:
+        if self.learners == 1 and self.first is not None and not self.withheld:
             tests = [
-                _test(f"{case.number} {case.question}", case.code, case.is_right, number(case.points))
+                _test(f"{case.number} {case.question}", case.why, case.is_right, number(case.points))
                 for case in self.first.cases
             ]
         passed = self.points >= self.max_points
@@ -142,17 +156,16 @@ class _GitHub:
 
 
 class _Case(NamedTuple):
-    """What is needed of a mark. `kind` is that of its annotation, and empty where there is none; of the text so much is
-    kept as may be shown.
+    """What is needed of a mark. `why` is said of one that is not right; `kind` is that of its annotation, empty where
+    there is none; of the text so much is kept as may be shown.
     """
 
     number: int
     question: str
-    code: str
+    why: str
     is_right: bool
     points: Fraction
     kind: str = ""
-    message: str = ""
     source: str = ""
     line: int | None = None
     text: str = ""
@@ -170,25 +183,31 @@ class _Learner(NamedTuple):
     irregular: tuple[Irregular, ...]
 
 
-def _part(language: str, result: StudentResult) -> _Learner:
-    translate = translator(language)
-    points = f"{points_text(result.points)} / {points_text(result.max_points)}"
+def _part(setting: Setting, result: StudentResult) -> _Learner:
+    translate, policy = translator(setting.language), setting.sheet.policy
+    withheld = is_withheld(policy, setting.now)
+    points = f"{'–' if withheld else points_text(result.points)} / {points_text(result.max_points)}"
     row = f"| {escaped(identity(result.student))} | {points} | {translate(_STANDINGS[result.standing])} |"
-    cases = tuple(_case(mark, translate) for mark in result.marks)
+    tell = _bare_case if withheld or not shows_reasons(policy) else partial(_case, setting.sheet, translate)
+    cases = tuple(tell(mark) for mark in result.marks)
     is_missing = result.standing is Standing.NOTHING
     return _Learner(result.student, result.points, result.max_points, row, is_missing, cases, result.irregular)
 
 
-def _case(mark: Mark, translate: Translate) -> _Case:
-    attempt, code = shown_attempt(mark), code_of(mark)
-    is_right = mark.verdict is Verdict.CORRECT
-    case = _Case(mark.number, mark.question, code, is_right, points_of(mark))
-    if attempt is None or is_right:
+def _bare_case(mark: Mark) -> _Case:
+    """Without a word of why."""
+    return _Case(mark.number, mark.question, "", mark.verdict is Verdict.CORRECT, points_of(mark))
+
+
+def _case(sheet: Sheet, translate: Translate, mark: Mark) -> _Case:
+    attempt, case = shown_attempt(mark), _bare_case(mark)
+    if attempt is None or case.is_right:
         return case
-    answered = attempt.answered
+    answered, reasons = attempt.answered, reasons_of(attempt, mark, sheet, translate)
+    outcome = [] if attempt.refused else [outcome_words(mark, translate)]  # a refusal says so itself
     return case._replace(
         kind="error" if mark.verdict is Verdict.WRONG else "warning",
-        message=f"{mark.number} {mark.question}: {outcome_words(mark, translate)} {code}".strip(),
+        why=" – ".join([*outcome, *reasons]),
         source=answered.source,
         line=answered.line,
         text=answered.text[: _LONGEST_TEXT + 1],

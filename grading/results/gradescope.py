@@ -21,7 +21,7 @@ from .across_submissions import Across, across, total_across
 from .irregular_words import irregular_sentence
 from .previous_submissions import tried_data
 from .safe import line, lines
-from .said import evidence_of, lateness_of, number, outcome_words, reasons_of, shown_attempt
+from .said import evidence_of, lateness_of, number, outcome_words, passed_over, reasons_of, shown_attempt
 from .single import Json, SingleFile
 from .submission_metadata import Metadata, read_metadata
 from .visibility import reveals_answers, shows_reasons
@@ -90,7 +90,7 @@ class _Gradescope(SingleFile):
             said += reasons_of(attempt, mark, self.setting.sheet, translate)
             reveal = reveals_answers(policy, self.setting.now, result, mark)
             said += filter(None, [evidence_of(attempt, mark, translate, reveal)])
-        return said + lateness_of(mark, translate) + before
+        return said + lateness_of(mark, translate) + passed_over(mark, translate) + before
 
     def _before(self, found: Across, translate: Translate) -> list[str]:
         """What earlier submissions make of the mark."""

@@ -1,4 +1,8 @@
-"""`nbgrader.csv`: the columns that nbgrader exports."""
+"""`nbgrader.csv`: the columns that nbgrader exports.
+
+There the score is the raw score less the penalty, which is never negative. So it is here, with the figures as they are
+written: the penalty holds what lateness and rounding take, and what rounding or a teacher gives is in the raw score.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from functools import partial
 
 from ..marking.marks import StudentResult
 from ..moments import iso
+from ..points import points_text
 from ..submissions.handed_in import Learner
 from .files import Files
 from .said import last_time
@@ -32,9 +37,15 @@ def _row(sheet: str, due: str, result: StudentResult) -> str:
     learner = result.learner or Learner(result.student)
     raw = sum((mark.earned or Fraction(0) for mark in result.marks), Fraction(0))
     who = (result.student, learner.last_name, learner.first_name, learner.email)
-    marks = (raw, max(raw - result.points, Fraction(0)), result.points, result.max_points)
+    score = _as_written(result.points)
+    raw = max(_as_written(raw), score)
+    marks = (raw, raw - score, score, result.max_points)
     last = last_time(result)
     return row((sheet, due, "" if last is None else iso(last), *who, *marks))
+
+
+def _as_written(points: Fraction) -> Fraction:
+    return Fraction(points_text(points))
 
 
 def writer(setting: Setting) -> Writer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from fractions import Fraction
 
 from chainrule.checker.judgement import Verdict
@@ -15,7 +16,7 @@ from ..marking.marks import Attempt, Mark, StudentResult
 from ..moments import Moment
 from ..points import points_text
 from ..sheet import Sheet
-from .refusal_words import refusal_sentence
+from .refusal_words import passed_over_sentence, refusal_sentence
 from .safe import line
 
 MISSING = "missing"
@@ -67,6 +68,12 @@ def reasons_of(attempt: Attempt, mark: Mark, sheet: Sheet, translate: Translate)
         judgement = attempt.stored.judgement(mark.question, mark.variant, attempt.answered.text)
         said += reason_lines(judgement, exercise, question, mark.variant, translate.language, Layout.UNICODE)
     return tuple(line(reason) for reason in said)
+
+
+def passed_over(mark: Mark, translate: Translate) -> list[str]:
+    """How many attempts were refused beside the one that is shown, a line for each reason."""
+    refused = Counter(one.refused for one in mark.attempts if one.refused and one is not shown_attempt(mark))
+    return [passed_over_sentence(code, count, translate) for code, count in sorted(refused.items())]
 
 
 def evidence_of(attempt: Attempt, mark: Mark, translate: Translate, reveal: bool) -> str:

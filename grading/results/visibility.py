@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..marking.late import due_for
+from ..marking.late import CLOSED, due_for
 from ..marking.marking import is_counted
 from ..marking.marks import Mark, StudentResult
 from ..moments import Moment
@@ -39,6 +39,14 @@ def reveals_answers(policy: Policy, now: Moment, result: StudentResult, mark: Ma
         return not may_try_again(policy, now, result, mark)
     closes = policy.late.closes or 0
     return now > last + max(0, closes - policy.late.grace)
+
+
+def is_offered_again(policy: Policy, now: Moment, result: StudentResult, mark: Mark) -> bool:
+    """Whether a learner is told to write more. Who has handed in something after the sheet was closed is not, whatever
+    the time that counts as now. Times come with the files, so that they offer nothing here, and reveal nothing either.
+    """
+    closed = any(attempt.refused == CLOSED for other in result.marks for attempt in other.attempts)
+    return not closed and may_try_again(policy, now, result, mark)
 
 
 def may_try_again(policy: Policy, now: Moment, result: StudentResult, mark: Mark) -> bool:

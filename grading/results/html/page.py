@@ -26,6 +26,7 @@ _OF = _("of {points}")
 _MISSING, _UNREADABLE, _LATE = _("{count} nothing"), _("{count} nothing that can be read"), _("{count} late")
 _QUARTILES = _("middle half: {low} to {high}")
 _DEVIATION = _("standard deviation {deviation}")
+_OVER = _("of {count} who submitted")
 _LEARNERS, _SUBMITTED, _MEAN, _MEDIAN, _RELIABILITY = (
     _("learners"),
     _("submitted"),
@@ -40,6 +41,7 @@ class Lists(Record):
 
     learners: tuple[LearnerView, ...] | None
     missing: tuple[LearnerView, ...]
+    unreadable: tuple[LearnerView, ...]
     irregular: tuple[IrregularView, ...]
     irregulars: int
 
@@ -69,13 +71,14 @@ class Page(Record):
     has_times: bool
     lists: Lists
     more_missing: str
+    more_unreadable: str
     more_irregular: str
 
 
 def page(setting: Setting, figures: SheetFigures, lists: Lists, translate: Translate) -> Page:
     """The page of a class."""
     sheet, distribution = setting.sheet, figures.distribution
-    missing = figures.learners - figures.standings[Standing.SUBMITTED]
+    missing, unreadable = figures.standings[Standing.NOTHING], figures.standings[Standing.UNREADABLE]
     last = len(distribution.bins) - 1
     return Page(
         language=translate.language,
@@ -92,6 +95,7 @@ def page(setting: Setting, figures: SheetFigures, lists: Lists, translate: Trans
         has_times=any(asked.timed for asked in figures.questions),
         lists=lists,
         more_missing=_more(missing - len(lists.missing), translate),
+        more_unreadable=_more(unreadable - len(lists.unreadable), translate),
         more_irregular=_more(lists.irregulars - len(lists.irregular), translate),
     )
 
@@ -110,14 +114,16 @@ def _cards(figures: SheetFigures, most: str, translate: Translate) -> tuple[Card
     distribution = figures.distribution
     of = translate(_OF).format(points=most)
     low, high = distribution.lower_quartile, distribution.upper_quartile
+    over = translate(_OVER).format(count=distribution.learners)
     spread = translate(_DEVIATION).format(deviation=decimal(distribution.deviation))
     quartiles = translate(_QUARTILES).format(low=points(low), high=points(high))
+    of_mean, of_median = (comma(translate).join((over, told)) for told in (spread, quartiles))
     known = distribution.learners > 0
     return (
         Card(str(figures.learners), translate(_LEARNERS)),
         Card(str(figures.standings[Standing.SUBMITTED]), translate(_SUBMITTED), _standings(figures, translate)),
-        Card(points(distribution.mean), closed_up(f"{translate(_MEAN)} {of}"), spread if known else ""),
-        Card(points(distribution.median), closed_up(f"{translate(_MEDIAN)} {of}"), quartiles if known else ""),
+        Card(points(distribution.mean), closed_up(f"{translate(_MEAN)} {of}"), of_mean if known else ""),
+        Card(points(distribution.median), closed_up(f"{translate(_MEDIAN)} {of}"), of_median if known else ""),
         Card(decimal(figures.reliability), translate(_RELIABILITY)),
     )
 

@@ -13,6 +13,7 @@ WIDTH, HEIGHT = 640, 250
 _LEFT, _RIGHT, _TOP, _BOTTOM = 46, 12, 24, 46
 _MOST_TICKS = 5
 _MOST_LABELS = 11
+_NARROWEST = 1
 
 
 class Column(Record):
@@ -63,13 +64,15 @@ def histogram(distribution: Distribution) -> Histogram:
         return HEIGHT - _BOTTOM - (HEIGHT - _TOP - _BOTTOM) * learners / top
 
     every = -(-len(bins) // (_MOST_LABELS - 1))
-    edges = [*(item.low for item in bins[::every]), *([end] if len(bins) % every == 0 else [])]
+    lows = [item.low for item in bins[::every]]
+    apart = every * (bins[0].high - bins[0].low) / 2  # nearer to the end two labels would touch
+    edges = [*(low for low in lows if not low or end - low > apart), end]
     return Histogram(
         columns=tuple(
             Column(
                 x(item.low) + 1,
                 y(item.learners),
-                x(item.high) - x(item.low) - 2,
+                max(_NARROWEST, x(item.high) - x(item.low) - 2),
                 HEIGHT - _BOTTOM - y(item.learners),
                 item.learners,
                 interval(item, is_last=item is bins[-1]),

@@ -51,7 +51,7 @@ class Report:
         self.analysis = Analysis(setting.sheet)
         self.count = 0
         self.learners: list[LearnerView] = []
-        self.missing: list[LearnerView] = []
+        self.absent: dict[Standing, list[LearnerView]] = {Standing.NOTHING: [], Standing.UNREADABLE: []}
         self.irregular: list[IrregularView] = []
         self.irregulars = 0
 
@@ -60,11 +60,14 @@ class Report:
         self.analysis.add(part.facts)
         self.count += 1
         anchor = f"learner-{self.count}"
-        is_missing = part.facts.standing is not Standing.SUBMITTED and len(self.missing) < _MOST_LINES
-        if self.count <= MOST or is_missing:
+        lists = [self.learners] if self.count <= MOST else []
+        apart = self.absent.get(part.facts.standing)
+        if apart is not None and len(apart) < _MOST_LINES:
+            lists.append(apart)
+        if lists:
             view = replace(part.view, anchor=anchor)
-            self.learners += [view] * (self.count <= MOST)
-            self.missing += [view] * is_missing
+            for views in lists:
+                views.append(view)
         for irregular in part.irregular:
             self._note(irregular, anchor)
 
@@ -84,5 +87,6 @@ class Report:
 
     def _page(self) -> Page:
         listed = tuple(self.learners) if self.count <= MOST else None
-        lists = Lists(listed, tuple(self.missing), tuple(self.irregular), self.irregulars)
+        missing, unreadable = (tuple(views) for views in self.absent.values())
+        lists = Lists(listed, missing, unreadable, tuple(self.irregular), self.irregulars)
         return page(self.setting, self.analysis.figures(), lists, self.translate)

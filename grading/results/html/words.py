@@ -81,6 +81,7 @@ WORDS: Mapping[str, str] = {
     "remarks": _("remarks"),
     "many_learners": _("There are too many learners for a list here. Their marks are in grades.csv (--format wide)."),
     "not_submitted": _("Nothing submitted"),
+    "not_readable": _("Submitted, but nothing that can be read"),
     # irregular
     "irregular": _("Irregular submissions"),
     "none_irregular": _("Nothing was irregular."),

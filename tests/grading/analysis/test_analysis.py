@@ -252,4 +252,14 @@ def test_bins_are_few_and_hold_everybody(most):
     assert sum(item.learners for item in bins) == 5
     assert all(before.high == after.low for before, after in pairwise(bins))
     assert bins[0].low == 0
-    assert bins[-1].high >= most
+    assert bins[-1].high == max(most, Fraction(1, 100))
+
+
+def test_the_last_bin_ends_at_the_greatest_points():
+    counts = Counts()
+    counts.add(Fraction(42))
+    assert [(item.low, item.high, item.learners) for item in counts.bins(Fraction(42))[-2:]] == [
+        (35, 40, 0),
+        (40, 42, 1),
+    ]
+    assert counts.bins(Fraction(41))[-1].high == 42  # somebody has more

@@ -11,6 +11,8 @@ from chainrule.grading.results.visibility import is_withheld, may_try_again, rev
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from .conftest import EMPTY, SIGN
+
 NOON = 1_795_000_000 * SECOND
 
 DUE = NOON + DAY
@@ -127,6 +129,36 @@ def test_another_attempt(everything):
     assert may_try_again(Policy(attempts=Attempts(most=2)), NOON, result, mark)
     assert not may_try_again(Policy(attempts=Attempts(most=1)), NOON, result, mark)
     assert may_try_again(Policy(attempts=Attempts(most=1)), NOON, result, result.marks[2])  # what was not counted
+
+
+def test_nobody_is_told_to_write_what_cannot_count(feedback, student, attempt):
+    closed = student("s1", [attempt("x", None, refused="CLOSED")], [attempt("x^x^x", EMPTY)])
+    text = feedback(closed)  # the time that counts as now is before the due time
+    assert "came after the sheet was closed" in text
+    assert "write it again" not in text
+    assert "write it again" in feedback(student("s1", [attempt("x", None, refused="NOT_OPEN")]))
+    used = student("s1", [attempt("3", SIGN), attempt("", EMPTY)])
+    policy = Policy(attempts=Attempts(most=1))
+    assert not [word for word in ("write it again", "try again") if word in feedback(used, policy)]
+
+
+def test_attempts_that_do_not_count_are_told(feedback, student, attempt):
+    wrong = [attempt(text, SIGN) for text in "123"]
+    refused = [
+        attempt("0", None, refused="NOT_OPEN"),
+        *wrong,
+        attempt("2x-10", refused="TOO_MANY_ATTEMPTS"),
+        attempt("4", None, refused="CLOSED"),
+        attempt("5", None, refused="CLOSED"),
+    ]
+    text = feedback(student("s1", refused))
+    assert text.count("further attempts") == 3
+    assert "do not count, from before the sheet opened: 1" in text
+    assert "do not count, since none were left: 1" in text
+    assert "do not count, from after the sheet was closed: 2" in text
+    assert "further" not in feedback(student("s1", wrong))
+    assert "further" not in feedback(student("s1", [attempt("4", None, refused="CLOSED")]))  # it is the one shown
+    assert "further" not in feedback(student("s1", refused), Policy(visibility=Visibility.MARKS))
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

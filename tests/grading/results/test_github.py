@@ -6,6 +6,7 @@ import re
 
 import pytest
 from chainrule.checker.reporting.language import translator
+from chainrule.grading.policy import Policy, Visibility
 from chainrule.grading.results import github
 from chainrule.grading.results.annotations import Annotations
 
@@ -54,10 +55,17 @@ def obeyed(printed):
 def test_a_class(runner, everything, nobodys):
     printed, summary, outputs = runner(everything, nobodys)
     commands, texts = obeyed(printed)
-    assert commands[0] == "::error file=class.csv,line=2,title=s2::1 apple-price.residual-high: not yet SIGN"
+    assert commands[0] == (
+        "::error file=class.csv,line=2,title=s2::1 apple-price.residual-high: not yet – "
+        "[SIGN]  Only the sign is wrong: this is exactly the negative."
+    )
+    assert (
+        "::warning file=class.csv,line=2,title=s4::1 apple-price.residual-high: "
+        "not counted: it came after the sheet was closed"
+    ) in commands
     assert all(COMMAND.fullmatch(command) for command in commands)
     assert "::notice title=s5::nothing was handed in" in commands
-    assert "::warning file=evil/link.toml::LINK" in commands
+    assert "::warning file=evil/link.toml::this is a link, which is not followed" in commands
     assert "  2(5-x)" in texts
     assert "| s1 | 4.8 / 5 | submitted |" in summary
     assert (outputs["points"], outputs["max_points"]) == ("6.3", "30")
@@ -73,6 +81,7 @@ def test_of_one_learner_each_question_is_a_test(runner, student, attempt):
     result = student("s1", [attempt("1")], [attempt("2")], [attempt("3")])
     _printed, _summary, outputs = runner([result])
     data = json.loads(base64.b64decode(outputs["result"]))
+    assert {test["message"] for test in data["tests"]} == {""}
     assert data["status"] == "pass"
     assert [test["score"] for test in data["tests"]] == [1, 2, 2]
 
@@ -132,3 +141,23 @@ def test_a_runner_without_files(monkeypatch, everything, write_results, capsys):
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     assert write_results("github", everything) == {}
     assert "::error" in capsys.readouterr().out
+
+
+def test_learners_see_what_the_sheet_lets_them_see(runner, everything, nobodys):
+    printed, summary, outputs = runner(everything, nobodys, policy=Policy(visibility=Visibility.AFTER_DUE))
+    commands, texts = obeyed(printed)
+    assert not [command for command in commands if command.startswith("::error") or "::1 apple-price" in command]
+    assert "::warning file=evil/link.toml::this is a link, which is not followed" in commands  # what came is no secret
+    assert not [text for text in texts if "2(5-x)" in text]
+    assert "Feedback appears when the sheet is due." in summary
+    assert "| s1 | – / 5 | submitted |" in summary
+    assert outputs["points"] == "6.3"  # for a gradebook
+    assert json.loads(base64.b64decode(outputs["result"]))["tests"] == []
+
+
+@pytest.mark.parametrize(("visibility", "scores"), [(Visibility.MARKS, [0.5, 0, 0]), (Visibility.AFTER_DUE, [])])
+def test_of_one_learner_no_reason_is_told(runner, everything, visibility, scores):
+    printed, _summary, outputs = runner([everything[1]], policy=Policy(visibility=visibility))
+    assert printed == ""
+    tests = json.loads(base64.b64decode(outputs["result"]))["tests"]
+    assert [(test["score"], test["message"]) for test in tests] == [(score, "") for score in scores]

@@ -5,11 +5,14 @@ from fractions import Fraction
 
 import jsonschema
 import pytest
+from chainrule.grading.marking.marks import Standing
 from chainrule.grading.moments import DAY, SECOND
 from chainrule.grading.policy import Policy, Times, Visibility
 from chainrule.grading.results.previous_submissions import Previous
 from chainrule.grading.results.submission_metadata import Metadata, read_metadata
 from chainrule.grading.results.trouble import FormatTrouble
+
+from .conftest import EMPTY, ENDED, SIGN
 
 NOON = 1_795_000_000 * SECOND
 TEXT, NUMBER = {"type": "string"}, {"type": "number"}
@@ -208,8 +211,42 @@ def test_prairielearn(data, everything, nobodys):
     assert (found["gradable"], found["score"]) == (True, 0.96)
     assert [test["points"] for test in found["tests"]] == [1, 2, 1.8]
     assert data("prairielearn", [everything[5]])["gradable"] is False  # which costs no attempt
-    assert len(data("prairielearn", [everything[5]], nobodys)["format_errors"]) == 3
-    assert data("prairielearn", [everything[0]], policy=Policy(visibility=Visibility.AFTER_DUE))["tests"] == []
+    assert len(data("prairielearn", [everything[5]], nobodys)["format_errors"]) == 4
+
+
+def test_prairielearn_tells_why_nothing_counts(data, student, attempt):
+    def errors(*results, **options):
+        found = data("prairielearn", list(results), **options)
+        assert found["gradable"] is False
+        return found["format_errors"]
+
+    blank = student("s1", [attempt("", EMPTY)], [attempt(" ", EMPTY)])
+    assert errors(blank) == ["No question is answered in what was received from you."]
+    assert errors() == errors(student("s1", standing=Standing.NOTHING)) == ["Nothing was received from you."]
+    assert errors(student("s1", standing=Standing.UNREADABLE)) == ["What was received from you could not be read."]
+    lost = student("s1", [attempt("x^x", ENDED)], [attempt("", EMPTY)], [attempt("x", None, refused="CLOSED")])
+    first, *others = errors(lost)
+    assert first == "No answer counts in what was received from you."
+    assert [other.partition(":")[0] for other in others] == ["1 apple-price.residual-high", "3 apple-price.step"]
+    assert others[1].endswith("not counted: it came after the sheet was closed")
+    for visibility in (Visibility.MARKS, Visibility.AFTER_DUE):
+        assert errors(lost, policy=Policy(visibility=visibility)) == [first]
+
+
+def test_prairielearn_shows_what_the_sheet_lets_learners_see(data, everything):
+    found = data("prairielearn", [everything[1]], policy=Policy(visibility=Visibility.AFTER_DUE))
+    assert (found["tests"], found["output"]) == ([], "Feedback appears when the sheet is due.")
+    assert found["score"] == 0.1  # PrairieLearn decides who sees it
+    marks = data("prairielearn", [everything[1]], policy=Policy(visibility=Visibility.MARKS))["tests"]
+    assert [(test["points"], test["message"], test["output"]) for test in marks] == [(n, "", "") for n in (0.5, 0, 0)]
+
+
+@pytest.mark.parametrize("name", ["gradescope", "check50", "prairielearn"])
+def test_attempts_that_do_not_count_are_told(name, data, student, attempt):
+    result = student("s1", [attempt("3", SIGN), attempt("2x-10", refused="TOO_MANY_ATTEMPTS")])
+    told = "further attempts that do not count, since none were left: 1"
+    assert told in json.dumps(data(name, [result]))
+    assert told not in json.dumps(data(name, [result], policy=Policy(visibility=Visibility.MARKS)))
 
 
 def test_autolab(write_results, everything, data):

@@ -6,9 +6,12 @@ from fractions import Fraction
 
 import pytest
 from chainrule.exercises.record import replace
+from chainrule.grading.moments import DAY, SECOND
+from chainrule.grading.policy import Policy, Times, Visibility
 from chainrule.grading.results.safe import cell
 from chainrule.grading.submissions.handed_in import Learner
 
+NOON = 1_795_000_000 * SECOND
 NBGRADER = (
     "assignment duedate timestamp student_id last_name first_name email "
     "raw_score late_submission_penalty score max_score"
@@ -59,7 +62,25 @@ def test_nbgrader(rows, everything, sheet):
     assert body[0][3:] == ["s1", "", "", "", "5", "0.2", "4.8", "5"]
     assert body[0][0] == sheet.name
     assert body[0][2] == "2026-11-18T11:06:40+00:00"
-    assert body[2][7:] == ["0", "0", "1", "5"]  # points that were kept are no negative penalty
+    assert body[2][7:] == ["1", "0", "1", "5"]  # points that were kept are no negative penalty
+
+
+@pytest.mark.parametrize(
+    ("earned", "points", "expected"),
+    [
+        ("26.25", "26.5", ["26.5", "0", "26.5"]),  # rounded up
+        ("26.25", "26", ["26.25", "0.25", "26"]),
+        ("1/3", "1/6", ["0.33", "0.16", "0.17"]),
+        ("2/3", "2/3", ["0.67", "0", "0.67"]),
+    ],
+)
+def test_nbgraders_columns_add_up(rows, student, earned, points, expected):
+    result = student("s1")
+    marks = (replace(result.marks[0], earned=Fraction(earned)), *result.marks[1:])
+    ((_head, row), _mark) = rows("nbgrader", [replace(result, marks=marks, points=Fraction(points))])
+    assert row[7:10] == expected
+    raw, penalty, score = map(Fraction, row[7:10])
+    assert raw - penalty == score
 
 
 def test_canvas(rows, everything):
@@ -120,3 +141,19 @@ def test_cells(text, expected):
 def test_a_learner_of_whom_only_the_id_is_known(rows, student):
     result = replace(student("=cmd"), learner=Learner("=cmd"))
     assert rows("canvas", [result])[0][2][:3] == ["'=cmd", "", "'=cmd"]
+
+
+def test_moodles_feedback_shows_what_the_sheet_lets_learners_see(rows, everything):
+    due = NOON + DAY
+    policy = Policy(times=Times(zone="Asia/Shanghai", due=due), visibility=Visibility.AFTER_DUE)
+    (_head, *body), _mark = rows("moodle", everything, policy=policy, now=due)
+    assert body[1][3:] == ["0.5", "Feedback appears after 2026-11-19 19:06:40 (Asia/Shanghai)."]
+    assert {row[4] for row in body[1:]} == {body[1][4]}  # nothing of what came from whom
+    assert "2026-11-19 19:06:40" in body[0][4]
+    assert "Feedback" not in body[0][4]  # in the learner's language
+    assert rows("moodle", everything, policy=policy, now=due + 1)[0][2][4] == "1 not yet; 2 not yet; 3 not counted"
+
+
+def test_moodles_feedback_of_marks_only(rows, everything):
+    (_head, *body), _mark = rows("moodle", everything, policy=Policy(visibility=Visibility.MARKS))
+    assert [row[4] for row in body[:2]] == ["1 1/1；2 2/2；3 1.8/2", "1 0.5/1; 2 0/2; 3 0/2"]

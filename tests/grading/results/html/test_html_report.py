@@ -162,6 +162,15 @@ def test_many_learners_are_not_listed(sheet, page, monkeypatch):
     assert learners.MOST == 2000
 
 
+def test_who_handed_in_nothing_and_who_nothing_readable_are_two_lists(sheet, page, monkeypatch):
+    monkeypatch.setattr("chainrule.grading.results.html.report._MOST_LINES", 3)
+    absent = [result(sheet, f"N{n}", "", None, Standing.NOTHING) for n in range(2)]
+    unreadable = [result(sheet, f"U{n}", "", None, Standing.UNREADABLE) for n in range(4)]
+    words = " ".join(Parsed(page([*absent, *unreadable, result(sheet, "S1", "2x", WRONG)])).words.split())
+    assert "Nothing submitted N0 N1 Submitted, but nothing that can be read U0 U1 U2 and 1 more" in words
+    assert "nothing that can be read U" not in " ".join(Parsed(page(absent)).words.split())
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_an_empty_class_has_a_page(page, language):
     assert Parsed(page([], language=language)).words
@@ -177,3 +186,10 @@ def test_a_chinese_name_stands_in_its_own_order():
     assert learners.name_of(Learner("1", "Ada", "Lovelace")) == "Ada Lovelace"
     assert learners.name_of(Learner("1", "Ada")) == "Ada"
     assert learners.name_of(None) == ""
+
+
+def test_it_says_of_whom_the_mean_is(sheet, page):
+    results = [result(sheet, "S1", "2x", WRONG), result(sheet, "S2", "", None, Standing.NOTHING)]
+    words = Parsed(page(results)).words
+    assert "of 1 who submitted, standard deviation" in words
+    assert "of 1 who submitted, middle half" in words
