@@ -75,7 +75,7 @@ class _Reading:
         if not student:
             yield Irregular("NO_STUDENT", entry.source)
             return
-        if sheet_name(file.sheet) not in self.names:
+        if sheet_name(file.sheet) not in self.names and file.sheet_name != self.sheet.name:
             details = {"given": file.sheet[:_LONGEST], "sheet": self.sheet.name}
             yield Irregular("OTHER_SHEET", entry.source, file.sheet_line, student, None, details)
             return
