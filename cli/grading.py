@@ -23,6 +23,7 @@ from chainrule.grading.marker import NotJudged
 from chainrule.grading.moments import SECOND, Moment
 from chainrule.grading.points import points_text
 from chainrule.grading.results.formats import FORMATS, writers
+from chainrule.grading.results.made import made_in
 from chainrule.grading.results.writer import Setting, Writer
 from chainrule.grading.run import OtherRules, OtherSecret, Run, Summary, last_grading
 from chainrule.grading.sheet import Sheet
@@ -114,6 +115,7 @@ def _engine(how: How, console: Console) -> Engine:
 @contextmanager
 def class_run(settings: Settings, folder: Path, console: Console, progress: GradingProgress, how: How) -> Iterator[Run]:
     """A run over what the settings name, with everything read that was handed in."""
+    from chainrule.grading.submissions.intake import MODIFIED
     from chainrule.grading.submissions.read import Intake, Meter, handed_in
     from chainrule.grading.submissions.roster import read_roster
 
@@ -121,7 +123,9 @@ def class_run(settings: Settings, folder: Path, console: Console, progress: Grad
         make_ready()
     sheet = teacher_sheet(settings.sheet, console, _path(settings.secret_file))
     roster = read_roster(Path(settings.roster)) if settings.roster else {}
-    meter, intake = Meter(), Intake(times=settings.times, roster=roster)
+    times = "" if settings.times == MODIFIED else settings.times
+    others = (settings.roster, times, settings.secret_file, *made_in(folder, settings.submissions))
+    meter, intake = Meter(), Intake(times=settings.times, roster=roster, others=tuple(filter(None, others)))
     submissions = handed_in(Path(settings.submissions), sheet, intake, meter)
     with engine_trouble(console), Run(sheet, roster, folder, console.packs, progress) as run:
         try:

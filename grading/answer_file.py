@@ -20,6 +20,13 @@ from .trouble import AnswerFileError, SheetError
 _SUFFIXES = {".toml": Form.TOML, ".md": Form.MARKDOWN, ".markdown": Form.MARKDOWN}
 _TOML = re.compile(r"^[ \t]*(?:\[answers\]|format[ \t]*=)", re.MULTILINE)
 _MARKDOWN = re.compile(r"<!--\s*chainrule\.|^ {0,3}#{1,6} .*[a-z]\.[a-z]", re.MULTILINE)
+_MARK_IN_TOML = rb"^[ \t]*(?:\[[ \t]*answers[ \t]*\]|format[ \t]*=[ \t]*.{0,9}chainrule\.(?!sheet))"
+_MARK_IN_MARKDOWN = rb"<!--\s*chainrule\."
+_MARKS = {
+    Form.TOML: re.compile(_MARK_IN_TOML, re.MULTILINE),
+    Form.MARKDOWN: re.compile(_MARK_IN_MARKDOWN),
+    None: re.compile(_MARK_IN_TOML + rb"|" + _MARK_IN_MARKDOWN, re.MULTILINE),
+}
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -49,6 +56,13 @@ def form_of(path: Path, text: str) -> Form:
     if _MARKDOWN.search(text):
         return Form.MARKDOWN
     raise AnswerFileError(path, "UNKNOWN_FORM", None, known=", ".join(form.value for form in Form))
+
+
+def is_marked(path: Path, data: bytes) -> bool:
+    """Whether a file that cannot be read was meant to be an answer file: its head is still one, in any encoding."""
+    plain = data.lstrip(b"\xff\xfe\xef\xbb\xbf")  # byte order marks
+    plain = plain.replace(b"\0", b"").replace(b"\r", b"\n")  # in UTF-16 there are NULs between the letters
+    return _MARKS[_SUFFIXES.get(path.suffix.lower())].search(plain) is not None
 
 
 def sheet_of(

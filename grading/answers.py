@@ -33,7 +33,9 @@ class GivenAnswer(Record):
 
 
 class AnswerFile(Record):
-    """A file of answers. `sheet` is a shipped sheet's name, or a path that is relative to the file's folder."""
+    """A file of answers. `sheet` is a shipped sheet's name, or a path that is relative to the file's folder;
+    `sheet_name` is the sheet's own name, where the file tells it.
+    """
 
     path: Path
     sheet: str
@@ -41,6 +43,7 @@ class AnswerFile(Record):
     language: str | None
     answers: tuple[GivenAnswer, ...]
     sheet_line: int | None = None
+    sheet_name: str | None = None
 
 
 class Found(Record):
@@ -58,7 +61,7 @@ def answer_file(path: Path, head: list[Found], answers: list[GivenAnswer]) -> An
     if sheet is None or not sheet.text:
         raise AnswerFileError(path, "MISSING_KEY", sheet.line if sheet else None, "sheet", key="sheet")
     _check_questions(path, answers)
-    student = found.get("student")
+    student, name = found.get("student"), found.get("sheet_name")
     return AnswerFile(
         path=path,
         sheet=sheet.text,
@@ -66,6 +69,7 @@ def answer_file(path: Path, head: list[Found], answers: list[GivenAnswer]) -> An
         language=_language(path, found.get("language")),
         answers=tuple(answers),
         sheet_line=sheet.line,
+        sheet_name=(name.text or None) if name else None,
     )
 
 

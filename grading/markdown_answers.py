@@ -26,7 +26,7 @@ _HEAD = re.compile(r"<!--\s{0,9}(chainrule\.[^;\s]{0,99})\s{0,9};?(.{0,999}?)-->
 _RULE = re.compile(r"[ \t]*([-*_])(?:[ \t]*\1){2,}[ \t]*")
 _ESCAPED = re.compile(r"\\([*_#~<>])")
 _AROUND = ("$$", "$", "**", "`")
-_KEYS = ("sheet", "language")
+_KEYS = ("sheet", "sheet_name", "language")
 _LONGEST_HEADING = 300
 _LONGEST_PREAMBLE = 20_000
 
@@ -147,7 +147,8 @@ def write_markdown(page: Page) -> str:
     if ";" in page.reference or "-->" in page.reference or page.reference != page.reference.strip():
         raise ValueError("the path of a sheet in a Markdown file has no semicolon, no --> and no blank at its ends")
     student = f"{STUDENT.in_language(page.language)} {page.student}".rstrip()
-    head = f"<!-- {FORMAT}; sheet: {page.reference}; language: {page.language} -->"
+    name = f"; sheet_name: {page.name}" if page.name and ";" not in page.name and "--" not in page.name else ""
+    head = f"<!-- {FORMAT}; sheet: {page.reference}{name}; language: {page.language} -->"
     lines = [f"# {page.title}", "", head, "", student, "", HOW_IN_MARKDOWN.in_language(page.language)]
     for item in page.items:
         lines += _item(item, page.language)

@@ -27,13 +27,16 @@ class Item(Record):
 
 
 class Page(Record):
-    """A sheet for one learner, in one language."""
+    """A sheet for one learner, in one language. `name` is the sheet's own, where its reference does not tell it: by it
+    the answers are known even when the sheet's file is called otherwise.
+    """
 
     title: str
     reference: str
     student: str
     language: str
     items: tuple[Item, ...]
+    name: str = ""
 
 
 def page(sheet: Sheet, student: str | None, language: str, answers: Mapping[str, str]) -> Page:
@@ -53,7 +56,8 @@ def page(sheet: Sheet, student: str | None, language: str, answers: Mapping[str,
         answer = answers.get(asked.question, "")
         items.append(Item(number, asked.question, asked.points, words, exercise.name != last, answer))
         last = exercise.name
-    return Page(sheet.title.in_language(language), sheet.reference, name, language, tuple(items))
+    own = "" if sheet.path is None or sheet.name == sheet.path.stem else sheet.name
+    return Page(sheet.title.in_language(language), sheet.reference, name, language, tuple(items), own)
 
 
 def worth(points: Fraction, language: str) -> str:

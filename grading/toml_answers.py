@@ -18,7 +18,7 @@ from .toml_strings import basic, literal
 from .trouble import AnswerFileError
 from .words import HOW_IN_TOML
 
-_KEYS = ("format", "sheet", "student", "language", "answers")
+_KEYS = ("format", "sheet", "sheet_name", "student", "language", "answers")
 _WIDTH = 78
 
 
@@ -75,6 +75,7 @@ def write_toml(page: Page) -> str:
     """The page as a text that `read_toml` reads."""
     lines = [f"# {page.title}", *_comment(HOW_IN_TOML.in_language(page.language))]
     lines += [f"format = {basic(FORMAT)}", f"sheet = {basic(page.reference)}"]
+    lines += [f"sheet_name = {basic(page.name)}"] if page.name else []
     lines += [f"student = {basic(page.student)}", f"language = {basic(page.language)}", "", "[answers]"]
     for item in page.items:
         lines += _item(item, page.language)

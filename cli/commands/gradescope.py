@@ -59,8 +59,7 @@ def command(
         f"pack{number}": {path.name: path.read_bytes() for path in sorted(pack.folder.glob("*.py"))}
         for number, pack in enumerate(speaker.packs, start=1)
     }
-    content = sheet if asked.path is None else asked.path.read_bytes()
-    out.write_bytes(gradescope_zip(content, brought, _version(), wheel, secret))
+    out.write_bytes(gradescope_zip(asked.path or sheet, brought, _version(), wheel, secret))
     speaker.say(speaker.translate("{out} is written; upload it to Gradescope as the autograder.").format(out=out))
     if secret is not None:
         text = speaker.translate(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shlex
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest of a zip: the same content makes the same file
 _EXECUTABLE, _READABLE = 0o100755, 0o100644
 SECRET = "secret"  # noqa: S105 - the name of its file
+_FOLDER = "sheet"  # of its own, so that a sheet may have any name
 
 _SETUP = """#!/usr/bin/env bash
 # Run once, when the autograder is built.
@@ -45,16 +47,17 @@ cp "$work/results/results.json" /autograder/results/results.json
 
 
 def gradescope_zip(
-    sheet: str | bytes, packs: Mapping[str, Mapping[str, bytes]], version: str, wheel: Path | None, secret: str | None
+    sheet: str | Path, packs: Mapping[str, Mapping[str, bytes]], version: str, wheel: Path | None, secret: str | None
 ) -> bytes:
-    """The zip of a sheet: the name of a shipped one, or the bytes of a file.
+    """The zip of a sheet: the name of a shipped one, or a file. The file keeps its name: that is what answer files
+    call the sheet, and what numbers depend on where the sheet has no name of its own.
 
     `packs` are files by the names of packs and their own. The program is installed from the wheel, or the version from
     the package index. A secret is put into the zip, where whoever has the zip can read it.
     """
     files: dict[str, tuple[bytes, int]] = {}
-    if isinstance(sheet, bytes):
-        files["sheet.toml"] = (sheet, _READABLE)
+    if isinstance(sheet, Path):
+        files[f"{_FOLDER}/{sheet.name}"] = (sheet.read_bytes(), _READABLE)
     options = "".join(f' --pack "$source/packs/{name}"' for name in sorted(packs))
     if secret is not None:
         files[SECRET] = (secret.encode(), _READABLE)
@@ -62,7 +65,7 @@ def gradescope_zip(
     if wheel is not None:
         files[wheel.name] = (wheel.read_bytes(), _READABLE)
     distribution = f'"/autograder/source/{wheel.name}"' if wheel else f'"chainrule=={version}"'
-    where = '"$source/sheet.toml"' if isinstance(sheet, bytes) else sheet
+    where = f'"$source"/{_FOLDER}/{shlex.quote(sheet.name)}' if isinstance(sheet, Path) else sheet
     files["setup.sh"] = (_SETUP.format(distribution=distribution).encode(), _EXECUTABLE)
     files["run_autograder"] = (_RUN.format(sheet=where, options=options).encode(), _EXECUTABLE)
     for pack, contents in packs.items():

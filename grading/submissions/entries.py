@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import tzinfo
 from pathlib import Path
@@ -36,12 +36,12 @@ class Entry(NamedTuple):
 Found = Iterator[Entry | Irregular]
 
 
-def entries(path: Path, limits: Limits, zone: tzinfo, meter: Meter) -> Found:
+def entries(path: Path, limits: Limits, zone: tzinfo, meter: Meter, others: Sequence[str] = ()) -> Found:
     """Every file of a folder or an archive in the order of their names, numbers in them as numbers, or the one file
-    that the path names. What is no file that can be read is told.
+    that the path names. What is no file that can be read is told. `others` are files and folders that are passed over.
     """
     if path.is_dir():
-        found = _folder(path, limits, zone, meter)
+        found = _folder(path, limits, zone, meter, _below(path, others))
     else:
         found = _file(str(path.resolve()), path.name, limits, zone, meter)
     number = 0
@@ -54,9 +54,17 @@ def entries(path: Path, limits: Limits, zone: tzinfo, meter: Meter) -> Found:
         yield Irregular("NO_ANSWER_FILES", plain_name(path.name))
 
 
-def _folder(top: Path, limits: Limits, zone: tzinfo, meter: Meter) -> Found:
+def _below(top: Path, others: Sequence[str]) -> frozenset[str]:
+    """Those of the paths that are below a folder, as listing it will call them."""
+    real = os.path.realpath(top)
+    places = [os.path.relpath(os.path.realpath(other), real) for other in others]
+    below = (place for place in places if Path(place).parts[:1] not in ((), ("..",)))
+    return frozenset(os.path.join(top, place) for place in below)  # noqa: PTH118 - Path drops the `./` that is listed
+
+
+def _folder(top: Path, limits: Limits, zone: tzinfo, meter: Meter, others: frozenset[str]) -> Found:
     """Folders wait in a list, so that their depth is no danger to the stack."""
-    meter.of = _count(top, limits.files)
+    meter.of = _count(top, limits.files, others)
     waiting: list[tuple[str, str, int]] = [(str(top), "", 0)]
     while waiting:
         place, source, depth = waiting.pop()
@@ -73,9 +81,8 @@ def _folder(top: Path, limits: Limits, zone: tzinfo, meter: Meter) -> Found:
             continue
         try:
             with os.scandir(place) as listed:
-                items = sorted(
-                    (item for item in listed if not is_silent(item.name)), key=lambda item: natural(item.name)
-                )
+                handed_in = (item for item in listed if not is_silent(item.name) and item.path not in others)
+                items = sorted(handed_in, key=lambda item: natural(item.name))
         except OSError as trouble:
             yield _unreadable(source or plain_name(top.name), trouble)
             continue
@@ -83,13 +90,13 @@ def _folder(top: Path, limits: Limits, zone: tzinfo, meter: Meter) -> Found:
         waiting += [(item.path, prefix + plain_name(item.name), depth + 1) for item in reversed(items)]
 
 
-def _count(top: Path, most: int) -> int:
+def _count(top: Path, most: int, others: frozenset[str]) -> int:
     """How many files there are below a folder, or more than there may be."""
     count, waiting = 0, [str(top)]
     while waiting and count <= most:
         with suppress(OSError), os.scandir(waiting.pop()) as listed:  # what cannot be listed is told when it is read
             for item in listed:
-                if is_silent(item.name):
+                if is_silent(item.name) or item.path in others:
                     continue
                 if item.is_dir(follow_symlinks=False):
                     waiting.append(item.path)

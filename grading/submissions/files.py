@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from ..answer_file import answers_in
+from ..answer_file import answers_in, is_marked
 from ..answers import AnswerFile, GivenAnswer
 from ..moments import Moment
 from ..sheet import Sheet, plain_student, student_key
@@ -22,6 +22,7 @@ from .times import Times, read_times
 
 _KINDS = (".toml", ".md", ".markdown", ".txt", "")
 _LONGEST = 200
+_NO_TEXT = ("NOT_UTF8", "NUL_CHARACTER")
 
 
 def read_files(path: Path, sheet: Sheet, intake: Intake, meter: Meter) -> Iterator[Answered | Irregular]:
@@ -29,9 +30,10 @@ def read_files(path: Path, sheet: Sheet, intake: Intake, meter: Meter) -> Iterat
     zone = zone_of(intake.zone or sheet.policy.times.zone)
     times = read_times(Path(intake.times), zone) if intake.times not in ("", MODIFIED) else {}
     reading = _Reading(sheet, intake, times)
+    own = (str(sheet.path),) if sheet.path else ()
     return (
         item
-        for entry in entries(path, intake.limits, zone, meter)
+        for entry in entries(path, intake.limits, zone, meter, (*intake.others, *own))
         for item in ((entry,) if isinstance(entry, Irregular) else reading.of(entry))
     )
 
@@ -62,9 +64,16 @@ class _Reading:
         yield from self._answers(entry, file)
 
     def _unreadable(self, entry: Entry, trouble: AnswerFileError) -> Irregular:
+        """What is said of a file that cannot be read. One without the mark of an answer file is only somebody's where
+        its name stands on the roster: a course's README makes no learner.
+        """
         if trouble.code == "UNKNOWN_FORM":
             return Irregular("NOT_AN_ANSWER_FILE", entry.source)
         student, _ = self._learner(entry, None)
+        if not is_marked(trouble.path, entry.data) and not self.identities.match(student):
+            if trouble.code not in _NO_TEXT:  # of what is no text nobody can say what it is
+                return Irregular("NOT_AN_ANSWER_FILE", entry.source)
+            student = ""
         details = {"trouble": trouble.code, **{key: text[:_LONGEST] for key, text in trouble.details.items()}}
         return Irregular("UNREADABLE_FILE", entry.source, trouble.line, student or None, None, details)
 
@@ -75,7 +84,7 @@ class _Reading:
         if not student:
             yield Irregular("NO_STUDENT", entry.source)
             return
-        if sheet_name(file.sheet) not in self.names:
+        if sheet_name(file.sheet) not in self.names and file.sheet_name != self.sheet.name:
             details = {"given": file.sheet[:_LONGEST], "sheet": self.sheet.name}
             yield Irregular("OTHER_SHEET", entry.source, file.sheet_line, student, None, details)
             return

@@ -29,11 +29,13 @@ class Limits(Record):
 class Intake(Record):
     """`times` is where the times of files come from: nothing, MODIFIED, or the path of a CSV of student and time. A
     time without a zone is in `zone`, the sheet's where none is given. `columns` maps student, question, answer or time
-    to a table's own title.
+    to a table's own title. `others` are files and folders that may lie among the files of learners and are none: the
+    sheet, the roster, the results.
     """
 
     times: str = ""
     roster: Roster = MappingProxyType({})
     columns: Mapping[str, str] = MappingProxyType({})
     zone: str = ""
+    others: tuple[str, ...] = ()
     limits: Limits = Limits()

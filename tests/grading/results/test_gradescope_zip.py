@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -18,15 +19,24 @@ SHEET = b'format = "chainrule.sheet/1"\ntitle = "One"\n[[questions]]\nquestion =
 SECRET = "correct horse battery staple"  # noqa: S105 - of nobody
 
 
+@pytest.fixture
+def week(tmp_path):
+    """The file of a sheet."""
+    path = tmp_path / "week 3's.toml"
+    path.write_bytes(SHEET)
+    return path
+
+
 def opened(content):
     return zipfile.ZipFile(io.BytesIO(content))
 
 
-def test_its_files_and_their_modes():
-    archive = opened(gradescope_zip(SHEET, {"pack1": {"mine.py": b"1"}}, "0.1.0", None, None))
+def test_its_files_and_their_modes(week):
+    archive = opened(gradescope_zip(week, {"pack1": {"mine.py": b"1"}}, "0.1.0", None, None))
     modes = {entry.filename: stat.S_IMODE(entry.external_attr >> 16) for entry in archive.infolist()}
-    assert modes == {"packs/pack1/mine.py": 0o644, "run_autograder": 0o755, "setup.sh": 0o755, "sheet.toml": 0o644}
-    assert archive.read("sheet.toml") == SHEET
+    sheet = f"sheet/{week.name}"
+    assert modes == {"packs/pack1/mine.py": 0o644, "run_autograder": 0o755, "setup.sh": 0o755, sheet: 0o644}
+    assert archive.read(sheet) == SHEET
     assert b'"chainrule==0.1.0"' in archive.read("setup.sh")
     run = archive.read("run_autograder").decode()
     assert '--pack "$source/packs/pack1"' in run
@@ -43,37 +53,34 @@ def test_a_wheel_and_a_secret(tmp_path):
     assert "check grade basics" in archive.read("run_autograder").decode()
 
 
-def test_the_same_content_is_the_same_zip():
-    assert gradescope_zip(SHEET, {}, "1", None, None) == gradescope_zip(SHEET, {}, "1", None, None)
+def test_the_same_content_is_the_same_zip(week):
+    assert gradescope_zip(week, {}, "1", None, None) == gradescope_zip(week, {}, "1", None, None)
 
 
-def test_the_scripts_are_bash(tmp_path):
-    opened(gradescope_zip(SHEET, {"pack1": {}}, "1", None, SECRET)).extractall(tmp_path)
+def test_the_scripts_are_bash(tmp_path, week):
+    opened(gradescope_zip(week, {"pack1": {}}, "1", None, SECRET)).extractall(tmp_path)
     for name in ("setup.sh", "run_autograder"):
         subprocess.run(["bash", "-n", str(tmp_path / name)], check=True)
 
 
 @pytest.fixture
-def submitted(tmp_path, cache):
-    """Run the script as it is, but for the folder, which is Gradescope's own: `results.json` of an answer."""
-    content = gradescope_zip(SHEET + b'[attempts]\ncounts = "best"\n', {}, "1", None, None)
-    opened(content).extractall(tmp_path / "source")
-    (tmp_path / "submission").mkdir()
-    (tmp_path / "venv").symlink_to(Path(sys.executable).parent.parent)
-    (tmp_path / "cache").symlink_to(cache)
-    script = (tmp_path / "source" / "run_autograder").read_text().replace("/autograder", str(tmp_path))
-    head = f'format = "chainrule.answers/1"\nsheet = "{tmp_path / "source" / "sheet.toml"}"\nstudent = "s1"\n'
+def autograder(tmp_path, cache):
+    """Run the script of a zip as it is, but for the folder, which is Gradescope's own: `results.json` of a file."""
+    here = tmp_path / "autograder"
+    (here / "submission").mkdir(parents=True)
+    (here / "venv").symlink_to(Path(sys.executable).parent.parent)
+    (here / "cache").symlink_to(cache)
 
-    def run(answer, *previous):
-        (tmp_path / "submission" / "answers.toml").write_text(
-            f'{head}[answers]\n"apple-price.derivative" = "{answer}"\n'
-        )
+    def run(content, text, *previous):
+        opened(content).extractall(here / "source")
+        script = (here / "source" / "run_autograder").read_text().replace("/autograder", str(here))
+        (here / "submission" / "answers.toml").write_text(text)
         metadata = {
             "created_at": "2026-11-26T10:00:00.000000-08:00",
             "users": [{"email": "a@example.org"}],
             "previous_submissions": [{"score": results["score"], "results": results} for results in previous],
         }
-        (tmp_path / "submission_metadata.json").write_text(json.dumps(metadata))
+        (here / "submission_metadata.json").write_text(json.dumps(metadata))
         done = subprocess.run(
             ["bash", "-c", script],
             capture_output=True,
@@ -82,7 +89,20 @@ def submitted(tmp_path, cache):
             env={**os.environ, "LANG": "C.UTF-8"},
         )
         assert done.returncode == 0, done.stderr
-        return json.loads((tmp_path / "results" / "results.json").read_text())
+        return json.loads((here / "results" / "results.json").read_text())
+
+    return run
+
+
+@pytest.fixture
+def submitted(autograder, week):
+    """`results.json` of an answer."""
+    week.write_bytes(SHEET + b'[attempts]\ncounts = "best"\n')
+    content = gradescope_zip(week, {}, "1", None, None)
+    head = f'format = "chainrule.answers/1"\nsheet = "{week.name}"\nstudent = "s1"\n'
+
+    def run(answer, *previous):
+        return autograder(content, f'{head}[answers]\n"apple-price.derivative" = "{answer}"\n', *previous)
 
     return run
 
@@ -119,9 +139,9 @@ def test_the_command(gradescope, tmp_path):
     code, out, err = gradescope("one.toml")
     assert (code, err) == (0, "")
     assert "autograder.zip" in out
-    assert opened((tmp_path / "autograder.zip").read_bytes()).read("sheet.toml") == SHEET
+    assert opened((tmp_path / "autograder.zip").read_bytes()).read("sheet/one.toml") == SHEET
     assert gradescope("basics", "--out", "b.zip")[0] == 0
-    assert "sheet.toml" not in opened((tmp_path / "b.zip").read_bytes()).namelist()
+    assert sorted(opened((tmp_path / "b.zip").read_bytes()).namelist()) == ["run_autograder", "setup.sh"]
 
 
 def test_a_secret_only_where_it_is_asked_for(gradescope, tmp_path, monkeypatch):
@@ -138,7 +158,7 @@ def test_a_secret_only_where_it_is_asked_for(gradescope, tmp_path, monkeypatch):
     monkeypatch.setenv("CHAINRULE_SECRET", SECRET)
     assert gradescope("one.toml")[0] == 0
     assert SECRET.encode() not in b"".join(
-        map(opened((tmp_path / "autograder.zip").read_bytes()).read, ["run_autograder", "setup.sh", "sheet.toml"])
+        map(opened((tmp_path / "autograder.zip").read_bytes()).read, ["run_autograder", "setup.sh", "sheet/one.toml"])
     )
 
 
@@ -147,3 +167,17 @@ def test_misuse(gradescope, tmp_path):
     assert gradescope("nothing.toml")[0] == 3
     (tmp_path / "x.zip").write_bytes(b"")
     assert "wheel" in gradescope("one.toml", "--wheel", "x.zip")[2]
+
+
+@pytest.mark.parametrize("name", [b"", b'name = "course-w3"\n'])
+def test_what_check_new_writes_gets_its_points(gradescope, autograder, tmp_path, name, capsys):
+    """The learner's own numbers depend on the sheet's name, which the zip must not change."""
+    (tmp_path / "week3.toml").write_bytes(SHEET.replace(b"[[", name + b'seeds = "student"\n[[', 1))
+    with pytest.raises(SystemExit):
+        main(["new", "week3.toml", "--student", "ann"])
+    text = capsys.readouterr().out
+    price = int(re.search(r"y = (\d+)\s+yuan", text)[1])
+    assert gradescope("week3.toml")[0] == 0
+    answered = text.replace("''''''", f"'''2x - {2 * price}'''")
+    results = autograder((tmp_path / "autograder.zip").read_bytes(), answered)
+    assert (results["score"], results["tests"][0]["status"]) == (2, "passed"), results
