@@ -2,7 +2,8 @@
 
 from fractions import Fraction
 
-from chainrule.grading.history import TOTAL, Change, Changes, Why
+from chainrule.grading.changes import Changes
+from chainrule.grading.history import TOTAL, Change, Why
 
 
 def moved(student, question, before, after):
