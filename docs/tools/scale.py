@@ -107,21 +107,24 @@ def the_peer(found: Measured | None, language: str) -> dict[str, str]:
 
 
 def plan(common: Sequence[Measured], own: Sequence[Measured], language: str) -> dict[str, str]:
-    """What 10⁹ rows take, from the largest measurement: a pass costs so much a row, judging so much a distinct text."""
+    """What 10⁹ rows take, from the largest measurement with one worker: a pass costs so much a row, judging so much a
+    distinct text. How many of these there are tells the largest measurement of all.
+    """
     names = ("pass", "judge", "power", "of", "shard_distinct", "shard_time", "whole_time", "disk", "shards", "cores")
     found = dict.fromkeys((*names, "own_share", "own_time"), WORDS[language]["missing"])
     found |= {"shards": f"{ROWS // SHARD:,}", "cores": str(CORES), "turns": str(math.ceil(ROWS / SHARD / CORES))}
     runs = sorted((run for run in common if run["engine"] == "two workers"), key=lambda run: run["rows"])
-    if not runs:
+    alone = [run for run in common if run["engine"] == "one worker"]
+    if not runs or not alone:
         return found
-    last = runs[-1]
-    a_row, a_text = last["again"] / last["rows"], cost_of_a_text(last)
+    last, one = runs[-1], max(alone, key=lambda run: run["rows"])
+    a_row, a_text = one["again"] / one["rows"], cost_of_a_text(one, 1)
     power = growth(runs)
     distinct = last["distinct"] * (SHARD / last["rows"]) ** power
     shard = SHARD * a_row + distinct * a_text
     turns = math.ceil(ROWS / SHARD / CORES)  # a core has one shard after the other, and no part of one
     found |= {
-        "of": f"{last['rows']:,}",
+        "of": f"{one['rows']:,}",
         "pass": rounded(a_row * 1e6),
         "judge": rounded(a_text * 1e3),
         "power": f"{power:.2f}",
@@ -133,14 +136,14 @@ def plan(common: Sequence[Measured], own: Sequence[Measured], language: str) -> 
     if own:
         most = max(own, key=lambda run: run["rows"])
         share = most["distinct"] / most["rows"]
-        each = a_row + share * cost_of_a_text(most)
+        each = a_row + share * cost_of_a_text(most, 2)
         found |= {"own_share": f"{share:.0%}", "own_time": duration(each * SHARD * turns, language)}
     return found
 
 
-def cost_of_a_text(run: Measured) -> float:
-    """Seconds of one core for a distinct text: what the first run takes longer than the second, on two workers."""
-    return 2 * max(0.0, run["seconds"] - run["again"]) / run["distinct"]
+def cost_of_a_text(run: Measured, workers: int) -> float:
+    """Seconds of one core for a distinct text: what the first run takes longer than the second, on each worker."""
+    return workers * max(0.0, run["seconds"] - run["again"]) / run["distinct"]
 
 
 def growth(runs: Sequence[Measured]) -> float:
