@@ -57,6 +57,13 @@ def test_every_counted_message_is_translated(pair, count):
     assert set(placeholders(chinese)) <= {name for text in pair for name in placeholders(text)}
 
 
+@pytest.mark.parametrize("term", ["变体", "答题卷"])
+def test_a_thing_has_one_name_in_chinese(term):
+    """A variant is 变式, a sheet 作业, what a learner writes 答题文件."""
+    catalogue = gettext.translation("chainrule", FOLDER, ["zh"])
+    assert not [message for message in in_the_code() if term in catalogue.gettext(message)]
+
+
 def test_english_is_the_key():
     assert translator("en")("correct") == "correct"
 

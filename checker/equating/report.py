@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from ..printing.echoes import Echoes
 from ..printing.width import closed_up
 from ..reporting.fields import field, place, unbroken
-from ..reporting.language import Translate, translator
+from ..reporting.language import Translate, aside, translator
 from ..reporting.language import marked as _
 from ..reporting.messages import message
 from .equality import Answered, Basis, Equality
@@ -75,7 +75,7 @@ def _reasons(equality: Equality, language: str, translate: Translate) -> list[st
     if not said and equality.how is not None:
         is_far = equality.verdict is Answered.DIFFERENT and equality.how is Basis.TOLERANCE
         basis = translate(_TOO_FAR if is_far else _BASES[equality.how])
-        found.append(f"({basis})" if found else basis)
+        found.append(aside(basis, translate) if found else basis)
     return found or [""]
 
 

@@ -28,6 +28,13 @@ def comma(translate: Translate) -> str:
     return "，" if translate.language == "zh" else ", "
 
 
+def aside(words: str, translate: Translate, after: str = "") -> str:
+    """Words in the brackets of the language, behind others or alone."""
+    if translate.language == "zh":
+        return f"{after}（{words}）"
+    return f"{after} ({words})" if after else f"({words})"
+
+
 @cache
 def translator(language: str) -> Translate:
     """What puts messages into a language."""

@@ -12,7 +12,7 @@ from ..printing.width import closed_up, without_middle
 from ..reading.vocabulary import Reading
 from ..variants import Variant
 from .fields import field, place, unbroken
-from .language import Translate, comma, translator
+from .language import Translate, aside, comma, translator
 from .language import marked as _
 from .messages import message
 from .statement import fill
@@ -75,7 +75,7 @@ def _echo(judgement: Judgement, question: Question, translate: Translate, layout
         return []
     said, cut = echo_words(judgement.reading, question, translate, layout)
     remarks = [message(code, {}, translate) for code in judgement.reading.remarks]
-    lines = [line for remark in [*cut, *remarks] for line in field("", f"({remark})")]
+    lines = [line for remark in [*cut, *remarks] for line in field("", aside(remark, translate))]
     return [unbroken(translate("read as"), said), *lines]
 
 
@@ -161,5 +161,8 @@ def _finding(finding: Finding, translate: Translate) -> list[str]:
     method = translate(wording).format(points=finding.points)
     error = ""
     if finding.error is not None and finding.outcome is Outcome.AGREES and finding.error > 0:
-        error = ", " + translate("largest difference {error}").format(error=f"{finding.error:.0e}")
-    return field(translate(_ORACLES[finding.oracle]), f"{translate(_OUTCOMES[finding.outcome])} ({method}{error})")
+        error = comma(translate) + translate("largest difference {error}").format(error=f"{finding.error:.0e}")
+    return field(
+        translate(_ORACLES[finding.oracle]),
+        aside(method + error, translate, after=translate(_OUTCOMES[finding.outcome])),
+    )

@@ -14,6 +14,7 @@ from chainrule.checker.printing import visible
 from chainrule.checker.printing.wrapping import wrapped
 from chainrule.checker.reporting.as_json import as_json
 from chainrule.checker.reporting.fields import field
+from chainrule.checker.reporting.language import comma
 from chainrule.checker.reporting.report import report
 from chainrule.checker.reporting.statement import statement
 from chainrule.grading.history import PastMark
@@ -151,7 +152,7 @@ def _sum_lines(run: Run, mark: Mark, speaker: Console) -> list[str]:
     if mark.stored.verdict is Verdict.WRONG and mark.stored.forgiven and not run.sheet.partial_credit:
         parts.append(tell("the sheet gives no partial credit"))
     result = points_text(mark.points or Fraction(0))
-    return field(tell("points"), f"{', '.join(parts)}: {result}")
+    return field(tell("points"), tell("{name}: {said}").format(name=comma(tell).join(parts), said=result))
 
 
 def _data(run: Run, result: StudentResult, mark: Mark, past: tuple[PastMark, ...], speaker: Console) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from chainrule.checker.printing import Layout, display_width, visible
 from chainrule.checker.printing.breaking import broken
 from chainrule.checker.printing.wrapping import line_width, wrapped
 from chainrule.checker.reporting.fields import field
+from chainrule.checker.reporting.language import aside
 from chainrule.checker.reporting.language import marked as _
 from chainrule.checker.reporting.report import echo_words, evidence_line, reason_lines, report, verdict_word
 from chainrule.drills.shown import Judged, Task
@@ -72,7 +73,9 @@ def _read(task: Task, judgement: Judgement, view: View) -> str:
     if judgement.reading is None:
         return visible(judgement.text)
     said, cut = echo_words(judgement.reading, task.question, view.translate, view.layout or Layout.ASCII)
-    return " ".join([said, *(f"({words})" for words in cut)])
+    for words in cut:
+        said = aside(words, view.translate, after=said)
+    return said
 
 
 def _sentences(task: Task, judgement: Judgement, view: View) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from chainrule.checker.printing import Layout, visible
 from chainrule.checker.printing.wrapping import line_width, wrapped
-from chainrule.checker.reporting.language import Translate
+from chainrule.checker.reporting.language import Translate, aside, comma
 from chainrule.checker.reporting.language import marked as _
 
 from .seen import Seen
@@ -74,6 +74,6 @@ def _confusions(seen: Seen, translate: Translate) -> Iterator[str]:
     for skill in seen.skills:
         often = sorted(skill.tally.mistakes.items(), key=lambda item: (-item[1], item[0]))[:_CONFUSIONS]
         if often:
-            said = ", ".join(f"{visible(code)} ({count})" for code, count in often)
+            said = comma(translate).join(aside(str(count), translate, after=visible(code)) for code, count in often)
             title = skill.title.in_language(translate.language)
             yield from wrapped(translate(_("{skill}: {mistakes}")).format(skill=title, mistakes=said), hang=2)

@@ -1,6 +1,7 @@
 """`check why` where a mark has a history: late, refused, too many, irregular, not worth a part."""
 
 import json
+import re
 
 import pytest
 
@@ -62,6 +63,9 @@ def test_late_early_and_closed(why):
     assert told.count("refused") == 2  # before it opened, and after it closed
     assert "2026-11-11 16:00 Asia/Shanghai, 1.67 days late" in told
     assert "10 of 10, less 20 % for lateness: 8" in told
+    told = why("ada", "1", "--lang", "zh")
+    assert "相符（在 3 个点上与推导出的答案精确比较）" in told  # no half-width marks between Chinese words
+    assert re.search(r"10/10，[^,:]*20 %：8", told)
 
 
 def test_too_many_irregular_and_no_partial_credit(why):
