@@ -11,7 +11,7 @@ from chainrule.exercises.record import replace
 
 from ...analysis.analysis import Analysis
 from ...analysis.facts import Facts, facts_of
-from ...marking.marks import Standing, StudentResult
+from ...marking.marks import StudentResult
 from ...sheet import Sheet
 from ...submissions.handed_in import Irregular
 from ..writer import Setting, Writer
@@ -60,7 +60,7 @@ class Report:
         self.analysis.add(part.facts)
         self.count += 1
         anchor = f"learner-{self.count}"
-        is_missing = part.facts.standing is not Standing.SUBMITTED and len(self.missing) < _MOST_LINES
+        is_missing = not part.facts.standing.handed_in and len(self.missing) < _MOST_LINES
         if self.count <= MOST or is_missing:
             view = replace(part.view, anchor=anchor)
             self.learners += [view] * (self.count <= MOST)
