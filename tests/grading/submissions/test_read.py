@@ -144,6 +144,7 @@ def test_a_bad_row_is_told_and_the_rest_goes_on(tmp_path, basics):
         (12, "BAD_ROW"),
     ]
     assert found[3].time == 1_767_603_600 * 10**6
+    assert "no lateness was charged" in irregular_sentence(found[5], translator("en"))
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "utf-16"])
