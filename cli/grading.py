@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 from chainrule.checker.library import nearest
+from chainrule.checker.printing import visible
 from chainrule.checker.printing.wrapping import wrapped
 from chainrule.exercises.record import Record
 from chainrule.grading.history import Settings
@@ -251,14 +252,21 @@ def summary_data(summary: Summary, settings: Settings) -> dict[str, Any]:
     }
 
 
+def tell_nothing_found(summary: Summary, settings: Settings, console: Console) -> None:
+    """Say on standard error, however little is to be said, that what was handed in holds no answers to the sheet."""
+    if not summary.submitted:
+        text = console.translate("no answers to this sheet were found in {submissions}")
+        click.echo(visible(text.format(submissions=settings.submissions)), err=True)
+
+
 def _number(value: object) -> object:
     return float(value) if isinstance(value, Fraction) else value
 
 
 def exit_code(summary: Summary) -> int:
     """0 where everything was judged, 1 where a learner is below what is asked for, 2 where something could not be
-    read or judged.
+    read or judged, or nobody has handed in anything.
     """
     if summary.below:
         return 1
-    return 2 if summary.unread or summary.ended else 0
+    return 2 if summary.unread or summary.ended or not summary.submitted else 0

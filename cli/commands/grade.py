@@ -24,6 +24,7 @@ from ..grading import (
     now_of,
     refuse_other_rules,
     summary_data,
+    tell_nothing_found,
     tell_summary,
     writers_for,
 )
@@ -120,6 +121,7 @@ def command(
             print_json(summary_data(summary, settings))
         elif not quiet:
             tell_summary(summary, run, settings, speaker)
+        tell_nothing_found(summary, settings, speaker)
     ctx.exit(exit_code(summary))
 
 
