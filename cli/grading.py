@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 from chainrule.checker.library import nearest
+from chainrule.checker.printing import visible
 from chainrule.checker.printing.wrapping import wrapped
 from chainrule.exercises.record import Record
 from chainrule.grading.history import Settings
@@ -22,7 +23,7 @@ from chainrule.grading.judging.pool import LocalEngine, make_ready
 from chainrule.grading.marker import NotJudged
 from chainrule.grading.moments import SECOND, Moment
 from chainrule.grading.points import points_text
-from chainrule.grading.results.formats import FORMATS, writers
+from chainrule.grading.results.formats import FORMATS, check_formats, writers
 from chainrule.grading.results.made import made_in
 from chainrule.grading.results.writer import Setting, Writer
 from chainrule.grading.run import OtherRules, OtherSecret, Run, Summary, last_grading
@@ -114,11 +115,14 @@ def _engine(how: How, console: Console) -> Engine:
 
 @contextmanager
 def class_run(settings: Settings, folder: Path, console: Console, progress: GradingProgress, how: How) -> Iterator[Run]:
-    """A run over what the settings name, with everything read that was handed in."""
+    """A run over what the settings name, with everything read that was handed in. What is wrong with the settings is
+    told before anything is read or made.
+    """
     from chainrule.grading.submissions.intake import MODIFIED
     from chainrule.grading.submissions.read import Intake, Meter, handed_in
     from chainrule.grading.submissions.roster import read_roster
 
+    refuse_formats(settings.formats, settings.options, console)
     if how.engine == "local" and not Journal.is_in(folder):  # there will be much to judge
         make_ready()
     sheet = teacher_sheet(settings.sheet, console, _path(settings.secret_file))
@@ -195,10 +199,8 @@ def now_of(given: Moment | None) -> Moment:
     return time.time_ns() * SECOND // 10**9 if given is None else given
 
 
-def writers_for(
-    formats: Sequence[str], sheet: Sheet, folder: Path, console: Console, now: Moment, options: Mapping[str, str]
-) -> list[Writer]:
-    """The writers of the formats. Trouble for one that there is not."""
+def refuse_formats(formats: Sequence[str], options: Mapping[str, str], console: Console) -> None:
+    """Trouble for a format that there is not, FormatTrouble for formats and options that do not go together."""
     unknown = [name for name in formats if name not in FORMATS]
     if unknown:
         near = ", ".join(nearest(unknown[0], FORMATS))
@@ -206,7 +208,12 @@ def writers_for(
         if near:
             text = console.translate("there is no format {name}; did you mean {near}?")
         raise Trouble(text.format(name=unknown[0], near=near, known=", ".join(FORMATS)))
-    return writers(formats, Setting(sheet, folder, console.language, now, options))
+    check_formats(formats, options)
+
+
+def writers_for(settings: Settings, sheet: Sheet, folder: Path, console: Console, now: Moment) -> list[Writer]:
+    """The writers of the formats."""
+    return writers(settings.formats, Setting(sheet, folder, console.language, now, settings.options))
 
 
 def tell_summary(summary: Summary, run: Run, settings: Settings, console: Console) -> None:
@@ -257,14 +264,21 @@ def summary_data(summary: Summary, settings: Settings) -> dict[str, Any]:
     }
 
 
+def tell_nothing_found(summary: Summary, settings: Settings, console: Console) -> None:
+    """Say on standard error, however little is to be said, that what was handed in holds no answers to the sheet."""
+    if not summary.submitted:
+        text = console.translate("no answers to this sheet were found in {submissions}")
+        click.echo(visible(text.format(submissions=settings.submissions)), err=True)
+
+
 def _number(value: object) -> object:
     return float(value) if isinstance(value, Fraction) else value
 
 
 def exit_code(summary: Summary) -> int:
     """0 where everything was judged, 1 where a learner is below what is asked for, 2 where something could not be
-    read or judged.
+    read or judged, or nobody has handed in anything.
     """
     if summary.below:
         return 1
-    return 2 if summary.unread or summary.ended else 0
+    return 2 if summary.unread or summary.ended or not summary.submitted else 0

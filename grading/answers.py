@@ -58,8 +58,10 @@ def answer_file(path: Path, head: list[Found], answers: list[GivenAnswer]) -> An
     """The file of what was found in it. AnswerFileError where something is missing, twice, or makes no sense."""
     found = _each_once(path, head)
     sheet = found.get("sheet")
-    if sheet is None or not sheet.text:
-        raise AnswerFileError(path, "MISSING_KEY", sheet.line if sheet else None, "sheet", key="sheet")
+    if sheet is None:
+        raise AnswerFileError(path, "MISSING_KEY", None, "sheet", key="sheet")
+    if not sheet.text:
+        raise AnswerFileError(path, "EMPTY_KEY", sheet.line, "sheet", key="sheet")
     _check_questions(path, answers)
     student, name = found.get("student"), found.get("sheet_name")
     return AnswerFile(

@@ -49,6 +49,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "A_SHEET": (_("this is a sheet, not the answers to one; `check new` makes an answer file of it"),),
     "AN_ANSWER_FILE": (_("these are answers, not a sheet; `check FILE` judges them"),),
     "MISSING_KEY": (_("the key {key} is missing"),),
+    "EMPTY_KEY": (_("the key {key} is empty"),),
     "UNKNOWN_KEY": (
         _("there is no key {key}; did you mean {nearest}?"),
         _("there is no key {key}; known are {known}"),

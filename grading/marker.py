@@ -124,7 +124,8 @@ def with_kept(found: Mark, before: Mapping[str, Fraction]) -> Mark:
 
 def _standing(handed: Handed) -> Standing:
     if handed.rows:
-        return Standing.SUBMITTED
+        is_answered = any(row.answered.text.strip() for row in handed.rows)
+        return Standing.SUBMITTED if is_answered else Standing.BLANK
     return Standing.UNREADABLE if handed.irregular else Standing.NOTHING
 
 

@@ -36,6 +36,7 @@ CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "UNKNOWN_FORMAT": ("given", "known"),
         "UNKNOWN_FORM": ("known",),  # neither TOML nor Markdown
         "MISSING_KEY": ("key",),
+        "EMPTY_KEY": ("key",),  # it stands there with nothing behind it
         "UNKNOWN_KEY": ("key", "nearest", "known"),
         "DUPLICATE_KEY": ("key", "first"),  # the line of the first
         "WRONG_TYPE": ("key", "expected", "given"),  # text, number, table, list of tables …: see TYPES

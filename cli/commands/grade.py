@@ -11,7 +11,6 @@ from chainrule.exercises.record import replace
 from chainrule.grading.history import Settings
 from chainrule.grading.moments import moment_of
 from chainrule.grading.results.formats import FORMATS
-from chainrule.grading.sheet import Sheet
 
 from ..console import Console, Trouble, _, console, json_option, language_option, pack_option, print_json
 from ..file_messages import no_trouble
@@ -25,6 +24,7 @@ from ..grading import (
     now_of,
     refuse_other_rules,
     summary_data,
+    tell_nothing_found,
     tell_summary,
     writers_for,
 )
@@ -107,10 +107,11 @@ def command(
         options=_named(options, speaker),
     )
     share = _share(fail_under, speaker)
+    _moment(now, "UTC", speaker)  # what is no time in any zone is told before anything is read
     progress = GradingProgress(speaker, quiet)
     with no_trouble(speaker), class_run(settings, out, speaker, progress, how) as run:
-        moment = now_of(_moment(now, run.sheet, speaker))
-        writers = writers_for(settings.formats, run.sheet, out, speaker, moment, settings.options)
+        moment = now_of(_moment(now, run.sheet.policy.times.zone, speaker))
+        writers = writers_for(settings, run.sheet, out, speaker, moment)
         refuse_other_rules(run, speaker)
         with engine_for(how, speaker) as made:
             distinct, judged = run.judge(made)
@@ -120,6 +121,7 @@ def command(
             print_json(summary_data(summary, settings))
         elif not quiet:
             tell_summary(summary, run, settings, speaker)
+        tell_nothing_found(summary, settings, speaker)
     ctx.exit(exit_code(summary))
 
 
@@ -149,11 +151,11 @@ def _share(given: str | None, speaker: Console) -> Fraction | None:
     raise Trouble(speaker.translate("--fail-under takes a share such as 60% or 0.6, not {given}.").format(given=given))
 
 
-def _moment(given: str | None, sheet: Sheet, speaker: Console) -> int | None:
+def _moment(given: str | None, zone: str, speaker: Console) -> int | None:
     if given is None:
         return None
     try:
-        return moment_of(given, ZoneInfo(sheet.policy.times.zone))
+        return moment_of(given, ZoneInfo(zone))
     except ValueError:
         text = speaker.translate("--now takes a time such as 2026-12-01T12:00, not {given}.")
         raise Trouble(text.format(given=given)) from None

@@ -102,7 +102,7 @@ def command(
             return
         _refuse_silence(changes, lower, speaker)
         run.results.marker.keep_higher = lower == "keep"
-        writers = writers_for(settings.formats, run.sheet, results, speaker, now_of(None), settings.options)
+        writers = writers_for(settings, run.sheet, results, speaker, now_of(None))
         summary = replace(run.write(writers, settings, workers=how.workers), distinct=distinct, judged=judged)
         progress.close()
         if as_data:

@@ -47,7 +47,7 @@ class Analysis:
     def add(self, facts: Facts) -> None:
         """One learner more. Only who handed in something that can be read counts for the questions."""
         self.standings[facts.standing] += 1
-        if facts.standing is not Standing.SUBMITTED:
+        if not facts.standing.handed_in:
             return
         total = sum(question.earned for question in facts.questions)
         self.earned.add(total)

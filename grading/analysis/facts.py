@@ -50,7 +50,7 @@ class Facts(NamedTuple):
 
 def facts_of(result: StudentResult, sheet: Sheet) -> Facts:
     """The facts about a learner."""
-    if result.standing is not Standing.SUBMITTED:
+    if not result.standing.handed_in:
         return Facts(result.standing, result.points)
     moments = moments_of(result)
     is_late = any(mark.attempt.late > 0 for mark in result.marks if mark.attempt)

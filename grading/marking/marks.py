@@ -63,11 +63,17 @@ class Mark(Record):
 
 
 class Standing(StrEnum):
-    """What came from a learner."""
+    """What came from a learner. BLANK: something did, with no answer in it."""
 
     SUBMITTED = "submitted"
+    BLANK = "nothing answered"
     NOTHING = "nothing submitted"
     UNREADABLE = "nothing that can be read"
+
+    @property
+    def handed_in(self) -> bool:
+        """Whether something came that can be read."""
+        return self in (Standing.SUBMITTED, Standing.BLANK)
 
 
 class StudentResult(Record):

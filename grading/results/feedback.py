@@ -59,15 +59,21 @@ def feedback(result: StudentResult, setting: Setting) -> list[str]:
 
 def _withheld(result: StudentResult, setting: Setting, translate: Translate) -> list[str]:
     text = _received(result, translate)
-    counts = {"answered": sum(1 for mark in result.marks if mark.attempts), "questions": len(result.marks)}
+    counts = {"answered": sum(map(_is_answered, result.marks)), "questions": len(result.marks)}
     text += [translate("Answers received: {answered} of {questions}").format_map(counts), ""]
     return [*text, when_feedback_appears(setting.sheet.policy, translate)]
+
+
+def _is_answered(mark: Mark) -> bool:
+    return any(attempt.answered.text.strip() for attempt in mark.attempts)
 
 
 def _received(result: StudentResult, translate: Translate) -> list[str]:
     text = []
     if result.standing is Standing.NOTHING:
         text += [translate("Nothing was received from you."), ""]
+    elif result.standing is Standing.BLANK:
+        text += [translate("What was received from you holds no answer."), ""]
     elif result.standing is Standing.UNREADABLE:
         text += [translate("What was received from you could not be read."), ""]
     if result.irregular:

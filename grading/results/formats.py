@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
 from types import MappingProxyType
 
@@ -60,12 +60,18 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
 
 
 def writers(formats: Sequence[str], setting: Setting) -> list[Writer]:
-    """The writers of formats, each once. KeyError for a format that there is not; FormatTrouble for an option that
-    none of those asked for has, and for two formats that would write the same file.
+    """The writers of formats, each once. Raises what `check_formats` raises."""
+    check_formats(formats, setting.options)
+    return [_writer(FORMATS[name], setting) for name in dict.fromkeys(formats)]
+
+
+def check_formats(formats: Sequence[str], options: Iterable[str]) -> None:
+    """KeyError for a format that there is not; FormatTrouble for an option that none of those asked for has, and for
+    two formats that would write the same file.
     """
     asked = {name: FORMATS[name] for name in formats}
     known = [option for form in asked.values() for option in form.options]
-    for option in setting.options:
+    for option in options:
         if option not in known:
             raise FormatTrouble(
                 "no format that is written has the option {option}; they have: {known}",
@@ -83,7 +89,6 @@ def writers(formats: Sequence[str], setting: Setting) -> list[Writer]:
                     file=file,
                 )
             taken[file] = name
-    return [_writer(form, setting) for form in asked.values()]
 
 
 def _writer(form: Format, setting: Setting) -> Writer:

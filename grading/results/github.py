@@ -46,6 +46,7 @@ _LONGEST_TEXT = 500  # characters of one of them
 
 _STANDINGS = {
     Standing.SUBMITTED: _("submitted"),
+    Standing.BLANK: _("nothing answered"),
     Standing.NOTHING: _("nothing submitted"),
     Standing.UNREADABLE: _("nothing that can be read"),
 }

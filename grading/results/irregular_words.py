@@ -22,7 +22,10 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "TOO_MANY_FILES": (_("there are too many files; what follows the first {limit} was not read"),),
     "TOO_DEEP": (_("folders are nested too deeply; the limit is {limit}"),),
     "NO_ANSWER_FILES": (_("there are no files in it"),),
-    "BAD_TIME": (_("{given} is no time that can be read; the answer counts without one"), _("the time is missing")),
+    "BAD_TIME": (
+        _("{given} is no time that can be read; the answer counts as if in time, and no lateness was charged"),
+        _("the time is missing"),
+    ),
     "TEXT_TOO_LONG": (_("the answer is longer than {limit} characters; it does not count"),),
     "NO_STUDENT": (_("nobody knows whose this is: the student id is missing"),),
     "NOT_ON_ROSTER": (_("this student is not on the roster"),),

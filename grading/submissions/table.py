@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime, tzinfo
+from math import isnan
 from pathlib import Path
 from typing import IO, NamedTuple
 
@@ -183,9 +184,10 @@ def _parquet(path: Path, intake: Intake, meter: Meter) -> Iterator[Cells]:
             titles = table.schema_arrow.names
             found = places(titles, path, intake.columns)
             chosen = [titles[found[name]] for name in _COLUMNS if name in found]
+            student = titles[found["student"]]
             line, meter.of = 1, table.metadata.num_rows
             for batch in table.iter_batches(_BATCH, columns=chosen):
-                cells = [_column(batch.column(title)) for title in chosen]
+                cells = [_column(batch.column(title), _number if title == student else _plain) for title in chosen]
                 for row in zip(*cells, strict=True):
                     yield Cells(line, *row)
                     line += 1
@@ -194,7 +196,14 @@ def _parquet(path: Path, intake: Intake, meter: Meter) -> Iterator[Cells]:
             raise SubmissionError(path, "BAD_TABLE") from trouble
 
 
-def _column(values: object) -> list[str | datetime]:
+def _number(value: object) -> str:
+    """A student's number: pandas makes floats of whole numbers, and a NaN of a gap, where one is missing."""
+    if isinstance(value, float) and (isnan(value) or value.is_integer()):
+        return "" if isnan(value) else str(int(value))
+    return _plain(value)
+
+
+def _column(values: object, text: Callable[[object], str]) -> list[str | datetime]:
     """Texts and times as they are, anything else as text; what is null is empty."""
     listed = values.to_pylist()  # type: ignore[attr-defined]
-    return [value if isinstance(value, (str, datetime)) else _plain(value) for value in listed]
+    return [value if isinstance(value, (str, datetime)) else text(value) for value in listed]

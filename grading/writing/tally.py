@@ -9,7 +9,7 @@ from fractions import Fraction
 from chainrule.checker.judgement import Verdict
 
 from ..judging.items import ENDED
-from ..marking.marks import Attempt, Standing, StudentResult
+from ..marking.marks import Attempt, StudentResult
 from ..submissions.handed_in import Irregular
 
 HARMLESS = frozenset({"NOT_AN_ANSWER_FILE", "DUPLICATE_LEARNER", "NOT_ON_ROSTER", "OTHER_STUDENT"})
@@ -35,7 +35,7 @@ class Tally:
     def add(self, result: StudentResult) -> None:
         """One learner more."""
         self.counts["learners"] += 1
-        self.counts["submitted"] += result.standing is Standing.SUBMITTED
+        self.counts["submitted"] += result.standing.handed_in
         self.points += result.points
         self.max_points += result.max_points
         self.counts["below"] += self.fail_under is not None and result.points < self.fail_under * result.max_points

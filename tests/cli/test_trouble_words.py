@@ -8,8 +8,8 @@ from chainrule.checker.variants import NoVariant
 from chainrule.cli.console import Trouble, console
 from chainrule.cli.engine_messages import engine_trouble
 from chainrule.cli.file_messages import no_trouble
-from chainrule.grading.judging import journal
-from chainrule.grading.judging.journal import JournalTrouble
+from chainrule.grading.judging import judgements
+from chainrule.grading.judging.judgements import JournalTrouble
 from chainrule.grading.judging.trouble import CODES, EngineLost, EngineTrouble
 from chainrule.grading.results.html.figures import NONE, duration
 from chainrule.grading.results.trouble import FormatTrouble
@@ -40,9 +40,9 @@ def test_an_engine(kind, code, language):
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("code", journal.CODES)
+@pytest.mark.parametrize("code", judgements.CODES)
 def test_a_journal(tmp_path, code, language):
-    details = {name: f"<{name}>" for name in journal.CODES[code]}
+    details = {name: f"<{name}>" for name in judgements.CODES[code]}
     text = said(engine_trouble, JournalTrouble(tmp_path / "j\x1b", code, **details), language)
     assert text.startswith(str(tmp_path))
     assert "\x1b" not in text

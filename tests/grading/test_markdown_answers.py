@@ -84,6 +84,7 @@ BAD = [
     ("", "MISSING_KEY", None, {"key": "format"}),
     (H + "Answer: 1", "MISSING_KEY", None, {"key": "format"}),
     (HEAD.replace("sheet: basics; ", "") + H + "Answer: 1", "MISSING_KEY", None, {"key": "sheet"}),
+    (HEAD.replace("basics", "") + H + "Answer: 1", "EMPTY_KEY", 3, {"key": "sheet"}),
     (HEAD.replace("/1", "/2") + H + "Answer: 1", "UNKNOWN_FORMAT", 3, {"known": "chainrule.answers/1"}),
     (HEAD.replace("sheet:", "shet:") + H + "Answer: 1", "UNKNOWN_KEY", 3, {"key": "shet", "nearest": "sheet"}),
     (HEAD.replace("language: en", "language: fr") + H + "Answer: 1", "WRONG_VALUE", 3, {"given": "fr"}),

@@ -85,7 +85,8 @@ Q = '"apple-price.loss"'
 BAD = [
     ("", "MISSING_KEY", None, {"key": "format"}),
     (HEAD.replace('sheet = "basics"\n', "") + f"{Q} = 1", "MISSING_KEY", None, {"key": "sheet"}),
-    (HEAD.replace("basics", "") + f"{Q} = 1", "MISSING_KEY", 2, {"key": "sheet"}),
+    (HEAD.replace("basics", "") + f"{Q} = 1", "EMPTY_KEY", 2, {"key": "sheet"}),
+    (HEAD.replace('"basics"', "") + f"{Q} = 1", "EMPTY_KEY", 2, {"key": "sheet"}),
     (HEAD.replace("/1", "/9") + f"{Q} = 1", "UNKNOWN_FORMAT", 1, {"given": "chainrule.answers/9"}),
     ('format = "chainrule.sheet/1"\n[[questions]]\nx = 1\n', "UNKNOWN_FORMAT", 1, {"given": "chainrule.sheet/1"}),
     (HEAD.replace("student", "studnet"), "UNKNOWN_KEY", 3, {"key": "studnet", "nearest": "student"}),

@@ -22,6 +22,7 @@ MOST = 2000
 
 _STANDINGS = {
     Standing.SUBMITTED: _("submitted"),
+    Standing.BLANK: _("nothing answered"),
     Standing.NOTHING: _("nothing submitted"),
     Standing.UNREADABLE: _("nothing that can be read"),
 }
@@ -36,7 +37,7 @@ class LearnerView(Record):
     student: str
     name: str
     section: str
-    has_submitted: bool
+    has_answered: bool
     standing: str
     points: str
     correct: int
@@ -67,7 +68,7 @@ def learner_view(result: StudentResult, translate: Translate) -> LearnerView:
         student=line(result.student),
         name=name_of(result.learner),
         section=line(result.learner.section) if result.learner else "",
-        has_submitted=result.standing is Standing.SUBMITTED,
+        has_answered=result.standing is Standing.SUBMITTED,
         standing=translate(_STANDINGS[result.standing]),
         points=points(result.points),
         correct=counts[Verdict.CORRECT],

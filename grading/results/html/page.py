@@ -23,6 +23,7 @@ _FEW = 20
 _AND_MORE = _("and {count} more")
 _DUE = _("due {time} ({zone})")
 _OF = _("of {points}")
+_BLANK = _("{count} nothing answered")
 _MISSING, _UNREADABLE, _LATE = _("{count} nothing"), _("{count} nothing that can be read"), _("{count} late")
 _QUARTILES = _("middle half: {low} to {high}")
 _DEVIATION = _("standard deviation {deviation}")
@@ -121,16 +122,21 @@ def _cards(figures: SheetFigures, most: str, translate: Translate) -> tuple[Card
     known = distribution.learners > 0
     return (
         Card(str(figures.learners), translate(_LEARNERS)),
-        Card(str(figures.standings[Standing.SUBMITTED]), translate(_SUBMITTED), _standings(figures, translate)),
+        Card(str(_handed_in(figures)), translate(_SUBMITTED), _standings(figures, translate)),
         Card(points(distribution.mean), closed_up(f"{translate(_MEAN)} {of}"), of_mean if known else ""),
         Card(points(distribution.median), closed_up(f"{translate(_MEDIAN)} {of}"), of_median if known else ""),
         Card(decimal(figures.reliability), translate(_RELIABILITY)),
     )
 
 
+def _handed_in(figures: SheetFigures) -> int:
+    return sum(count for standing, count in figures.standings.items() if standing.handed_in)
+
+
 def _standings(figures: SheetFigures, translate: Translate) -> str:
     """`3 nothing, 5 late`: what there is of it."""
     counts = (
+        (_BLANK, figures.standings[Standing.BLANK]),
         (_MISSING, figures.standings[Standing.NOTHING]),
         (_UNREADABLE, figures.standings[Standing.UNREADABLE]),
         (_LATE, figures.late),

@@ -141,8 +141,20 @@ def test_a_class_without_learners(sheet):
 def test_who_submitted_nothing_is_counted_as_that_only(sheet):
     absent = replace(result(sheet, "S1", (None, None, None)), standing=Standing.NOTHING)
     figures = figures_of(sheet, [absent, replace(absent, standing=Standing.UNREADABLE)])
-    assert figures.standings == {Standing.SUBMITTED: 0, Standing.NOTHING: 1, Standing.UNREADABLE: 1}
+    assert figures.standings == {
+        Standing.SUBMITTED: 0,
+        Standing.BLANK: 0,
+        Standing.NOTHING: 1,
+        Standing.UNREADABLE: 1,
+    }
     assert figures.questions[0].learners == figures.distribution.learners == 0
+
+
+def test_who_submitted_an_empty_file_is_somebody_who_answered_nothing(sheet):
+    blank = replace(result(sheet, "S1", (None, None, None)), standing=Standing.BLANK)
+    figures = figures_of(sheet, [blank])
+    assert figures.standings[Standing.BLANK] == 1
+    assert figures.questions[0].learners == figures.distribution.learners == 1
 
 
 def mistakes(sheet, answers, givens=None):

@@ -3,7 +3,10 @@
 import re
 
 import pytest
+from chainrule.checker.judgement import Reason, Verdict
 from chainrule.exercises.record import replace
+from chainrule.grading.judging.items import Stored
+from chainrule.grading.marking.marks import Standing
 from chainrule.grading.moments import DAY, SECOND
 from chainrule.grading.policy import Attempts, Late, Policy, Times, Visibility
 from chainrule.grading.results.file_names import file_name
@@ -16,6 +19,7 @@ from .conftest import EMPTY, SIGN
 NOON = 1_795_000_000 * SECOND
 
 DUE = NOON + DAY
+EMPTY = Stored(Verdict.NOT_COUNTED, (Reason("EMPTY"),))
 OPEN = Policy(times=Times(due=DUE))
 
 
@@ -107,11 +111,20 @@ def test_marks_only(feedback, everything):
 def test_before_the_due_time_only_that_something_came(feedback, everything):
     policy = Policy(times=Times(zone="Asia/Shanghai", due=DUE), visibility=Visibility.AFTER_DUE)
     text = feedback(everything[1], policy)
-    assert "Answers received: 3 of 3" in text
+    assert "Answers received: 2 of 3" in text  # the third is blank
     assert "Feedback appears after 2026-11-19 19:06:40 (Asia/Shanghai)." in text
     assert not [word for word in ("Points", "points", "2(5-x)", "SIGN", "not yet", "right") if word in text]
     assert "when the sheet is due" in feedback(everything[1], Policy(visibility=Visibility.AFTER_DUE))
     assert "Points" in feedback(everything[1], policy, DUE + 1)
+
+
+def test_an_empty_file_was_received_and_holds_no_answer(feedback, student, attempt):
+    blank = student("s7", [attempt(" ", EMPTY)], standing=Standing.BLANK)
+    policy = Policy(times=Times(due=DUE), visibility=Visibility.AFTER_DUE)
+    for text in (feedback(blank), feedback(blank, policy)):
+        assert "What was received from you holds no answer." in text
+    assert "Answers received: 0 of 3" in text
+    assert "holds no answer" not in feedback(student("s8", [attempt("2x")]))
 
 
 def test_withholding_ends_after_the_last_extension():

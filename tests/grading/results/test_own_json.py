@@ -27,7 +27,12 @@ def written(write_results):
 def test_by_the_schema_with_everything_in_it(written, both, nobodys):
     lines, head = written(both, nobodys)
     assert [line["student"] for line in lines] == [result.student for result in both]
-    assert head["learners"] == {"submitted": len(both) - 2, "nothing submitted": 1, "nothing that can be read": 1}
+    assert head["learners"] == {
+        "submitted": len(both) - 2,
+        "nothing answered": 0,
+        "nothing submitted": 1,
+        "nothing that can be read": 1,
+    }
     assert [item["code"] for item in head["irregular"]] == ["LINK", "FILE_TOO_LARGE"]
     assert all(item["message"] for item in head["irregular"])
 

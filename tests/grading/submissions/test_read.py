@@ -144,6 +144,7 @@ def test_a_bad_row_is_told_and_the_rest_goes_on(tmp_path, basics):
         (12, "BAD_ROW"),
     ]
     assert found[3].time == 1_767_603_600 * 10**6
+    assert "no lateness was charged" in irregular_sentence(found[5], translator("en"))
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "utf-16"])
@@ -172,6 +173,19 @@ def test_parquet(tmp_path, basics):
     table.write_bytes(b"no parquet")
     with pytest.raises(SubmissionError, match="BAD_TABLE"):
         list(handed_in(table, basics))
+
+
+def test_a_number_that_pandas_made_a_float_is_the_number_again(tmp_path, basics):
+    arrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    question = basics.questions[0].question
+    columns = {"student": [3.0, 2024001.0, 1.5, None, float("nan")], "question": [question] * 5, "answer": [3.0] * 5}
+    parquet.write_table(arrow.table(columns), tmp_path / "a.parquet")
+    assert lines(handed_in(tmp_path / "a.parquet", basics)) == [
+        *((student, "3.0", "a.parquet") for student in ("3", "2024001", "1.5")),
+        *[("NO_STUDENT", "a.parquet")] * 2,
+    ]
+    (tmp_path / "a.csv").write_text(f"student,question,answer\n3.0,{question},3.0\n")
+    assert lines(handed_in(tmp_path / "a.csv", basics)) == [("3.0", "3.0", "a.csv")]  # as it was typed
 
 
 @pytest.mark.parametrize(

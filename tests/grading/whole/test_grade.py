@@ -115,6 +115,22 @@ def test_misuse_says_what_to_change(check, words, said):
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--format", "json", "--format", "gradescope"), "results.json"),
+        (("--format", "jsn"), "did you mean json"),
+        (("--set", "canvas.assignment=1"), "canvas.assignment"),
+        (("--now", "soon"), "2026-12-01T12:00"),
+    ],
+)
+def test_wrong_options_are_told_before_anything_is_read_or_made(check, week, words, said):
+    (week / "answers.csv").write_bytes(b"")  # which would be refused
+    done = check("grade", "week.toml", "answers.csv", *words, expected=3)
+    assert said in done.stderr
+    assert not (week / "results").exists()
+
+
 def test_quiet_says_nothing(check):
     done = check(*GRADE, "--format", "json", "--quiet", expected=0)
     assert (done.stdout, done.stderr) == ("", "")

@@ -133,6 +133,15 @@ def test_the_page_stands_alone_and_its_links_lead_somewhere(sheet, page, languag
     assert sheet.title.in_language(language) in parsed.words
 
 
+def test_an_empty_file_was_submitted_and_is_told(sheet, page):
+    blank = result(sheet, "S1", "", None, Standing.BLANK)
+    words = Parsed(page([blank, result(sheet, "S2", "2x", WRONG)])).words
+    assert "1 nothing answered" in words
+    assert words.count("nothing answered") == 2  # on top and in the learner's row
+    assert "nothing submitted" not in words
+    assert "nothing answered" not in Parsed(page([result(sheet, "S2", "2x", WRONG)])).words
+
+
 def test_a_long_text_is_cut_and_its_length_told(sheet, page):
     words = Parsed(page([result(sheet, "S1", "x" * 10_000, WRONG)])).words
     assert "10000 characters in all" in words
