@@ -11,7 +11,7 @@ from chainrule.exercises.record import replace
 
 from ...analysis.analysis import Analysis
 from ...analysis.facts import Facts, facts_of
-from ...marking.marks import StudentResult
+from ...marking.marks import Standing, StudentResult
 from ...sheet import Sheet
 from ...submissions.handed_in import Irregular
 from ..writer import Setting, Writer

@@ -3,9 +3,7 @@
 import re
 
 import pytest
-from chainrule.checker.judgement import Reason, Verdict
 from chainrule.exercises.record import replace
-from chainrule.grading.judging.items import Stored
 from chainrule.grading.marking.marks import Standing
 from chainrule.grading.moments import DAY, SECOND
 from chainrule.grading.policy import Attempts, Late, Policy, Times, Visibility
@@ -19,7 +17,6 @@ from .conftest import EMPTY, SIGN
 NOON = 1_795_000_000 * SECOND
 
 DUE = NOON + DAY
-EMPTY = Stored(Verdict.NOT_COUNTED, (Reason("EMPTY"),))
 OPEN = Policy(times=Times(due=DUE))
 
 
