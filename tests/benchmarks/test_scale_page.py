@@ -17,9 +17,9 @@ def scale():
     return module
 
 
-def run(rows, distinct, seconds, again, sheet="mooc"):
+def run(rows, distinct, seconds, again, sheet="mooc", engine="two workers"):
     names = ("sheet", "rows", "engine", "distinct", "seconds", "again", "peak", "written")
-    return dict(zip(names, (sheet, rows, "two workers", distinct, seconds, again, 200.0, rows * 500), strict=True))
+    return dict(zip(names, (sheet, rows, engine, distinct, seconds, again, 200.0, rows * 500), strict=True))
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -30,8 +30,9 @@ def test_the_pages_are_those_of_the_measurements(scale, language):
 
 
 def test_the_plan_calculated_by_hand(scale):
-    """Ten times the rows have four times the texts; a row costs 50 µs, a text 2 · 10 s / 4,000 = 5 ms."""
-    runs = [run(100_000, 1_000, 8.0, 5.0), run(1_000_000, 4_000, 60.0, 50.0)]
+    """Ten times the rows have four times the texts; with one worker a row costs 50 µs, a text 20 s / 4,000 = 5 ms."""
+    runs = [run(100_000, 1_000, 8.0, 5.0), run(1_000_000, 4_000, 40.0, 30.0)]
+    runs += [run(100_000, 1_000, 9.0, 8.0, engine="one worker"), run(1_000_000, 4_000, 70.0, 50.0, engine="one worker")]
     plan = scale.plan(runs, [run(10_000, 9_000, 46.0, 1.0, "descent")], "en")
     assert (plan["pass"], plan["judge"], plan["power"]) == ("50.0", "5.00", "0.60")
     assert plan["shard_distinct"] == "16,000"  # four times 4,000
