@@ -21,7 +21,7 @@ from .numbers import Numbers
 from .sheet import Sheet
 from .submissions.handed_in import Learner
 
-_MOST_KNOWN = 50_000  # judgements that are kept in memory
+_MOST_KNOWN = 20_000  # judgements that are kept in memory, some 3 kB each, in every process that writes
 
 BLANK = Stored(Verdict.NOT_COUNTED, (Reason("EMPTY"),))
 """The judgement of a blank, as `judge_text` gives it."""
