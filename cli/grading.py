@@ -219,17 +219,15 @@ def writers_for(settings: Settings, sheet: Sheet, folder: Path, console: Console
 def tell_summary(summary: Summary, run: Run, settings: Settings, console: Console) -> None:
     """The summary in words."""
     tell = console.translate
-    mean = summary.points / summary.submitted if summary.submitted else Fraction(0)
     lines = [
         tell("learners: {learners}, handed in: {submitted}; answers: {answers}, distinct: {distinct}"),
         tell("correct: {correct}, not yet: {wrong}, not counted: {not_counted}, not answered: {missing}"),
-        tell("points on average: {points} of {max_points} (over those who handed in)"),
     ]
-    values = {
-        **{name: f"{getattr(summary, name):,}" for name in _NUMBERS},
-        "points": points_text(Fraction(round(mean * 100), 100)),
-        "max_points": points_text(run.sheet.max_points),
-    }
+    values = {name: f"{getattr(summary, name):,}" for name in _NUMBERS}
+    if summary.submitted:  # of nobody's points there is no average
+        lines.append(tell("points on average: {points} of {max_points} (over those who handed in)"))
+        values["points"] = points_text(Fraction(round(summary.points / summary.submitted * 100), 100))
+        values["max_points"] = points_text(run.sheet.max_points)
     if summary.irregular:
         lines.append(tell("irregular: {irregular}; each stands in the results"))
     if summary.ended:
