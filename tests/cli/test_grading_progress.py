@@ -48,6 +48,13 @@ def test_judging_and_writing_say_how_many_of_how_many(shown):
     assert "judging distinct answers" in err
 
 
+def test_it_is_drawn_ten_times_a_second_at_most_and_in_the_end(shown):
+    told = [Progress("judging", number, 2000) for number in range(2001)]
+    err = shown(*told, terminal=True, seconds=0.001)  # 2 seconds
+    assert 15 <= err.count("/2000") <= 22
+    assert "2000/2000" in err.split("\r")[-1]
+
+
 def test_one_bar_follows_the_other(shown):
     err = shown(Progress("reading", 9, share=1.0), Progress("writing", 5, 5), terminal=True)
     assert err.index("reading submissions") < err.index("writing results")
