@@ -29,6 +29,7 @@ class GradingProgress:
     def __init__(self, console: Console, quiet: bool) -> None:
         self._console, self._quiet = console, quiet
         self._doing, self._since, self._said = "", 0.0, 0.0
+        self._before = 0  # done when it was first told of, in a time that nobody knows
         self._bar: Any = None
         self._drawn = 0.0
         self._waiting: Progress | None = None  # told, and not drawn yet
@@ -41,6 +42,7 @@ class GradingProgress:
         if progress.doing != self._doing:
             self.close()
             self._doing, self._since, self._said, self._drawn = progress.doing, now, now, -inf
+            self._before = progress.done
         if sys.stderr.isatty():
             self._waiting = progress
             if now - self._drawn >= SECONDS:
@@ -81,12 +83,13 @@ class GradingProgress:
 
     def _rate(self, progress: Progress | None) -> str:
         passed = time.monotonic() - self._since
-        rate = f"{progress.done / passed:,.0f}/s" if progress and passed > 0 else ""
+        rate = f"{(progress.done - self._before) / passed:,.0f}/s" if progress and passed >= SECONDS else ""
         return f"{progress.done:,}  {rate}" if progress and progress.share is not None else rate
 
     def _line(self, progress: Progress, passed: float) -> str:
         tell = self._console.translate
-        doing, rate = tell(_DOING[progress.doing]), progress.done / passed if passed > 0 else 0.0
+        doing = tell(_DOING[progress.doing])
+        rate = (progress.done - self._before) / passed if passed > 0 else 0.0
         if progress.of is None:
             return tell("{doing}: {done}, {rate} a second").format(
                 doing=doing, done=f"{progress.done:,}", rate=f"{rate:,.0f}"
