@@ -11,6 +11,7 @@ from chainrule.grading.policy import Policy, Times, Visibility
 from chainrule.grading.results.previous_submissions import Previous
 from chainrule.grading.results.submission_metadata import Metadata, User, is_nobody_of, read_metadata
 from chainrule.grading.results.trouble import FormatTrouble
+from chainrule.grading.submissions.handed_in import Irregular
 
 from .conftest import EMPTY, ENDED, SIGN
 
@@ -142,6 +143,15 @@ def test_gradescope_of_nobody(data, nobodys):
     assert found["score"] == 0
     assert found["tests"] == []
     assert "1048576" in found["output"]
+
+
+def test_gradescope_of_a_heap_of_other_files(data, everything):
+    heap = [Irregular("NOT_AN_ANSWER_FILE", f"node_modules/{number}.js") for number in range(20_000)]
+    own = len(everything[1].irregular)
+    told = data("gradescope", [everything[1]], heap)["output"].splitlines()
+    assert len(told) == 21
+    assert told[-1] == f"and {20_000 + own - 20} more"
+    assert data("gradescope", [], heap[:20])["output"].splitlines() == [told[-2]] * 20
 
 
 @pytest.fixture
