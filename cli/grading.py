@@ -23,7 +23,7 @@ from chainrule.grading.judging.pool import LocalEngine, make_ready
 from chainrule.grading.marker import NotJudged
 from chainrule.grading.moments import SECOND, Moment
 from chainrule.grading.points import points_text
-from chainrule.grading.results.formats import FORMATS, check_formats, writers
+from chainrule.grading.results.formats import FORMATS, check_files, check_formats, writers
 from chainrule.grading.results.made import made_in
 from chainrule.grading.results.writer import Setting, Writer
 from chainrule.grading.run import OtherRules, OtherSecret, Run, Summary, last_grading
@@ -200,7 +200,9 @@ def now_of(given: Moment | None) -> Moment:
 
 
 def refuse_formats(formats: Sequence[str], options: Mapping[str, str], console: Console) -> None:
-    """Trouble for a format that there is not, FormatTrouble for formats and options that do not go together."""
+    """Trouble for a format that there is not, FormatTrouble for formats and options that do not go together, or a file
+    of theirs that cannot be read.
+    """
     unknown = [name for name in formats if name not in FORMATS]
     if unknown:
         near = ", ".join(nearest(unknown[0], FORMATS))
@@ -209,6 +211,7 @@ def refuse_formats(formats: Sequence[str], options: Mapping[str, str], console: 
             text = console.translate("there is no format {name}; did you mean {near}?")
         raise Trouble(text.format(name=unknown[0], near=near, known=", ".join(FORMATS)))
     check_formats(formats, options)
+    check_files(options)
 
 
 def writers_for(settings: Settings, sheet: Sheet, folder: Path, console: Console, now: Moment) -> list[Writer]:
@@ -219,17 +222,15 @@ def writers_for(settings: Settings, sheet: Sheet, folder: Path, console: Console
 def tell_summary(summary: Summary, run: Run, settings: Settings, console: Console) -> None:
     """The summary in words."""
     tell = console.translate
-    mean = summary.points / summary.submitted if summary.submitted else Fraction(0)
     lines = [
         tell("learners: {learners}, handed in: {submitted}; answers: {answers}, distinct: {distinct}"),
         tell("correct: {correct}, not yet: {wrong}, not counted: {not_counted}, not answered: {missing}"),
-        tell("points on average: {points} of {max_points} (over those who handed in)"),
     ]
-    values = {
-        **{name: f"{getattr(summary, name):,}" for name in _NUMBERS},
-        "points": points_text(Fraction(round(mean * 100), 100)),
-        "max_points": points_text(run.sheet.max_points),
-    }
+    values = {name: f"{getattr(summary, name):,}" for name in _NUMBERS}
+    if summary.submitted:  # of nobody's points there is no average
+        lines.append(tell("points on average: {points} of {max_points} (over those who handed in)"))
+        values["points"] = points_text(Fraction(round(summary.points / summary.submitted * 100), 100))
+        values["max_points"] = points_text(run.sheet.max_points)
     if summary.irregular:
         lines.append(tell("irregular: {irregular}; each stands in the results"))
     if summary.ended:

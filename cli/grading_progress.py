@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sys
 import time
+from math import inf
 from typing import Any
 
 import click
 from chainrule.checker.reporting.language import marked
+from chainrule.grading.pace import SECONDS
 from chainrule.grading.run import Progress
 
 from .console import Console
@@ -27,7 +29,10 @@ class GradingProgress:
     def __init__(self, console: Console, quiet: bool) -> None:
         self._console, self._quiet = console, quiet
         self._doing, self._since, self._said = "", 0.0, 0.0
+        self._before = 0  # done when it was first told of, in a time that nobody knows
         self._bar: Any = None
+        self._drawn = 0.0
+        self._waiting: Progress | None = None  # told, and not drawn yet
 
     def __call__(self, progress: Progress) -> None:
         """Told by the grading."""
@@ -36,18 +41,28 @@ class GradingProgress:
         now = time.monotonic()
         if progress.doing != self._doing:
             self.close()
-            self._doing, self._since, self._said = progress.doing, now, now
+            self._doing, self._since, self._said, self._drawn = progress.doing, now, now, -inf
+            self._before = progress.done
         if sys.stderr.isatty():
-            self._draw(progress)
+            self._waiting = progress
+            if now - self._drawn >= SECONDS:
+                self._drawn = now
+                self._draw_waiting()
         elif now - self._said >= _EVERY:
             self._said = now
             click.echo(self._line(progress, now - self._since), err=True)
 
     def close(self) -> None:
         """End the bar that is shown."""
+        self._draw_waiting()
         if self._bar is not None:
             self._bar.render_finish()
             self._bar = None
+
+    def _draw_waiting(self) -> None:
+        if self._waiting is not None:
+            self._draw(self._waiting)
+            self._waiting = None
 
     def _draw(self, progress: Progress) -> None:
         if progress.of is None and progress.share is None:
@@ -68,12 +83,13 @@ class GradingProgress:
 
     def _rate(self, progress: Progress | None) -> str:
         passed = time.monotonic() - self._since
-        rate = f"{progress.done / passed:,.0f}/s" if progress and passed > 0 else ""
+        rate = f"{(progress.done - self._before) / passed:,.0f}/s" if progress and passed >= SECONDS else ""
         return f"{progress.done:,}  {rate}" if progress and progress.share is not None else rate
 
     def _line(self, progress: Progress, passed: float) -> str:
         tell = self._console.translate
-        doing, rate = tell(_DOING[progress.doing]), progress.done / passed if passed > 0 else 0.0
+        doing = tell(_DOING[progress.doing])
+        rate = (progress.done - self._before) / passed if passed > 0 else 0.0
         if progress.of is None:
             return tell("{doing}: {done}, {rate} a second").format(
                 doing=doing, done=f"{progress.done:,}", rate=f"{rate:,.0f}"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from chainrule.checker.printing import visible
 
 from .console import Console, DerivingNotice, Trouble, _
 
@@ -58,13 +60,7 @@ def secret_from(secret_file: Path | None, console: Console) -> Secret | None:
 
 def teacher_sheet(reference: str, console: Console, secret_file: Path | None = None) -> Sheet:
     """A sheet with everybody's numbers. Trouble where it cannot be used, or needs a secret that nobody gave."""
-    from chainrule.grading.sheet_file import read_sheet
-
-    from .file_messages import no_trouble
-
-    secret = secret_from(secret_file, console)
-    with no_trouble(console):
-        sheet = read_sheet(reference, DerivingNotice(console), Path(), console.packs, secret)
+    sheet = sheet_of(reference, console, secret_from(secret_file, console))
     if sheet.lacks_secret:
         said = console.translate(
             "the numbers of the sheet {sheet} depend on the secret of the course: give it with --secret-file FILE or "
@@ -72,3 +68,34 @@ def teacher_sheet(reference: str, console: Console, secret_file: Path | None = N
         )
         raise Trouble(said.format(sheet=sheet.name))
     return sheet
+
+
+def sheet_of(reference: str, console: Console, secret: Secret | None = None) -> Sheet:
+    """A sheet. Trouble, with what is wrong and how to see the rest of it, where it cannot be used."""
+    from chainrule.grading.sheet_file import read_sheet
+    from chainrule.grading.trouble import SheetError
+
+    from .file_messages import no_trouble, sentence
+
+    with no_trouble(console):
+        try:
+            return read_sheet(reference, DerivingNotice(console), Path(), console.packs, secret)
+        except SheetError as trouble:
+            more = _faults(reference, console, secret) - 1
+            said = sentence(trouble, console)
+    if more > 0:
+        text = console.translate("more faults: {count}; `check sheet lint {sheet}` shows all of them")
+        said = f"{said}\n{text.format(count=more, sheet=visible(shlex.quote(reference)))}"
+    raise Trouble(said)
+
+
+def _faults(reference: str, console: Console, secret: Secret | None) -> int:
+    """How many the linter finds: one where it cannot look at the whole."""
+    from chainrule.checker.library import ExerciseTrouble
+    from chainrule.grading.sheet_lint import lint_sheet
+    from chainrule.grading.trouble import SheetError
+
+    try:
+        return len(lint_sheet(reference, 0, packs=console.packs, secret=secret).errors)
+    except (SheetError, ExerciseTrouble):
+        return 1

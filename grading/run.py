@@ -35,7 +35,8 @@ from .writing.tally import Tally
 
 class Progress(Record):
     """Told while a grading runs: what it does (`reading`, `judging`, `writing`), how much is done, and of how much
-    where that is known. `share`, from 0 to 1, is how much has been read where nobody knows how many answers that makes.
+    where that is known. While reading these are answers and what is irregular; `share`, from 0 to 1, is how much has
+    been read where nobody knows how many that makes.
     """
 
     doing: str
@@ -116,7 +117,7 @@ class Run:
         with guarded(path):
             for so_far in collect(path, handed_in, questions):
                 count = so_far.answers
-                self.tell(Progress("reading", count, share=meter.share if meter else None))
+                self.tell(Progress("reading", so_far.read, share=meter.share if meter else None))
         self.look()
         return count
 

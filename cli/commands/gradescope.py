@@ -9,11 +9,9 @@ import click
 from chainrule.grading.results.gradescope_zip import SECRET, gradescope_zip
 from chainrule.grading.secret import VARIABLE
 from chainrule.grading.sheet import Seeds, Sheet
-from chainrule.grading.sheet_file import read_sheet
 
-from ..console import Console, DerivingNotice, Trouble, _, console, language_option, pack_option
-from ..file_messages import no_trouble
-from ..sheets import secret_from, secret_option
+from ..console import Console, Trouble, _, console, language_option, pack_option
+from ..sheets import secret_from, secret_option, sheet_of
 
 
 @click.command(help=_("Make the zip by which Gradescope judges a sheet, to be uploaded as its autograder."))
@@ -50,8 +48,7 @@ def command(
 ) -> None:
     """Write the zip, and say what is in it that must not get out."""
     speaker = console(language, packs)
-    with no_trouble(speaker):
-        asked = read_sheet(sheet, DerivingNotice(speaker), Path(), speaker.packs)
+    asked = sheet_of(sheet, speaker)
     secret = _secret(asked, include_secret, secret_file, speaker)
     if wheel is not None and wheel.suffix != ".whl":
         raise Trouble(speaker.translate("{path} is no wheel; `pip wheel` makes one.").format(path=wheel))

@@ -59,3 +59,10 @@ def rounded(rounding: Rounding, points: Fraction) -> Fraction:
     else:
         whole = math.ceil(steps) if rounding.half is Half.UP else math.floor(steps)
     return whole * rounding.step
+
+
+def rounded_within(rounding: Rounding, points: Fraction, most: Fraction) -> Fraction:
+    """Points rounded, but never to more than there are: `most` need not be a multiple of the step, except in a sheet
+    that was read from a file.
+    """
+    return min(rounded(rounding, points), most)

@@ -19,7 +19,7 @@ from ..policy import Counts, Rounded
 from ..sheet import Sheet, SheetQuestion
 from ..submissions.handed_in import Answered
 from .earning import earned
-from .late import late_by, penalty, refusal, rounded
+from .late import late_by, penalty, refusal, rounded_within
 from .marks import Attempt, Mark
 
 _NOTHING = Fraction(0)
@@ -66,7 +66,7 @@ def mark(sheet: Sheet, number: int, asked: SheetQuestion, variant: Variant, atte
     place = chosen(sheet.policy.attempts.counts, worths)
     before, after = worths[place]
     rounding = sheet.policy.rounding
-    points = rounded(rounding, after) if rounding.of is Rounded.QUESTION else after
+    points = rounded_within(rounding, after, asked.points) if rounding.of is Rounded.QUESTION else after
     return Mark(number, asked.question, variant, asked.points, attempts, place + 1, before, points, None)
 
 
@@ -88,4 +88,6 @@ def total(sheet: Sheet, marks: Sequence[Mark]) -> Fraction:
     """The points of a learner, rounded where the sheet rounds the total."""
     points = summed([mark.points for mark in marks if mark.points])
     rounding = sheet.policy.rounding
-    return rounded(rounding, points) if rounding.of is Rounded.TOTAL else points
+    if rounding.step is None or rounding.of is not Rounded.TOTAL:
+        return points
+    return rounded_within(rounding, points, summed([mark.max_points for mark in marks]))

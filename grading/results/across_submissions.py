@@ -8,7 +8,7 @@ from fractions import Fraction
 from chainrule.checker.judgement import Verdict
 from chainrule.exercises.record import Record, replace
 
-from ..marking.late import rounded
+from ..marking.late import rounded_within
 from ..marking.marking import TOO_MANY_ATTEMPTS, chosen, is_counted, total, worth
 from ..marking.marks import Attempt, Mark
 from ..policy import Counts, Rounded
@@ -47,7 +47,9 @@ def across(sheet: Sheet, mark: Mark, previous: Sequence[Previous]) -> Across:
         return Across(own, own.points, own.verdict is Verdict.CORRECT, False, len(counted), here)
     place = chosen(sheet.policy.attempts.counts, {place: (worth, worth) for place, worth in points.items()})
     rounding = sheet.policy.rounding
-    found = rounded(rounding, points[place]) if rounding.of is Rounded.QUESTION else points[place]
+    found = points[place]
+    if rounding.of is Rounded.QUESTION:
+        found = rounded_within(rounding, found, mark.max_points)
     if own.kept is not None:
         found = max(found, own.kept)
     earlier = place < len(before) and found != own.points

@@ -11,6 +11,7 @@ from chainrule.checker.reporting.language import LANGUAGES, Translate, translato
 
 from ..marking.marks import Attempt, Mark, Standing, StudentResult
 from ..points import points_text
+from ..sheet import Sheet
 from ..submissions.handed_in import Irregular
 from .file_names import file_name
 from .files import Files
@@ -82,9 +83,7 @@ def _received(result: StudentResult, translate: Translate) -> list[str]:
 
 
 def _question(mark: Mark, result: StudentResult, setting: Setting, translate: Translate) -> list[str]:
-    points = {"points": points_text(points_of(mark)), "max_points": points_text(mark.max_points)}
-    head = translate("{points} of {max_points} points").format_map(points)
-    text = [f"## {mark.number}. {code(mark.question)}: {head}", ""]
+    text = [f"## {mark.number}. {_head(mark, setting.sheet, translate)}", ""]
     if not shows_reasons(setting.sheet.policy):
         return text
     attempt = shown_attempt(mark)
@@ -93,6 +92,16 @@ def _question(mark: Mark, result: StudentResult, setting: Setting, translate: Tr
     text += [*fenced(lines(attempt.answered.text)), ""]
     text += [*fenced(_why(attempt, mark, result, setting, translate)), ""]
     return [*text, *_next(mark, result, setting, translate)]
+
+
+def _head(mark: Mark, sheet: Sheet, translate: Translate) -> str:
+    exercise, _question = sheet.question(mark.question)
+    return translate("{question} · {title}: {points} of {max_points} points").format(
+        question=code(mark.question),
+        title=escaped(exercise.title.in_language(translate.language)),
+        points=points_text(points_of(mark)),
+        max_points=points_text(mark.max_points),
+    )
 
 
 def _why(attempt: Attempt, mark: Mark, result: StudentResult, setting: Setting, translate: Translate) -> list[str]:

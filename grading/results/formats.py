@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
+from pathlib import Path
 from types import MappingProxyType
 
 from chainrule.checker.reporting.language import marked as _
@@ -89,6 +90,14 @@ def check_formats(formats: Sequence[str], options: Iterable[str]) -> None:
                     file=file,
                 )
             taken[file] = name
+
+
+def check_files(options: Mapping[str, str]) -> None:
+    """FormatTrouble where a file that an option names cannot be read, as its writer would find it only later."""
+    if path := options.get("gradescope.metadata"):
+        from .submission_metadata import read_metadata
+
+        read_metadata(Path(path))
 
 
 def _writer(form: Format, setting: Setting) -> Writer:

@@ -5,8 +5,9 @@ Gradescope decides itself when learners see what is visible only after the due d
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from fractions import Fraction
+from itertools import chain, islice
 from pathlib import Path
 
 from chainrule.checker.reporting.language import Translate, translator
@@ -20,13 +21,14 @@ from ..submissions.handed_in import Irregular
 from .across_submissions import Across, across, total_across
 from .irregular_words import irregular_sentence
 from .previous_submissions import tried_data
-from .safe import line, lines
+from .safe import identity, line, lines
 from .said import evidence_of, lateness_of, number, outcome_words, passed_over, reasons_of, shown_attempt
 from .single import Json, SingleFile
-from .submission_metadata import Metadata, read_metadata
+from .submission_metadata import Metadata, User, is_nobody_of, read_metadata
 from .visibility import reveals_answers, shows_reasons
 from .writer import Setting, Writer
 
+MOST_SENTENCES = 20  # of what is irregular
 _VISIBLE = {Visibility.ALL: "visible", Visibility.MARKS: "visible", Visibility.AFTER_DUE: "after_due_date"}
 
 
@@ -41,8 +43,9 @@ class _Gradescope(SingleFile):
     def data(self, result: StudentResult | None, irregular: Collection[Irregular]) -> Json:
         translate = translator((result.language if result else None) or self.setting.language)
         sheet, previous = self.setting.sheet, self.metadata.previous
-        several = [*(result.irregular if result else ()), *irregular]
-        said = [line(irregular_sentence(item, translate)) for item in several]
+        said = _irregular_told([result.irregular if result else (), irregular], translate)
+        if result and is_nobody_of(self.metadata.users, result.student):
+            said.append(_somebody_else(result.student, self.metadata.users, translate))
         if previous:
             said.append(translate("submissions before this one: {count}").format(count=len(previous)))
             result = result or _nothing(sheet)  # what cannot be read costs none of what was earned before
@@ -59,7 +62,10 @@ class _Gradescope(SingleFile):
             "test_name_format": "text",
             "visibility": _VISIBLE[sheet.policy.visibility],
             "stdout_visibility": "hidden",
-            "extra_data": {"student": result.student if result else "", "gradescope_users": list(self.metadata.users)},
+            "extra_data": {
+                "student": result.student if result else "",
+                "gradescope_users": [user.email for user in self.metadata.users if user.email],
+            },
             "tests": [self._test(mark, result) for mark in marks] if result else [],
         }
 
@@ -102,6 +108,20 @@ class _Gradescope(SingleFile):
             text = translate("attempts used: {taken} of {most}")
             said.append(text.format(taken=min(found.taken, most), most=most))
         return said
+
+
+def _irregular_told(several: Sequence[Collection[Irregular]], translate: Translate) -> list[str]:
+    """Sentences, and how many more there would be: a learner's archive may hold thousands of other files."""
+    first = islice(chain.from_iterable(several), MOST_SENTENCES)
+    said = [line(irregular_sentence(item, translate)) for item in first]
+    more = sum(map(len, several)) - len(said)
+    return [*said, translate("and {count} more").format(count=more)] if more else said
+
+
+def _somebody_else(student: str, users: Sequence[User], translate: Translate) -> str:
+    names = ", ".join(line(user.name or user.email or user.sid) for user in users)
+    text = translate("{student} stands in the answer file, but on Gradescope it was submitted by {users}")
+    return text.format(student=identity(student), users=names)
 
 
 def _nothing(sheet: Sheet) -> StudentResult:

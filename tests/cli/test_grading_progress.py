@@ -39,13 +39,29 @@ def test_a_share_of_what_is_read_is_a_bar_with_rate_and_time_left(shown):
 
 def test_without_a_share_only_what_is_done_is_known(shown):
     err = shown(Progress("reading", 10_000), Progress("reading", 20_000), terminal=True)
-    assert err.split("\r")[-1] == "reading submissions: 20,000, 20,000 a second"
+    assert err.split("\r")[-1] == "reading submissions: 20,000, 10,000 a second"
+
+
+def test_of_what_was_done_before_the_first_word_nobody_knows_the_rate(shown):
+    told = [Progress("judging", 5_000 + 10 * number, 6_000) for number in range(3)]
+    bars = shown(*told, terminal=True, seconds=0.5).split("\r")
+    assert "/s" not in bars[1]
+    assert "20/s" in bars[-1]
+    lines = shown(*told, terminal=False, seconds=6.0).splitlines()
+    assert lines == ["judging distinct answers: 5,020 of 6,000, 2 a second, about 9:48 left"]
 
 
 def test_judging_and_writing_say_how_many_of_how_many(shown):
     err = shown(*(Progress("judging", number, 4) for number in range(4)), terminal=True)
     assert "3/4" in err
     assert "judging distinct answers" in err
+
+
+def test_it_is_drawn_ten_times_a_second_at_most_and_in_the_end(shown):
+    told = [Progress("judging", number, 2000) for number in range(2001)]
+    err = shown(*told, terminal=True, seconds=0.001)  # 2 seconds
+    assert 15 <= err.count("/2000") <= 22
+    assert "2000/2000" in err.split("\r")[-1]
 
 
 def test_one_bar_follows_the_other(shown):

@@ -76,6 +76,37 @@ def test_lint_says_everything_with_its_line(check, folder):
     assert "：" in check("sheet", "lint", "bad.toml", "--lang", "zh").out.splitlines()[-1]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("grade", "my week.toml", "."),
+        ("new", "my week.toml", "--student", "s1"),
+        ("gradescope", "my week.toml", "--out", "a.zip"),
+        ("show", "apple-price.step", "--sheet", "my week.toml", "--student", "s1"),
+    ],
+)
+def test_other_commands_say_the_first_and_how_to_see_the_rest(check, folder, words):
+    text = SHEET.replace("title", "titel").replace("st*p", "stop") + "points = -1\n"
+    (folder / "my week.toml").write_text(text, encoding="utf-8")
+    found = json.loads(check("sheet", "lint", "my week.toml", "--json").out)["findings"]
+    ran = check(*words)
+    first, rest = ran.err.splitlines()
+    assert ran.code == 3
+    assert first.partition(": ")[2].partition(": ")[2] in [fault["message"] for fault in found]
+    assert rest.startswith(f"more faults: {len(found) - 1}; `check sheet lint '")
+    assert rest.endswith("my week.toml'` shows all of them")
+
+
+@pytest.mark.parametrize("text", [SHEET.replace("st*p", "stop"), SHEET + "=", "", None])
+def test_where_the_linter_would_say_no_more_it_is_not_named(check, folder, text):
+    if text is not None:
+        (folder / "week.toml").write_text(text, encoding="utf-8")
+    for words in (("grade", "week.toml", "."), ("new", "week.toml", "--student", "s1")):
+        ran = check(*words)
+        assert (ran.code, len(ran.err.splitlines())) == (3, 1)
+        assert "check sheet" not in ran.err
+
+
 def test_what_is_no_sheet_has_one_finding(check, folder):
     (folder / "no.toml").write_text("x", encoding="utf-8")
     ran = check("sheet", "lint", "no.toml", "--json")

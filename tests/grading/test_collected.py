@@ -6,6 +6,7 @@ from contextlib import closing
 from itertools import pairwise, product
 
 import pytest
+from chainrule.grading import pace
 from chainrule.grading.collected import Collected, Collecting, collect
 from chainrule.grading.sheet import student_key
 from chainrule.grading.submissions.handed_in import Answered, Irregular
@@ -49,7 +50,7 @@ def test_as_sorted_in_memory(tmp_path_factory, handed_in):
         place = (QUESTIONS.index(item.question), -1 if item.time is None else item.time, len(sources), item.line)
         expected[student_key(item.student)].append((place, item))
     with closing(Collected(path, QUESTIONS)) as collected:
-        assert last == Collecting(sum(map(len, expected.values()))) == Collecting(len(collected))
+        assert last.answers == sum(map(len, expected.values())) == len(collected)
         found = {handed.key: handed for handed in collected.handed()}
         assert list(found) == sorted(set(expected) | {key for key in irregular if key is not None})
         assert list(collected.keys()) == list(found)
@@ -110,10 +111,31 @@ def test_a_question_that_the_sheet_does_not_ask_is_the_callers_mistake(tmp_path)
         list(collect(tmp_path / "c", [Answered("s", "no.question", "x", None, "a", 1)], QUESTIONS))
 
 
+@pytest.mark.parametrize(
+    "item",
+    [Answered("s", QUESTIONS[0], "x", None, "a", 1), Irregular("BAD_ROW", "a.csv", 1, details={"reason": "nul"})],
+)
+@pytest.mark.parametrize("seconds", [0.000_01, 0.001, 0.01])
+def test_it_is_told_by_time_whatever_comes(tmp_path, monkeypatch, item, seconds):
+    clock = [0.0]
+    monkeypatch.setattr(pace, "monotonic", lambda: clock[0])
+
+    def coming(count):
+        for _ in range(count):
+            clock[0] += seconds
+            yield item
+
+    told = list(collect(tmp_path / "c", coming(2_000), QUESTIONS))
+    assert 2_000 * seconds / 0.75 - 1 <= len(told) <= 2_000 * seconds / 0.1 + 1
+    assert [one.read for one in told] == sorted(one.read for one in told)
+    assert told[-1].read == 2_000
+    assert all(one.answers == (one.read if isinstance(item, Answered) else 0) for one in told)
+
+
 def test_what_belongs_to_nobody_is_read_anew_and_never_held(tmp_path):
     count = 50_000
     rows = (Irregular("BAD_ROW", "a.csv", line, details={"reason": "fields"}) for line in range(count, 0, -1))
-    assert list(collect(tmp_path / "c", rows, QUESTIONS)) == [Collecting(0)]
+    assert list(collect(tmp_path / "c", rows, QUESTIONS))[-1] == Collecting(0, count)
     with closing(Collected(tmp_path / "c", QUESTIONS)) as collected:
         nobodys = collected.irregular()
         assert len(nobodys) == count

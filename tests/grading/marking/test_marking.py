@@ -129,12 +129,53 @@ ROUNDING = [
 
 @pytest.mark.parametrize(("rounding", "points", "result"), ROUNDING)
 def test_the_total_is_rounded_or_each_question(rounding, points, result):
-    third = replace(ASKED, points=points)
+    share = Stored(Verdict.WRONG, (Reason("ENTRIES"),), carried=float(points / ASKED.points))
     for of, (question, whole) in {Rounded.TOTAL: (points, result), Rounded.QUESTION: (result, result)}.items():
         rounds = sheet(rounding=replace(rounding, of=of))
         answered = Answered("s1", ASKED.question, "x", DUE, "f", 1)
-        found = mark(rounds, 1, third, Variant(None, {}), attempts_at([(answered, RIGHT)], rounds, "s1"))
+        found = mark(rounds, 1, ASKED, Variant(None, {}), attempts_at([(answered, share)], rounds, "s1"))
         assert (found.points, total(rounds, [found])) == (question, whole)
+
+
+def test_full_marks_of_42_in_steps_of_5_are_42():
+    worth_42 = replace(ASKED, points=Fraction(42))
+    for of in Rounded:
+        rounds = sheet(rounding=Rounding(Fraction(5), Half.UP, of))
+        answered = Answered("s1", ASKED.question, "x", DUE, "f", 1)
+        found = mark(rounds, 1, worth_42, Variant(None, {}), attempts_at([(answered, RIGHT)], rounds, "s1"))
+        assert total(rounds, [found]) == 42
+
+
+roundings = st.builds(
+    Rounding,
+    st.sampled_from([None, Fraction(1, 2), Fraction(3), Fraction(5)]) | st.fractions(Fraction(1, 100), 10),
+    st.sampled_from(Half),
+    st.sampled_from(Rounded),
+)
+worths = st.lists(
+    st.tuples(st.integers(0, 20).map(Fraction) | st.fractions(0, 20), st.sampled_from((RIGHT, WRONG, HALF, UNREAD))),
+    min_size=1,
+    max_size=5,
+)
+
+
+@settings(derandomize=True, deadline=None)
+@given(roundings, worths)
+def test_rounding_never_gives_more_than_there_is(rounding, questions):
+    rounds = sheet(rounding=rounding)
+    answered = Answered("s1", ASKED.question, "x", DUE, "f", 1)
+    marks = [
+        mark(
+            rounds,
+            number,
+            replace(ASKED, points=points),
+            Variant(None, {}),
+            attempts_at([(answered, stored)], rounds, "s1"),
+        )
+        for number, (points, stored) in enumerate(questions, 1)
+    ]
+    assert all(one.points is None or 0 <= one.points <= one.max_points for one in marks)
+    assert 0 <= total(rounds, marks) <= sum(points for points, _ in questions)
 
 
 attempts = st.lists(st.tuples(st.integers(-15, 30), st.sampled_from((RIGHT, WRONG, HALF, UNREAD))), max_size=6)

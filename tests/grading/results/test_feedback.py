@@ -4,11 +4,14 @@ import re
 
 import pytest
 from chainrule.exercises.record import replace
+from chainrule.exercises.text import Text
 from chainrule.grading.marking.marks import Standing
 from chainrule.grading.moments import DAY, SECOND
 from chainrule.grading.policy import Attempts, Late, Policy, Times, Visibility
+from chainrule.grading.results.feedback import feedback as lines_of
 from chainrule.grading.results.file_names import file_name
 from chainrule.grading.results.visibility import is_withheld, may_try_again, reveals_answers
+from chainrule.grading.results.writer import Setting
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -68,6 +71,27 @@ def test_in_the_learners_language(feedback, everything):
     assert "迟交：扣除 10 %" in feedback(everything[0])
     assert "没有收到你的提交" in feedback(everything[4], language="zh")
     assert "Nothing was received" in feedback(replace(everything[4], language="xx"))
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "The price of apples: 0.5 of 1 points"), ("zh", "苹果单价：0.5 / 1 分")]
+)
+def test_a_question_has_its_title_beside_its_name(feedback, everything, language, said):
+    text = feedback(replace(everything[1], language=language))
+    assert f"\n## 1. `apple-price.residual-high` · {said}\n" in text
+    assert said in feedback(replace(everything[1], language=language), policy=Policy(visibility=Visibility.MARKS))
+
+
+def test_a_title_of_a_pack_is_text(everything, basics, tmp_path):
+    hostile = Text("*a*\n# <b>`c`\u202e [d](e)", "苹果")
+    apple = replace(basics.exercises["apple-price"], title=hostile)
+    sheet = replace(basics, exercises={**basics.exercises, "apple-price": apple})
+    said = "\n".join(lines_of(everything[1], Setting(sheet, tmp_path, "en", NOON, {})))
+    (heading,) = [one for one in said.split("\n") if one.startswith("## 1.")]
+    assert r"\*a\*" in heading
+    assert r"\<b\>\`c\`" in heading
+    assert "\u202e" not in heading
+    assert "](" not in heading
 
 
 def test_of_learners_without_marks(feedback, everything):

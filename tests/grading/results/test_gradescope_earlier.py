@@ -65,7 +65,7 @@ policies = st.builds(
     attempts=st.builds(Attempts, st.sampled_from(Counts), st.sampled_from([None, 1, 2, 3])),
     rounding=st.builds(
         Rounding,
-        st.sampled_from([None, Fraction(1, 2), Fraction(1)]),
+        st.sampled_from([None, Fraction(1, 2), Fraction(1), Fraction(5)]),
         st.sampled_from(Half),
         st.sampled_from(Rounded),
     ),

@@ -9,8 +9,9 @@ from chainrule.grading.marking.marks import Standing
 from chainrule.grading.moments import DAY, SECOND
 from chainrule.grading.policy import Policy, Times, Visibility
 from chainrule.grading.results.previous_submissions import Previous
-from chainrule.grading.results.submission_metadata import Metadata, read_metadata
+from chainrule.grading.results.submission_metadata import Metadata, User, is_nobody_of, read_metadata
 from chainrule.grading.results.trouble import FormatTrouble
+from chainrule.grading.submissions.handed_in import Irregular
 
 from .conftest import EMPTY, ENDED, SIGN
 
@@ -144,6 +145,15 @@ def test_gradescope_of_nobody(data, nobodys):
     assert "1048576" in found["output"]
 
 
+def test_gradescope_of_a_heap_of_other_files(data, everything):
+    heap = [Irregular("NOT_AN_ANSWER_FILE", f"node_modules/{number}.js") for number in range(20_000)]
+    own = len(everything[1].irregular)
+    told = data("gradescope", [everything[1]], heap)["output"].splitlines()
+    assert len(told) == 21
+    assert told[-1] == f"and {20_000 + own - 20} more"
+    assert data("gradescope", [], heap[:20])["output"].splitlines() == [told[-2]] * 20
+
+
 @pytest.fixture
 def metadata(tmp_path):
     """A file of metadata as Gradescope writes it."""
@@ -170,7 +180,7 @@ def test_metadata(metadata, data, everything):
         }
     )
     assert read_metadata(path) == Metadata(
-        ("a@example.org", "b@example.org"),
+        (User("", "a@example.org", "A"), User("", "b@example.org", "B")),
         (Previous(score=Fraction(1)),) * 2,
         "2026-11-26T10:00:00.000000-08:00",
         "2026-11-27T00:00:00-08:00",
@@ -181,10 +191,55 @@ def test_metadata(metadata, data, everything):
 
 
 @pytest.mark.parametrize(
-    "content", [{}, {"users": 3, "assignment": [], "previous_submissions": None}, {"users": [3, {"email": 4}]}]
+    "content",
+    [
+        {},
+        {"users": 3, "assignment": [], "previous_submissions": None},
+        {"users": [3, {"email": 4, "sid": True, "name": None}, {}]},
+    ],
 )
 def test_metadata_that_lack_something(metadata, content):
     assert read_metadata(metadata(content)) == Metadata()
+
+
+ANN = {"email": "ann.lee@example.org", "id": 7, "name": "Ann Lee"}
+BOB = {"email": "bob@example.org", "id": 8, "name": "Bob", "sid": "2024002"}
+
+
+@pytest.mark.parametrize(
+    ("users", "student", "told"),
+    [
+        ([BOB], "2024001", True),
+        ([BOB], " ２０２４００２ ", False),
+        ([{**BOB, "sid": 2024002}], "2024002", False),
+        ([BOB], "BOB@example.org", False),
+        ([BOB], "bob", False),
+        ([BOB], "7", True),
+        ([{**ANN, "sid": "2024001"}, BOB], "2024002", False),  # a group
+        ([{**ANN, "sid": "2024001"}, BOB], "2024003", True),
+        # an id cannot be held against an address, but another address can
+        ([ANN], "2024001", False),
+        ([ANN, BOB], "2024001", False),
+        ([ANN], "ann lee", False),
+        ([ANN], "bob@example.org", True),
+        ([{"id": 7, "name": "Ann Lee", "sid": None}], "bob@example.org", False),
+        ([], "2024001", False),
+        ([BOB], "", False),
+    ],
+)
+def test_who_the_file_names_is_held_against_who_submitted(metadata, users, student, told):
+    assert is_nobody_of(read_metadata(metadata({"users": users})).users, student) is told
+
+
+def test_another_student_in_the_file_is_told_and_counts(metadata, data, everything):
+    path = metadata({"users": [BOB, {**ANN, "name": "\u202eAnn\n", "sid": 3}]})
+    (student, alone) = (everything[1], data("gradescope", [everything[1]]))
+    found = data("gradescope", [student], options={"gradescope.metadata": str(path)})
+    (told,) = set(found["output"].splitlines()) - set(alone["output"].splitlines())
+    assert student.student in told
+    assert "Bob, " in told
+    assert "\u202e" not in told
+    assert (found["score"], found["tests"]) == (alone["score"], alone["tests"])
 
 
 @pytest.mark.parametrize("content", ["", "[]", "3", "{", "[" * 100_000])

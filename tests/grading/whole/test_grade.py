@@ -122,6 +122,7 @@ def test_misuse_says_what_to_change(check, words, said):
         (("--format", "jsn"), "did you mean json"),
         (("--set", "canvas.assignment=1"), "canvas.assignment"),
         (("--now", "soon"), "2026-12-01T12:00"),
+        (("--format", "gradescope", "--set", "gradescope.metadata=none.json"), "none.json cannot be read"),
     ],
 )
 def test_wrong_options_are_told_before_anything_is_read_or_made(check, week, words, said):

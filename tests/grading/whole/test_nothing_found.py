@@ -33,6 +33,14 @@ def test_beside_the_summary_and_as_data(check):
     assert SAID in done.stderr
 
 
+@pytest.mark.usefixtures("course")
+@pytest.mark.parametrize(("language", "average"), [("en", "on average"), ("zh", "平均")])
+def test_of_nobody_there_is_no_average(check, language, average):
+    arguments = ("--roster", "roster.csv", "--format", "json", "--format", "html", "--lang", language)
+    assert average not in check("grade", "week.toml", "notes", *arguments, "--out", "none", expected=2).stdout
+    assert average in check("grade", "week.toml", "answers.csv", *arguments, "--out", "some", expected=0).stdout
+
+
 def test_who_answers_nothing_has_handed_in(check, course):
     (course / "notes" / "ann.toml").write_text(check("new", "week.toml", "--student", "ann", expected=0).stdout)
     done = check("grade", "week.toml", "notes", "--format", "json", "--quiet", expected=0)
