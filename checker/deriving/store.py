@@ -8,6 +8,8 @@ from __future__ import annotations
 import contextlib
 import importlib.util
 import json
+from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from ..chance import blake2b
@@ -20,12 +22,22 @@ _FORMAT = "chainrule.derived/1"
 
 def key_of(source: Path) -> str:
     """The digest of an exercise file and of the helpers beside it, of the code that derives, and of SymPy's version."""
-    digest = blake2b(_FORMAT.encode(), digest_size=16)
-    for path in (source, *sorted(source.parent.glob("_[!_]*.py")), *_deriving_code()):
+    return _digest(_deriving_digest(), (source, *sorted(source.parent.glob("_[!_]*.py"))))
+
+
+def _digest(before: str, paths: Iterable[Path]) -> str:
+    digest = blake2b(before.encode(), digest_size=16)
+    for path in paths:
         content = path.read_bytes()
         digest.update(f"{path.name}:{len(content)}:".encode())
         digest.update(content)
     return digest.hexdigest()
+
+
+@cache
+def _deriving_digest() -> str:
+    """The same for all exercises, of some sixty files."""
+    return _digest(_FORMAT, _deriving_code())
 
 
 def _deriving_code() -> list[Path]:

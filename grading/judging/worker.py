@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from functools import lru_cache
 
+from chainrule.checker.exercise import Exercise, Question
 from chainrule.checker.judging.judge import judge_text
-from chainrule.checker.library import question
+from chainrule.checker.library import exercise
 from chainrule.checker.packs import Packs
 from chainrule.checker.remembered import remembered
 
@@ -41,7 +42,14 @@ def judge_item(item: Item, packs: Packs | None) -> Stored:
 _shared = remembered(_EXERCISES)(lambda _exercise: Shared())
 
 
-_question = lru_cache(_EXERCISES)(lambda name, packs: question(name, packs=packs))
+_exercise = lru_cache(_EXERCISES)(lambda name, packs: exercise(name, packs=packs))
+
+
+def _question(name: str, packs: Packs | None) -> tuple[Exercise, Question]:
+    """The question, with its exercise: the same one for all its questions."""
+    of, _, asked = name.partition(".")
+    found = _exercise(of, packs)
+    return found, found.questions[asked]
 
 
 def prepare(item: Item, packs: Packs | None) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import partial
 
+from chainrule.checker.exercise import Exercise
 from chainrule.checker.judgement import Verdict
+from chainrule.checker.remembered import remembered
 from chainrule.checker.reporting.fields import unbroken
 from chainrule.checker.reporting.language import LANGUAGES, Translate, translator
 
@@ -94,11 +96,16 @@ def _question(mark: Mark, result: StudentResult, setting: Setting, translate: Tr
     return [*text, *_next(mark, result, setting, translate)]
 
 
+@remembered(256)
+def _title(exercise: Exercise, translate: Translate) -> str:
+    return escaped(exercise.title.in_language(translate.language))
+
+
 def _head(mark: Mark, sheet: Sheet, translate: Translate) -> str:
     exercise, _question = sheet.question(mark.question)
     return translate("{question} · {title}: {points} of {max_points} points").format(
         question=code(mark.question),
-        title=escaped(exercise.title.in_language(translate.language)),
+        title=_title(exercise, translate),
         points=points_text(points_of(mark)),
         max_points=points_text(mark.max_points),
     )
