@@ -85,7 +85,7 @@ def sheet_of(reference: str, console: Console, secret: Secret | None = None) -> 
             said = sentence(trouble, console)
     if more > 0:
         text = console.translate("more faults: {count}; `check sheet lint {sheet}` shows all of them")
-        said = f"{said}\n{text.format(count=more, sheet=visible(shlex.quote(reference)))}"
+        said = f"{said}\n{text.format(count=more, sheet=visible(f'{shlex.quote(reference)}{console.pack_words}'))}"
     raise Trouble(said)
 
 

@@ -10,7 +10,7 @@ import click
 from chainrule.exercises.record import replace
 from chainrule.grading.history import Settings
 from chainrule.grading.moments import moment_of
-from chainrule.grading.results.formats import FORMATS
+from chainrule.grading.results.formats import FORMATS, with_absolute_files
 
 from ..console import Console, Trouble, _, console, json_option, language_option, pack_option, print_json
 from ..file_messages import no_trouble
@@ -104,7 +104,7 @@ def command(
         secret_file=str(secret_file.absolute()) if secret_file else "",
         packs=tuple(str(pack.folder) for pack in speaker.packs),
         formats=formats or DEFAULT_FORMATS,
-        options=_named(options, speaker),
+        options=with_absolute_files(_named(options, speaker)),
     )
     share = _share(fail_under, speaker)
     _moment(now, "UTC", speaker)  # what is no time in any zone is told before anything is read

@@ -31,11 +31,15 @@ def judge_missing(items: Iterable[Item], journal: Journal, engine: Engine, progr
     `progress` is told how many are done, those that were known included, and of how many once all have been drawn.
     Whatever ends this, the journal holds what was written until then.
     """
-    drawing = _Drawing(items, journal)
     written = 0
+
+    def tell() -> None:
+        progress(drawing.known + written, drawing.distinct if drawing.is_over else None)
+
+    drawing = _Drawing(items, journal, tell)
     for some in _together(engine.judged(drawing)):
         written += journal.put(some)
-        progress(drawing.known + written, drawing.distinct if drawing.is_over else None)
+        tell()
     progress(drawing.distinct, drawing.distinct)
     return Counts(drawing.distinct, written)
 
@@ -59,10 +63,10 @@ def _together(judged: Iterator[tuple[str, str]]) -> Iterator[list[tuple[str, str
 
 
 class _Drawing:
-    """The items that are to be judged, each once, counted as they are drawn."""
+    """The items that are to be judged, each once, counted as they are drawn; it is told when more are known."""
 
-    def __init__(self, items: Iterable[Item], journal: Journal) -> None:
-        self._items, self._journal = items, journal
+    def __init__(self, items: Iterable[Item], journal: Journal, tell: Callable[[], None]) -> None:
+        self._items, self._journal, self._tell = items, journal, tell
         self.known = self.distinct = 0
         self.is_over = False
         self._under_way: set[str] = set()
@@ -76,5 +80,7 @@ class _Drawing:
             self.known += len(drawn) - len(missing)
             self.distinct += len(drawn) - len(missing) + len(fresh)
             self._under_way |= {item.key for item in fresh}
+            if len(fresh) < len(drawn):
+                self._tell()
             yield from fresh
         self.is_over = True

@@ -17,7 +17,7 @@ from ..sheet import Sheet
 from ..submissions.handed_in import Irregular
 from .file_names import file_name
 from .files import Files
-from .irregular_words import irregular_sentence
+from .irregular_words import first_sentences
 from .safe import code, escaped, fenced, line, lines
 from .said import evidence_of, lateness_of, outcome_words, passed_over, points_of, reasons_of, shown_attempt
 from .visibility import is_offered_again, is_withheld, reveals_answers, shows_reasons
@@ -80,7 +80,7 @@ def _received(result: StudentResult, translate: Translate) -> list[str]:
     elif result.standing is Standing.UNREADABLE:
         text += [translate("What was received from you could not be read."), ""]
     if result.irregular:
-        text += [*fenced([line(irregular_sentence(item, translate)) for item in result.irregular]), ""]
+        text += [*fenced(first_sentences([result.irregular], translate)), ""]
     return text
 
 

@@ -92,9 +92,18 @@ def check_formats(formats: Sequence[str], options: Iterable[str]) -> None:
             taken[file] = name
 
 
+_METADATA = "gradescope.metadata"
+
+
+def with_absolute_files(options: Mapping[str, str]) -> dict[str, str]:
+    """Options as they are kept: a file that one names is found from any folder."""
+    path = options.get(_METADATA)
+    return {**options, _METADATA: str(Path(path).absolute())} if path else dict(options)
+
+
 def check_files(options: Mapping[str, str]) -> None:
     """FormatTrouble where a file that an option names cannot be read, as its writer would find it only later."""
-    if path := options.get("gradescope.metadata"):
+    if path := options.get(_METADATA):
         from .submission_metadata import read_metadata
 
         read_metadata(Path(path))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from fractions import Fraction
-from itertools import chain, islice
 from pathlib import Path
 
 from chainrule.checker.reporting.language import Translate, translator
@@ -19,7 +18,7 @@ from ..policy import Visibility
 from ..sheet import Sheet
 from ..submissions.handed_in import Irregular
 from .across_submissions import Across, across, total_across
-from .irregular_words import irregular_sentence
+from .irregular_words import first_sentences
 from .previous_submissions import tried_data
 from .safe import identity, line, lines
 from .said import evidence_of, lateness_of, number, outcome_words, passed_over, reasons_of, shown_attempt
@@ -28,7 +27,6 @@ from .submission_metadata import Metadata, User, is_nobody_of, read_metadata
 from .visibility import reveals_answers, shows_reasons
 from .writer import Setting, Writer
 
-MOST_SENTENCES = 20  # of what is irregular
 _VISIBLE = {Visibility.ALL: "visible", Visibility.MARKS: "visible", Visibility.AFTER_DUE: "after_due_date"}
 
 
@@ -43,7 +41,7 @@ class _Gradescope(SingleFile):
     def data(self, result: StudentResult | None, irregular: Collection[Irregular]) -> Json:
         translate = translator((result.language if result else None) or self.setting.language)
         sheet, previous = self.setting.sheet, self.metadata.previous
-        said = _irregular_told([result.irregular if result else (), irregular], translate)
+        said = first_sentences([result.irregular if result else (), irregular], translate)
         if result and is_nobody_of(self.metadata.users, result.student):
             said.append(_somebody_else(result.student, self.metadata.users, translate))
         if previous:
@@ -108,14 +106,6 @@ class _Gradescope(SingleFile):
             text = translate("attempts used: {taken} of {most}")
             said.append(text.format(taken=min(found.taken, most), most=most))
         return said
-
-
-def _irregular_told(several: Sequence[Collection[Irregular]], translate: Translate) -> list[str]:
-    """Sentences, and how many more there would be: a learner's archive may hold thousands of other files."""
-    first = islice(chain.from_iterable(several), MOST_SENTENCES)
-    said = [line(irregular_sentence(item, translate)) for item in first]
-    more = sum(map(len, several)) - len(said)
-    return [*said, translate("and {count} more").format(count=more)] if more else said
 
 
 def _somebody_else(student: str, users: Sequence[User], translate: Translate) -> str:

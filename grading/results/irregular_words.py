@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+from itertools import chain, islice
+
 from chainrule.checker.printing import visible
 from chainrule.checker.reporting.language import Translate
 from chainrule.checker.reporting.language import marked as _
 
 from ..file_words import file_words
 from ..submissions.handed_in import Irregular
+from .safe import line
+
+MOST_SENTENCES = 20
 
 # The first wording is used whose details are all there and not empty.
 _WORDS: dict[str, tuple[str, ...]] = {
@@ -64,6 +70,14 @@ def irregular_sentence(irregular: Irregular, translate: Translate) -> str:
     wordings = _WORDS[irregular.code]
     wording = next((words for words in wordings if _fits(words, details)), wordings[-1])
     return translate(wording).format_map(details)
+
+
+def first_sentences(several: Sequence[Collection[Irregular]], translate: Translate) -> list[str]:
+    """The first of them, a line each, and how many more there are: an archive may hold thousands of other files."""
+    first = islice(chain.from_iterable(several), MOST_SENTENCES)
+    said = [line(irregular_sentence(item, translate)) for item in first]
+    more = sum(map(len, several)) - len(said)
+    return [*said, translate("and {count} more").format(count=more)] if more else said
 
 
 def _fits(wording: str, details: dict[str, str]) -> bool:

@@ -1,10 +1,13 @@
 """`check sheet`, and what other commands do with a sheet: secrets, and the numbers of a learner."""
 
 import json
+import shutil
+from pathlib import Path
 
 import pytest
 from chainrule.grading.secret import Secret
 
+PACK = Path(__file__).parents[2] / "examples" / "pack"
 TEXT = "correct horse battery"
 SHEET = 'format = "chainrule.sheet/1"\ntitle = "A"\nseeds = "secret"\n[[questions]]\nquestion = "apple-price.st*p"\n'
 
@@ -74,6 +77,13 @@ def test_lint_says_everything_with_its_line(check, folder):
     assert [finding["line"] for finding in findings] == [2, 6, 7, 7]
     assert {finding["severity"] for finding in findings} == {"error"}
     assert "：" in check("sheet", "lint", "bad.toml", "--lang", "zh").out.splitlines()[-1]
+
+
+def test_how_to_see_the_rest_names_the_packs(check, folder, tmp_path):
+    (folder / "week.toml").write_text(SHEET.replace("title", "titel") + "points = -1\n", encoding="utf-8")
+    shutil.copytree(PACK, tmp_path / "my pack")
+    said = check("grade", "week.toml", ".", "--pack", str(tmp_path / "my pack")).err.splitlines()[-1]
+    assert f"week.toml --pack '{tmp_path / 'my pack'}'` shows all" in said
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,14 @@ def test_each_distinct_text_is_judged_once_and_never_again(tmp_path, plain_items
     assert told == sorted(told, key=lambda done: done[0])
 
 
+def test_what_is_known_is_told_while_it_is_drawn(tmp_path, plain_items, counted):
+    items, told = plain_items(*map(str, range(1200))), []
+    with Journal(tmp_path) as journal:
+        judge_missing(items, journal, counted, lambda *_: None)
+        judge_missing(items, journal, counted, lambda *done: told.append(done))
+    assert told == [(500, None), (1000, None), (1200, None), (1200, 1200)]
+
+
 def test_what_came_before_an_engine_was_lost_is_kept(tmp_path, plain_items, counted):
     with Journal(tmp_path) as journal:
         with pytest.raises(ConnectionError):

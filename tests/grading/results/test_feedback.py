@@ -12,6 +12,7 @@ from chainrule.grading.results.feedback import feedback as lines_of
 from chainrule.grading.results.file_names import file_name
 from chainrule.grading.results.visibility import is_withheld, may_try_again, reveals_answers
 from chainrule.grading.results.writer import Setting
+from chainrule.grading.submissions.handed_in import Irregular
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -99,6 +100,13 @@ def test_of_learners_without_marks(feedback, everything):
     assert "apple-price.step" in feedback(everything[5])
     assert "not counted: it came before the sheet opened" in feedback(everything[2])
     assert "kept: 1" in feedback(everything[2])
+
+
+def test_of_many_other_files_the_first_are_told(feedback, everything):
+    heap = [Irregular("NOT_AN_ANSWER_FILE", f"node_modules/{number}.js") for number in range(500)]
+    text = feedback(replace(everything[1], irregular=tuple(heap)))
+    assert text.count("no answer file") == 20
+    assert "and 480 more" in text.splitlines()
 
 
 def test_an_answer_is_revealed_only_when_nobody_can_hand_in_more(feedback, everything):

@@ -86,6 +86,12 @@ def test_of_one_learner_each_question_is_a_test(runner, student, attempt):
     assert [test["score"] for test in data["tests"]] == [1, 2, 2]
 
 
+def test_where_there_is_nobody_nothing_is_passed(runner):
+    _printed, _summary, outputs = runner([])
+    data = json.loads(base64.b64decode(outputs["result"]))
+    assert (data["status"], data["max_score"], data["tests"]) == ("fail", 0, [])
+
+
 def test_nothing_hostile_is_obeyed(runner, both, nobodys):
     printed, summary, _outputs = runner(both, nobodys)
     commands, texts = obeyed(printed)

@@ -2,12 +2,14 @@
 
 import json
 from fractions import Fraction
+from pathlib import Path
 
 import jsonschema
 import pytest
 from chainrule.grading.marking.marks import Standing
 from chainrule.grading.moments import DAY, SECOND
 from chainrule.grading.policy import Policy, Times, Visibility
+from chainrule.grading.results.formats import with_absolute_files
 from chainrule.grading.results.previous_submissions import Previous
 from chainrule.grading.results.submission_metadata import Metadata, User, is_nobody_of, read_metadata
 from chainrule.grading.results.trouble import FormatTrouble
@@ -240,6 +242,15 @@ def test_another_student_in_the_file_is_told_and_counts(metadata, data, everythi
     assert "Bob, " in told
     assert "\u202e" not in told
     assert (found["score"], found["tests"]) == (alone["score"], alone["tests"])
+
+
+def test_metadata_are_found_again_from_another_folder(metadata, monkeypatch, tmp_path):
+    path = metadata({"users": [ANN]})
+    monkeypatch.chdir(path.parent)
+    kept = with_absolute_files({"gradescope.metadata": path.name, "canvas.assignment": "One"})
+    monkeypatch.chdir(tmp_path.parent)
+    assert kept["canvas.assignment"] == "One"
+    assert [user.email for user in read_metadata(Path(kept["gradescope.metadata"])).users] == [ANN["email"]]
 
 
 @pytest.mark.parametrize("content", ["", "[]", "3", "{", "[" * 100_000])
