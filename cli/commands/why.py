@@ -151,8 +151,10 @@ def _sum_lines(run: Run, mark: Mark, speaker: Console) -> list[str]:
         parts.append(tell("{points} kept from an earlier grading").format(points=points_text(mark.kept)))
     if mark.stored.verdict is Verdict.WRONG and mark.stored.forgiven and not run.sheet.partial_credit:
         parts.append(tell("the sheet gives no partial credit"))
-    result = points_text(mark.points or Fraction(0))
-    return field(tell("points"), tell("{name}: {said}").format(name=comma(tell).join(parts), said=result))
+    points, said = mark.points or Fraction(0), comma(tell).join(parts)
+    if points != mark.earned or len(parts) > 1:
+        said = tell("{name}: {said}").format(name=said, said=points_text(points))
+    return field(tell("points"), said)
 
 
 def _data(run: Run, result: StudentResult, mark: Mark, past: tuple[PastMark, ...], speaker: Console) -> dict[str, Any]:

@@ -81,3 +81,7 @@ def test_nobody_and_nothing_like_it(why):
     assert "nobody called 没有这个人 is in these results\n" in why("没有这个人", "1", code=3)
     assert "zzzz is not on the sheet late\n" in why("ada", "zzzz", code=3)
     assert "soon" in why("eve", "2")
+
+
+def test_points_that_nothing_was_taken_from_are_told_once(why):
+    assert why("eve", "2", "--lang", "en").partition("points ")[2].startswith("0 of 3 irregular")
