@@ -157,6 +157,21 @@ def test_faults_and_texts_set_aside_are_to_look_at(sheet, page):
     assert "100 % of the answers are not counted" in written
 
 
+@pytest.mark.parametrize(
+    ("language", "told", "nothing"),
+    [
+        ("en", "Irregular submissions 2 in all; learners of whom nothing can be read: 1.", "Nothing stands out"),
+        ("zh", "异常提交 共 2 处；提交的内容全部无法读取的学生：1 名。", "没有需要留意的地方"),
+    ],
+)
+def test_what_is_irregular_is_to_look_at(sheet, page, language, told, nothing):
+    lost = result(sheet, "S9", "", None, Standing.UNREADABLE, irregular=(Irregular("LINK", "S9.toml", student="S9"),))
+    words = " ".join(Parsed(page([lost], [Irregular("BAD_ARCHIVE", "x.zip")], language)).words.split())
+    assert told in words
+    assert nothing not in words
+    assert nothing in Parsed(page([], language=language)).words
+
+
 def test_many_learners_are_not_listed(sheet, page, monkeypatch):
     monkeypatch.setattr("chainrule.grading.results.html.report.MOST", 2)
     results = [result(sheet, f"S{n}", "2x", WRONG) for n in range(2)]
