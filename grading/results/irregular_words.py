@@ -34,9 +34,14 @@ _WORDS: dict[str, tuple[str, ...]] = {
         _("this learner has handed in {other} too, and which is later is not known; the names decide"),
     ),
     "OTHER_SHEET": (_("these are answers to the sheet {given}, not to {sheet}; they do not count"),),
-    "UNKNOWN_QUESTION": (_("there is no such question; did you mean {nearest}?"), _("there is no such question")),
+    "UNKNOWN_QUESTION": (
+        _("there is no question {question}; did you mean {nearest}?"),
+        _("there is no question {question}"),
+        _("there is no such question"),
+    ),
     "NOT_ON_SHEET": (
-        _("this question is not on the sheet; did you mean {nearest}?"),
+        _("the question {question} is not on the sheet; did you mean {nearest}?"),
+        _("the question {question} is not on the sheet"),
         _("this question is not on the sheet"),
     ),
 }
@@ -55,7 +60,8 @@ _ROWS = {
 
 def irregular_sentence(irregular: Irregular, translate: Translate) -> str:
     """What is irregular, without its place. What learners wrote is shown on one line, harmless to a terminal."""
-    details = {name: visible(text) for name, text in irregular.details.items() if text}
+    named = {"question": irregular.question or "", **irregular.details}
+    details = {name: visible(text) for name, text in named.items() if text}
     if irregular.code == "UNREADABLE_FILE":
         trouble = {name: text for name, text in irregular.details.items() if name != "trouble"}
         return translate(_UNREADABLE).format(why=file_words(irregular.details["trouble"], trouble, translate))
