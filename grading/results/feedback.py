@@ -51,14 +51,16 @@ def feedback(result: StudentResult, setting: Setting) -> list[str]:
         return text + _withheld(result, setting, translate)
     total = {"points": points_text(result.points), "max_points": points_text(result.max_points)}
     text += [translate("Points: **{points}** of {max_points}").format_map(total), ""]
-    text += _received(result, translate)
+    text += _received(result, setting, translate)
+    if not result.standing.handed_in and not result.points:
+        return text  # a list of what is missing would be the whole sheet
     for mark in result.marks:
         text += _question(mark, result, setting, translate)
     return text
 
 
 def _withheld(result: StudentResult, setting: Setting, translate: Translate) -> list[str]:
-    text = _received(result, translate)
+    text = _received(result, setting, translate)
     counts = {"answered": sum(map(_is_answered, result.marks)), "questions": len(result.marks)}
     text += [translate("Answers received: {answered} of {questions}").format_map(counts), ""]
     return [*text, when_feedback_appears(setting.sheet.policy, translate)]
@@ -68,7 +70,7 @@ def _is_answered(mark: Mark) -> bool:
     return any(attempt.answered.text.strip() for attempt in mark.attempts)
 
 
-def _received(result: StudentResult, translate: Translate) -> list[str]:
+def _received(result: StudentResult, setting: Setting, translate: Translate) -> list[str]:
     text = []
     if result.standing is Standing.NOTHING:
         text += [translate("Nothing was received from you."), ""]
@@ -78,6 +80,9 @@ def _received(result: StudentResult, translate: Translate) -> list[str]:
         text += [translate("What was received from you could not be read."), ""]
     if result.irregular:
         text += [*fenced([line(irregular_sentence(item, translate)) for item in result.irregular]), ""]
+    offered = (is_offered_again(setting.sheet.policy, setting.now, result, mark) for mark in result.marks)
+    if not result.standing.handed_in and any(offered):
+        text += [translate("You can still hand in an answer file."), ""]
     return text
 
 
@@ -99,7 +104,7 @@ def _why(attempt: Attempt, mark: Mark, result: StudentResult, setting: Setting, 
     policy = setting.sheet.policy
     said = [outcome_words(mark, translate)]
     if attempt.stored and attempt.stored.read_as:
-        said.insert(0, unbroken(translate("read as"), line(attempt.stored.read_as)))
+        said.insert(0, unbroken(translate("read as"), line(attempt.stored.read_in(translate.language))))
     said += reasons_of(attempt, mark, setting.sheet, translate)
     evidence = evidence_of(attempt, mark, translate, reveals_answers(policy, setting.now, result, mark))
     return [*said, *filter(None, [evidence]), *lateness_of(mark, translate), *passed_over(mark, translate)]

@@ -146,7 +146,7 @@ class _Teller(Record):
             share=percent(cluster.learners / learners, self.translate),
             answer=self._answer(sample),
             note=self._note(cluster),
-            read_as=_read_as(sample),
+            read_as=_read_as(sample, self.translate.language),
             code="" if judgement.choice or judgement.verdict is not Verdict.WRONG else code,
             reasons=reasons,
         )
@@ -179,7 +179,7 @@ class _Teller(Record):
         return Quoted(fill(words, self.exercise, sample.variant, Layout.UNICODE))
 
 
-def _read_as(sample: Sample) -> str:
+def _read_as(sample: Sample, language: str) -> str:
     """What was read, where that is not what stands there anyway."""
-    read, written = ("".join(text.split()) for text in (sample.stored.read_as, sample.text))
-    return "" if read == written else shortened(visible(sample.stored.read_as))
+    read, written = ("".join(text.split()) for text in (sample.stored.read_in(language), sample.text))
+    return "" if read == written else shortened(visible(sample.stored.read_in(language)))
