@@ -14,6 +14,7 @@ import click
 from chainrule.checker.library import nearest
 from chainrule.checker.printing import visible
 from chainrule.checker.printing.wrapping import wrapped
+from chainrule.checker.reporting.language import aside
 from chainrule.exercises.record import Record
 from chainrule.grading.history import Settings
 from chainrule.grading.judging.engine import Engine
@@ -251,8 +252,10 @@ def _tell_irregular(summary: Summary, run: Run, settings: Settings, console: Con
     tell = console.translate
     for item in run.collected.first_irregular(_MOST_IRREGULAR):
         place = item.source if item.line is None else f"{item.source}:{item.line}"
-        whose = f" ({visible(item.student)})" if item.student and item.student not in item.source else ""
-        console.say(*wrapped(f"{visible(place)}{whose}: {irregular_sentence(item, tell)}", indent=2, hang=2))
+        place = visible(place)
+        if item.student and item.student not in item.source:
+            place = aside(visible(item.student), tell, place)
+        console.say(*wrapped(f"{place}: {irregular_sentence(item, tell)}", indent=2, hang=2))
     more = summary.irregular - _MOST_IRREGULAR
     if more > 0:
         listed = next((file for name, file in _LISTS.items() if name in settings.formats), "")

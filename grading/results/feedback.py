@@ -9,14 +9,14 @@ from chainrule.checker.judgement import Verdict
 from chainrule.checker.reporting.fields import unbroken
 from chainrule.checker.reporting.language import LANGUAGES, Translate, translator
 
-from ..marking.marks import Attempt, Mark, Standing, StudentResult
+from ..marking.marks import Attempt, Mark, StudentResult
 from ..points import points_text
 from ..submissions.handed_in import Irregular
 from .file_names import file_name
 from .files import Files
 from .irregular_words import irregular_sentence
 from .safe import code, escaped, fenced, line, lines
-from .said import evidence_of, lateness_of, outcome_words, passed_over, points_of, reasons_of, shown_attempt
+from .said import evidence_of, lateness_of, outcome_words, passed_over, points_of, reasons_of, received, shown_attempt
 from .visibility import is_offered_again, is_withheld, reveals_answers, shows_reasons
 from .withheld import when_feedback_appears
 from .writer import Setting, Writer
@@ -71,13 +71,8 @@ def _is_answered(mark: Mark) -> bool:
 
 
 def _received(result: StudentResult, setting: Setting, translate: Translate) -> list[str]:
-    text = []
-    if result.standing is Standing.NOTHING:
-        text += [translate("Nothing was received from you."), ""]
-    elif result.standing is Standing.BLANK:
-        text += [translate("What was received from you holds no answer."), ""]
-    elif result.standing is Standing.UNREADABLE:
-        text += [translate("What was received from you could not be read."), ""]
+    said = received(result.standing, translate)
+    text = [said, ""] if said else []
     if result.irregular:
         text += [*fenced([line(irregular_sentence(item, translate)) for item in result.irregular]), ""]
     offered = (is_offered_again(setting.sheet.policy, setting.now, result, mark) for mark in result.marks)
