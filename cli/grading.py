@@ -234,6 +234,9 @@ def tell_summary(summary: Summary, run: Run, settings: Settings, console: Consol
     }
     if summary.ended:
         lines.append(tell("not judged within the limits: {ended}"))
+    if untimed := run.collected.without_time() if run.sheet.policy.needs_times else 0:
+        values["untimed"] = f"{untimed:,}"
+        lines.append(tell("answers without a time, which count as in time: {untimed}; --times says when they came"))
     if summary.irregular:
         lines.append(tell("irregular: {irregular}"))
     for line in lines:

@@ -123,6 +123,11 @@ class Collected:
         """What was irregular and belongs to nobody."""
         return _Nobodys(self._database)
 
+    def without_time(self) -> int:
+        """How many answers there are of which nobody knows when they were handed in."""
+        (count,) = self._database.execute("SELECT count(*) FROM answer WHERE time IS NULL").fetchone()
+        return int(count)
+
     def first_irregular(self, most: int) -> list[Irregular]:
         """What was irregular, of learners and of nobody: the first so many by their places."""
         return [

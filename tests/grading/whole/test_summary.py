@@ -40,6 +40,22 @@ def test_the_learner_is_named_where_the_place_does_not_tell(check, week):
     assert "few.csv:2 (s07): there is no question apple-price.x" in check("grade", "week.toml", "few.csv").stdout
 
 
+DUE = "zone = 'UTC'\ndue = 2026-11-03\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [("", False), (DUE, False), (f"{DUE}[late]\nper_day = 0.1\n", True), ("zone = 'UTC'\nopens = 2026-11-01\n", True)],
+)
+def test_an_unknown_time_is_told_where_points_depend_on_it(check, week, lines, told):
+    few = "student,question,answer,time\ns1,apple-price.derivative,2x-10,\ns2,apple-price.derivative,2x,2026-11-02\n"
+    (week / "few.csv").write_text(few)
+    sheet = (week / "week.toml").read_text("utf-8")
+    (week / "week.toml").write_text(sheet.replace("\n\n", f"\n{lines}\n", 1), "utf-8")
+    said = " ".join(check("grade", "week.toml", "few.csv", expected=0).stdout.split())
+    assert ("answers without a time, which count as in time: 1; --times" in said) is told
+
+
 def test_files_of_an_earlier_grading_are_told(check):
     grade = ("grade", "week.toml", "answers.csv", "--format")
     assert "earlier" not in check(*grade, "json", "--format", "feedback").stdout
