@@ -258,7 +258,8 @@ def _tell_irregular(summary: Summary, run: Run, settings: Settings, console: Con
         place = visible(place)
         if item.student and item.student not in item.source:
             place = aside(visible(item.student), tell, place)
-        console.say(*wrapped(f"{place}: {irregular_sentence(item, tell)}", indent=2, hang=2))
+        text = tell("{name}: {said}").format(name=place, said=irregular_sentence(item, tell))
+        console.say(*wrapped(text, indent=2, hang=2))
     more = summary.irregular - _MOST_IRREGULAR
     if more > 0:
         listed = next((file for name, file in _LISTS.items() if name in settings.formats), "")
