@@ -237,6 +237,10 @@ def tell_summary(summary: Summary, run: Run, settings: Settings, console: Consol
     if untimed := run.collected.without_time() if run.sheet.policy.needs_times else 0:
         values["untimed"] = f"{untimed:,}"
         lines.append(tell("answers without a time, which count as in time: {untimed}; --times says when they came"))
+    extended = run.sheet.policy.times.extensions
+    if strangers := [key for key in extended if key not in run.roster and not run.collected.has(key)]:
+        values["strangers"] = visible(", ".join(strangers[:_MOST_IRREGULAR]))
+        lines.append(tell("extensions of nobody on the roster or in the submissions: {strangers}"))
     if summary.irregular:
         lines.append(tell("irregular: {irregular}"))
     for line in lines:

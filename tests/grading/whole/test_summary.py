@@ -56,6 +56,16 @@ def test_an_unknown_time_is_told_where_points_depend_on_it(check, week, lines, t
     assert ("answers without a time, which count as in time: 1; --times" in said) is told
 
 
+def test_an_extension_of_nobody_is_told(check, week):
+    sheet = (week / "week.toml").read_text("utf-8")
+    lines = "zone = 'UTC'\ndue = 2027-11-03\n[extensions]\ns01 = 2027-11-04\ns31 = 2027-11-04\n{} = 2027-11-04\n"
+    grade = ("grade", "week.toml", "answers.csv", "--roster", "roster.csv", "--out")
+    for who, told in (("sO2", True), ("s02", False)):
+        (week / "week.toml").write_text(sheet.replace("\n\n", f"\n{lines.format(who)}\n", 1), "utf-8")
+        said = " ".join(check(*grade, who, expected=0).stdout.split())
+        assert ("extensions of nobody on the roster or in the submissions: so2 " in said) is told
+
+
 def test_files_of_an_earlier_grading_are_told(check):
     grade = ("grade", "week.toml", "answers.csv", "--format")
     assert "earlier" not in check(*grade, "json", "--format", "feedback").stdout
