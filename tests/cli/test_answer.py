@@ -158,6 +158,12 @@ def test_a_full_disk_behind_standard_output_is_one_line(check, monkeypatch):
     assert (ran.code, ran.err) == (4, "check: the disk is full\n")
 
 
+def test_a_file_that_the_system_refuses_is_named(check, tmp_path):
+    out = tmp_path / "nowhere" / "a.zip"
+    ran = check("gradescope", "basics", "--out", str(out))
+    assert (ran.code, ran.err) == (4, f"check: {out}: there is no such file or folder\n")
+
+
 def test_without_an_answer_it_says_how_to_give_one(check):
     ran = check("answer", "apple-price.derivative")
     assert (ran.code, ran.out) == (3, "")
