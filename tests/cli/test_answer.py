@@ -161,7 +161,8 @@ def test_a_full_disk_behind_standard_output_is_one_line(check, monkeypatch):
 def test_a_file_that_the_system_refuses_is_named(check, tmp_path):
     out = tmp_path / "nowhere" / "a.zip"
     ran = check("gradescope", "basics", "--out", str(out))
-    assert (ran.code, ran.err) == (4, f"check: {out}: there is no such file or folder\n")
+    assert ran.code == 4
+    assert ran.err.endswith(f"check: {out}: there is no such file or folder\n")  # behind what is derived
 
 
 def test_without_an_answer_it_says_how_to_give_one(check):
