@@ -84,7 +84,9 @@ def _received(result: StudentResult, setting: Setting, translate: Translate) -> 
 def _question(mark: Mark, result: StudentResult, setting: Setting, translate: Translate) -> list[str]:
     points = {"points": points_text(points_of(mark)), "max_points": points_text(mark.max_points)}
     head = translate("{points} of {max_points} points").format_map(points)
-    text = [f"## {mark.number}. {code(mark.question)}: {head}", ""]
+    exercise, _ = setting.sheet.question(mark.question)
+    title = f"{mark.number}. {escaped(exercise.title.in_language(translate.language))} {code(mark.question)}"
+    text = ["## " + translate("{name}: {said}").format(name=title, said=head), ""]
     if not shows_reasons(setting.sheet.policy):
         return text
     attempt = shown_attempt(mark)
