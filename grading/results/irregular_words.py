@@ -11,7 +11,7 @@ from ..submissions.handed_in import Irregular
 
 # The first wording is used whose details are all there and not empty.
 _WORDS: dict[str, tuple[str, ...]] = {
-    "NOT_AN_ANSWER_FILE": (_("this is no answer file; it was passed over"),),
+    "NOT_AN_ANSWER_FILE": (_("this is no answer file (TOML or Markdown); it was passed over"),),
     "FILE_TOO_LARGE": (_("the file is too large; the limit is {limit} bytes"),),
     "LINK": (_("this is a link, which is not followed"),),
     "OUTSIDE": (_("its path leads out of the archive; it was not read"),),
