@@ -74,8 +74,8 @@ def sheet(basics):
 def page(sheet, tmp_path):
     """Write the page of some results and return its text."""
 
-    def written(results, irregular=(), language="en"):
-        report = writer(Setting(sheet, tmp_path, language, 1_795_800_000_000_000, {}))
+    def written(results, irregular=(), language="en", asked=sheet):
+        report = writer(Setting(asked, tmp_path, language, 1_795_800_000_000_000, {}))
         for one in results:
             report.add(report.part(one))
         assert list(tmp_path.iterdir()) == []
@@ -170,6 +170,13 @@ def test_what_is_irregular_is_to_look_at(sheet, page, language, told, nothing):
     assert told in words
     assert nothing not in words
     assert nothing in Parsed(page([], language=language)).words
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "by S1, with the numbers"), ("zh", "出自 S1，数字取自变式")])
+def test_whose_a_text_is_where_numbers_differ(sheet, page, language, told):
+    own = replace(sheet, seeds=SeedPolicy(Seeds.STUDENT))
+    assert told in page([result(own, "S1", "2x", WRONG)], language=language, asked=own)
+    assert "S1，数字" not in page([result(sheet, "S1", "2x", WRONG)], language="zh")
 
 
 def test_many_learners_are_not_listed(sheet, page, monkeypatch):
