@@ -14,6 +14,7 @@ import click
 from chainrule.checker.library import nearest
 from chainrule.checker.printing import visible
 from chainrule.checker.printing.wrapping import wrapped
+from chainrule.checker.reporting.language import aside
 from chainrule.exercises.record import Record
 from chainrule.grading.history import Settings
 from chainrule.grading.judging.engine import Engine
@@ -24,6 +25,7 @@ from chainrule.grading.marker import NotJudged
 from chainrule.grading.moments import SECOND, Moment
 from chainrule.grading.points import points_text
 from chainrule.grading.results.formats import FORMATS, check_files, check_formats, writers
+from chainrule.grading.results.irregular_words import irregular_sentence
 from chainrule.grading.results.made import made_in
 from chainrule.grading.results.writer import Setting, Writer
 from chainrule.grading.run import OtherRules, OtherSecret, Run, Summary, last_grading
@@ -231,17 +233,58 @@ def tell_summary(summary: Summary, run: Run, settings: Settings, console: Consol
         lines.append(tell("points on average: {points} of {max_points} (over those who handed in)"))
         values["points"] = points_text(Fraction(round(summary.points / summary.submitted * 100), 100))
         values["max_points"] = points_text(run.sheet.max_points)
-    if summary.irregular:
-        lines.append(tell("irregular: {irregular}; each stands in the results"))
     if summary.ended:
         lines.append(tell("not judged within the limits: {ended}"))
+    if untimed := run.collected.without_time() if run.sheet.policy.needs_times else 0:
+        values["untimed"] = f"{untimed:,}"
+        lines.append(tell("answers without a time, which count as in time: {untimed}; --times says when they came"))
+    extended = run.sheet.policy.times.extensions
+    if strangers := [key for key in extended if key not in run.roster and not run.collected.has(key)]:
+        values["strangers"] = visible(", ".join(strangers[:_MOST_IRREGULAR]))
+        lines.append(tell("extensions of nobody on the roster or in the submissions: {strangers}"))
+    if summary.irregular:
+        lines.append(tell("irregular: {irregular}"))
     for line in lines:
         console.say(*wrapped(line.format(**values)))
+    _tell_irregular(summary, run, settings, console)
     console.say(
         *wrapped(tell("written to {folder}: {formats}").format(folder=run.folder, formats=", ".join(settings.formats)))
     )
+    if old := _old_formats(run.folder, settings.formats):
+        text = tell("from an earlier grading, and not written anew: {formats}; --format writes them")
+        console.say(*wrapped(text.format(formats=", ".join(old))))
 
 
+def _tell_irregular(summary: Summary, run: Run, settings: Settings, console: Console) -> None:
+    """The first irregularities, a line each, and where the others stand."""
+    tell = console.translate
+    for item in run.collected.first_irregular(_MOST_IRREGULAR):
+        place = item.source if item.line is None else f"{item.source}:{item.line}"
+        place = visible(place)
+        if item.student and item.student not in item.source:
+            place = aside(visible(item.student), tell, place)
+        text = tell("{name}: {said}").format(name=place, said=irregular_sentence(item, tell))
+        console.say(*wrapped(text, indent=2, hang=2))
+    more = summary.irregular - _MOST_IRREGULAR
+    if more > 0:
+        listed = next((file for name, file in _LISTS.items() if name in settings.formats), "")
+        text = tell("and {count} more: see {file}") if listed else tell("and {count} more: --format html lists them")
+        console.say(*wrapped(text.format(count=f"{more:,}", file=listed), indent=2, hang=2))
+
+
+def _old_formats(folder: Path, written: Sequence[str]) -> list[str]:
+    """The formats of which an earlier grading left all files. One that is a part of another is not told besides."""
+    new = {file for name in written for file in FORMATS[name].files}
+    old = {
+        name: set(form.files)
+        for name, form in FORMATS.items()
+        if not new.intersection(form.files) and all((folder / file).exists() for file in form.files)
+    }
+    return [name for name, files in old.items() if not any(files < others for others in old.values())]
+
+
+_MOST_IRREGULAR = 5
+_LISTS = {"html": "report.html", "json": "results.jsonl"}
 _NUMBERS = (
     "learners",
     "submitted",

@@ -161,11 +161,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except BrokenPipeError:
         code = _reader_left()
     except OSError as trouble:
-        click.echo(f"check: {reason(trouble, translator(language_and_source()[0]))}", err=True)
+        click.echo(f"check: {_refused(trouble)}", err=True)
         code = OUR_FAULT
     except Exception:  # noqa: BLE001 - whatever it is, it is ours, and a caller must be able to tell it from a verdict
         code = _our_fault()
     sys.exit(code or 0)
+
+
+def _refused(trouble: OSError) -> str:
+    """Why the system refuses a file, and which."""
+    from chainrule.checker.printing import visible
+
+    tell = translator(language_and_source()[0])
+    said = reason(trouble, tell)
+    return tell("{name}: {said}").format(name=visible(str(trouble.filename)), said=said) if trouble.filename else said
 
 
 def _our_fault() -> int:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import closing
 from itertools import groupby, islice
 from operator import itemgetter
@@ -112,7 +112,7 @@ class Collected:
         """What the learners from one to another handed in, by their keys and in their order."""
         rows = self._database.execute(_ROWS + _BETWEEN, {"first": first, "last": last})
         found = {who: tuple(several) for who, several in groupby(rows, key=itemgetter(0))}
-        odd = self._irregular_rows("who BETWEEN :first AND :last", {"first": first, "last": last})
+        odd = self._irregular_rows("who BETWEEN :first AND :last", first=first, last=last)
         irregular = {who: tuple(map(_irregular, several)) for who, several in groupby(odd, key=itemgetter(0))}
         keys = sorted(found.keys() | irregular.keys())
         return {key: self._handed(key, found.get(key, ()), irregular.get(key, ())) for key in keys}
@@ -126,6 +126,17 @@ class Collected:
         """What was irregular and belongs to nobody."""
         return _Nobodys(self._database)
 
+    def without_time(self) -> int:
+        """How many answers there are of which nobody knows when they were handed in."""
+        (count,) = self._database.execute("SELECT count(*) FROM answer WHERE time IS NULL").fetchone()
+        return int(count)
+
+    def first_irregular(self, most: int) -> list[Irregular]:
+        """What was irregular, of learners and of nobody: the first so many by their places."""
+        return [
+            _irregular(row) for row in self._irregular_rows("1", order="source, line, rowid LIMIT :most", most=most)
+        ]
+
     def _handed(self, key: str, rows: Iterable[tuple[Any, ...]], irregular: tuple[Irregular, ...]) -> Handed:
         found = tuple(
             Row(Answered(student, self.questions[question], text, time, source, line, language), question, number)
@@ -134,9 +145,11 @@ class Collected:
         spellings = [row.answered.student for row in found] or [item.student for item in irregular if item.student]
         return Handed(key, min(spellings, default=key), found, irregular)
 
-    def _irregular_rows(self, which: str, values: Mapping[str, str] = {}) -> Iterator[tuple[Any, ...]]:
+    def _irregular_rows(
+        self, which: str, order: str = "who, source, line, rowid", **values: str | int
+    ) -> Iterator[tuple[Any, ...]]:
         columns = "who, code, source, line, student, question, details"
-        query = f"SELECT {columns} FROM irregular WHERE {which} ORDER BY who, source, line, rowid"  # noqa: S608
+        query = f"SELECT {columns} FROM irregular WHERE {which} ORDER BY {order}"  # noqa: S608
         yield from self._database.execute(query, values)
 
 

@@ -88,6 +88,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "DUPLICATE_STUDENT": (_("the student {student} stands twice, first in line {first}"),),
     "BAD_LINE": (_("this line is no row of the table"),),
     "WRONG_TIME": (_("{given} is no time; write 2026-11-26 23:59"),),
+    "TIMES_OF_TABLE": (_("the times of a table stand in its own column time; leave out --times"),),
     "MISSING_STUDENT": (_("`student` is missing: the numbers of the sheet {sheet} depend on it"),),
     "MISSING_SECRET": (
         _(

@@ -11,6 +11,7 @@ SUGGESTED = ("apple-price.derivative", "taxi-fare.*")
 
 def first_sheet(name: str, language: str, questions: Sequence[str] = SUGGESTED) -> str:
     """The text of a sheet that asks these questions, names or patterns, for one point each."""
+    name = name.removesuffix(".toml")  # of the file that it is written into
     text = (_FOLDER / "sheets" / f"first.{language}.txt").read_text(encoding="utf-8")
     head = text.format(title=_quoted(name), name=_quoted(name), file=f"{name}.toml")
     return head + "".join(f"\n[[questions]]\nquestion = {_quoted(asked)}\npoints = 1\n" for asked in questions)

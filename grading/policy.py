@@ -90,3 +90,8 @@ class Policy(Record):
     attempts: Attempts = Attempts()
     rounding: Rounding = Rounding()
     visibility: Visibility = Visibility.ALL
+
+    @property
+    def needs_times(self) -> bool:
+        """Whether points depend on when something was handed in."""
+        return bool(self.late.per_day) or self.late.closes is not None or self.times.opens is not None

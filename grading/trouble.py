@@ -61,6 +61,7 @@ CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "DUPLICATE_STUDENT": ("student", "first"),
         "BAD_LINE": (),  # no row of the roster or of the times
         "WRONG_TIME": ("given",),
+        "TIMES_OF_TABLE": (),  # which has a column of its own
         "MISSING_SECRET": ("sheet",),  # … and on the secret of the course
         # the policies of a sheet
         "UNKNOWN_ZONE": ("given", "nearest"),

@@ -47,7 +47,9 @@ from ..sheets import secret_option
     "formats",
     multiple=True,
     metavar="FORMAT",
-    help=_("What is written, may be given several times: {formats}.").format(formats=", ".join(FORMATS)),
+    help=_("What is written, may be given several times; without it {default}. There are: {formats}.").format(
+        default=", ".join(DEFAULT_FORMATS), formats=", ".join(FORMATS)
+    ),
 )
 @click.option("--roster", type=click.Path(path_type=Path), default=None, help=_("A CSV file of all learners."))
 @click.option(

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import click
+from chainrule.checker.printing.wrapping import wrapped
 from chainrule.grading.results.gradescope_zip import SECRET, gradescope_zip
 from chainrule.grading.secret import VARIABLE
 from chainrule.grading.sheet import Seeds, Sheet
@@ -58,6 +59,13 @@ def command(
     }
     out.write_bytes(gradescope_zip(asked.path or sheet, brought, _version(), wheel, secret))
     speaker.say(speaker.translate("{out} is written; upload it to Gradescope as the autograder.").format(out=out))
+    if wheel is None:
+        text = speaker.translate(
+            "Gradescope will install chainrule {version} from the package index; if it is not to be had there, give a "
+            "file by --wheel."
+        )
+        speaker.say(*wrapped(text.format(version=_version())))
+    speaker.say(*wrapped(speaker.translate("Choose an image there with Python 3.11 or later.")))
     if secret is not None:
         text = speaker.translate(
             "The secret of the course is in it, in the file {name}: give the zip to nobody who may not know the secret."

@@ -98,7 +98,7 @@ def command(
             if as_data:
                 print_json({"schema": "chainrule.changes/1", "applied": False, "changes": _data(changes)})
             elif changes.count:
-                speaker.say("", speaker.translate("nothing was written; --apply writes it"))
+                speaker.say("", *wrapped(_how_to_write(changes, speaker.translate)))
             return
         _refuse_silence(changes, lower, speaker)
         run.results.marker.keep_higher = lower == "keep"
@@ -113,6 +113,15 @@ def command(
             if lower == "keep" and changes.lowered.learners:
                 text = speaker.translate("of earlier points no more are kept than a question is worth now")
                 speaker.say(*wrapped(text))
+
+
+def _how_to_write(changes: Changes, tell: Translate) -> str:
+    """What to add so that the changes are written."""
+    if changes.gone:
+        return tell("nothing was written; --apply --lower apply writes it")
+    if changes.lowered.learners:
+        return tell("nothing was written; --apply --lower keep writes it and lowers no mark, --apply --lower apply all")
+    return tell("nothing was written; --apply writes it")
 
 
 def _refuse_silence(changes: Changes, lower: str | None, speaker: Console) -> None:

@@ -115,7 +115,7 @@ def _attempt_lines(run: Run, mark: Mark, number: int, attempt: Attempt, speaker:
         head = tell("attempt {number}, which counts").format(number=number)
     lines = [head, *field(tell("from"), where)]
     if answered.time is not None:
-        lines += field(tell("time"), _time(run, attempt, speaker))
+        lines += field(tell("handed in"), _time(run, attempt, speaker))
     if attempt.refused:
         lines += field(tell("refused"), refusal_sentence(attempt.refused, tell))
     lines += field(tell("answer"), visible(answered.text))
@@ -123,7 +123,7 @@ def _attempt_lines(run: Run, mark: Mark, number: int, attempt: Attempt, speaker:
         return lines
     exercise, question = run.sheet.question(mark.question)
     if attempt.stored.read_as:
-        lines += field(tell("read as"), attempt.stored.read_as)
+        lines += field(tell("read as"), attempt.stored.read_in(tell.language))
     judgement = attempt.stored.judgement(mark.question, mark.variant, answered.text)
     return lines + report(judgement, exercise, question, mark.variant, speaker.language, speaker.layout)
 
@@ -145,7 +145,7 @@ def _sum_lines(run: Run, mark: Mark, speaker: Console) -> list[str]:
         return field(tell("points"), tell("nothing was counted: 0 of {max}").format(max=points_text(mark.max_points)))
     parts = [tell("{earned} of {max}").format(earned=points_text(mark.earned), max=points_text(mark.max_points))]
     if mark.attempt.penalty:
-        share = f"{float(mark.attempt.penalty * 100):g} %"
+        share = tell("{number} %").format(number=f"{float(mark.attempt.penalty * 100):g}")
         parts.append(tell("less {share} for lateness").format(share=share))
     if mark.kept is not None:
         parts.append(tell("{points} kept from an earlier grading").format(points=points_text(mark.kept)))

@@ -23,12 +23,15 @@ _TEXTS = 500  # of one cluster
 
 
 class Sample(NamedTuple):
-    """A text as it was handed in, its beginning if it is long, with how long it is and what was judged of it."""
+    """A text as it was handed in, its beginning if it is long, with how long it is, what was judged of it, and who
+    wrote it.
+    """
 
     text: str
     length: int
     stored: Stored
     variant: Variant
+    student: str
 
 
 class Cluster(Record):
@@ -94,12 +97,12 @@ def _cluster(tally: _Tally) -> Cluster:
     return Cluster(tally.learners, len(tally.texts), sample)
 
 
-def _order(sample: Sample) -> tuple[str, int, str]:
-    """Whose numbers a text was judged with is the last to tell samples apart: the same choice in every order."""
-    return sample.text, sample.length, sample.variant.seed or ""
+def _order(sample: Sample) -> tuple[str, int, str, str]:
+    """Whose numbers a text was judged with and who wrote it tell samples apart last: the same choice in every order."""
+    return sample.text, sample.length, sample.variant.seed or "", sample.student
 
 
 def sample_of(attempt: Attempt, stored: Stored, mark: Mark) -> Sample:
     """An attempt that was judged."""
     text = attempt.answered.text
-    return Sample(text[:LONGEST], len(text), stored, mark.variant)
+    return Sample(text[:LONGEST], len(text), stored, mark.variant, attempt.answered.student)

@@ -30,7 +30,8 @@ def as_judged(text: str) -> str:
 class Stored(Record):
     """A judgement without what its learners differ in: text, seed and variant. This is what the journal keeps.
 
-    `read_as` is what was read, as it is echoed, or an empty text. `value` is a fingerprint of the answer's mathematics:
+    `read_as` is what was read, as it is echoed, or an empty text; `read_in_chinese` is the echo for a Chinese reader
+    where that is another. `value` is a fingerprint of the answer's mathematics:
     wrong answers to one variant with the same one are equal; empty where there is none.
     """
 
@@ -43,7 +44,12 @@ class Stored(Record):
     carried: float = 0.0
     forgiven: float = 0.0
     read_as: str = ""
+    read_in_chinese: str = ""
     value: str = ""
+
+    def read_in(self, language: str) -> str:
+        """What was read, with the units of the language."""
+        return (self.read_in_chinese if language == "zh" else "") or self.read_as
 
     @property
     def credit(self) -> float | None:

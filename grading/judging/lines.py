@@ -25,6 +25,7 @@ def as_line(kept: Stored) -> str:
         "carried": kept.carried,
         "forgiven": kept.forgiven,
         "read": kept.read_as,
+        "read_zh": kept.read_in_chinese,
         "value": kept.value,
     }
     full = {name: value for name, value in data.items() if value or (name == "choice" and value is not None)}
@@ -49,6 +50,7 @@ def from_line(line: str) -> Stored:
             carried=data.get("carried", 0.0),
             forgiven=data.get("forgiven", 0.0),
             read_as=data.get("read", ""),
+            read_in_chinese=data.get("read_zh", ""),
             value=data.get("value", ""),
         )
     except (KeyError, TypeError, IndexError, AttributeError) as error:

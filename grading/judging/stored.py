@@ -27,12 +27,18 @@ def stored(judgement: Judgement, exercise: Exercise, question: Question, variant
         carried=judgement.carried,
         forgiven=judgement.forgiven,
         read_as=_read_as(judgement, question),
+        read_in_chinese=_read_as(judgement, question, "zh") if _has_unit(judgement) else "",
         value=fingerprint(judgement, exercise, question, variant) if wrong else "",
     )
 
 
-def _read_as(judgement: Judgement, question: Question) -> str:
+def _has_unit(judgement: Judgement) -> bool:
+    """Whether the languages differ in the echo."""
+    return judgement.reading is not None and any(statement.unit for statement in judgement.reading.statements)
+
+
+def _read_as(judgement: Judgement, question: Question, language: str = "en") -> str:
     if judgement.reading is None:
         return ""
-    line = echo(judgement.reading, Layout.UNICODE, [matrix.name for matrix in question.matrices])
+    line = echo(judgement.reading, Layout.UNICODE, [matrix.name for matrix in question.matrices], language)
     return line if len(line) <= _MOST_READ else line[: _MOST_READ - 1] + "…"

@@ -11,7 +11,7 @@ from chainrule.checker.remembered import remembered
 from chainrule.checker.reporting.fields import unbroken
 from chainrule.checker.reporting.language import LANGUAGES, Translate, translator
 
-from ..marking.marks import Attempt, Mark, Standing, StudentResult
+from ..marking.marks import Attempt, Mark, StudentResult
 from ..points import points_text
 from ..sheet import Sheet
 from ..submissions.handed_in import Irregular
@@ -19,7 +19,7 @@ from .file_names import file_name
 from .files import Files
 from .irregular_words import first_sentences
 from .safe import code, escaped, fenced, line, lines
-from .said import evidence_of, lateness_of, outcome_words, passed_over, points_of, reasons_of, shown_attempt
+from .said import evidence_of, lateness_of, outcome_words, passed_over, points_of, reasons_of, received, shown_attempt
 from .visibility import is_offered_again, is_withheld, reveals_answers, shows_reasons
 from .withheld import when_feedback_appears
 from .writer import Setting, Writer
@@ -54,14 +54,16 @@ def feedback(result: StudentResult, setting: Setting) -> list[str]:
         return text + _withheld(result, setting, translate)
     total = {"points": points_text(result.points), "max_points": points_text(result.max_points)}
     text += [translate("Points: **{points}** of {max_points}").format_map(total), ""]
-    text += _received(result, translate)
+    text += _received(result, setting, translate)
+    if not result.standing.handed_in and not result.points:
+        return text  # a list of what is missing would be the whole sheet
     for mark in result.marks:
         text += _question(mark, result, setting, translate)
     return text
 
 
 def _withheld(result: StudentResult, setting: Setting, translate: Translate) -> list[str]:
-    text = _received(result, translate)
+    text = _received(result, setting, translate)
     counts = {"answered": sum(map(_is_answered, result.marks)), "questions": len(result.marks)}
     text += [translate("Answers received: {answered} of {questions}").format_map(counts), ""]
     return [*text, when_feedback_appears(setting.sheet.policy, translate)]
@@ -71,16 +73,14 @@ def _is_answered(mark: Mark) -> bool:
     return any(attempt.answered.text.strip() for attempt in mark.attempts)
 
 
-def _received(result: StudentResult, translate: Translate) -> list[str]:
-    text = []
-    if result.standing is Standing.NOTHING:
-        text += [translate("Nothing was received from you."), ""]
-    elif result.standing is Standing.BLANK:
-        text += [translate("What was received from you holds no answer."), ""]
-    elif result.standing is Standing.UNREADABLE:
-        text += [translate("What was received from you could not be read."), ""]
+def _received(result: StudentResult, setting: Setting, translate: Translate) -> list[str]:
+    said = received(result.standing, translate)
+    text = [said, ""] if said else []
     if result.irregular:
         text += [*fenced(first_sentences([result.irregular], translate)), ""]
+    offered = (is_offered_again(setting.sheet.policy, setting.now, result, mark) for mark in result.marks)
+    if not result.standing.handed_in and any(offered):
+        text += [translate("You can still hand in an answer file."), ""]
     return text
 
 
@@ -115,7 +115,7 @@ def _why(attempt: Attempt, mark: Mark, result: StudentResult, setting: Setting, 
     policy = setting.sheet.policy
     said = [outcome_words(mark, translate)]
     if attempt.stored and attempt.stored.read_as:
-        said.insert(0, unbroken(translate("read as"), line(attempt.stored.read_as)))
+        said.insert(0, unbroken(translate("read as"), line(attempt.stored.read_in(translate.language))))
     said += reasons_of(attempt, mark, setting.sheet, translate)
     evidence = evidence_of(attempt, mark, translate, reveals_answers(policy, setting.now, result, mark))
     return [*said, *filter(None, [evidence]), *lateness_of(mark, translate), *passed_over(mark, translate)]

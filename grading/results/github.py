@@ -32,7 +32,7 @@ from ..submissions.handed_in import Irregular
 from .annotations import Annotations
 from .files import Files
 from .irregular_words import irregular_sentence
-from .safe import escaped, identity, line, lines
+from .safe import code, escaped, identity, line, lines
 from .said import number, outcome_words, points_of, reasons_of, shown_attempt
 from .visibility import is_withheld, shows_reasons
 from .withheld import when_feedback_appears
@@ -67,13 +67,14 @@ class _GitHub:
             self.summary += [when_feedback_appears(setting.sheet.policy, tell), ""]
         self.summary += [head, "| --- | ---: | --- |"]
         self.size = sum(len(text.encode()) + 1 for text in self.summary)
-        self.cut = self.learners = 0
+        self.cut = self.learners = self.submitted = 0
         self.points = self.max_points = 0.0
         self.first: _Learner | None = None
         self.tests: list[dict[str, object]] = []
 
     def add(self, part: _Learner) -> None:
         self.learners += 1
+        self.submitted += part.is_submitted
         self.first = self.first or part
         self.points += float(part.points)
         self.max_points += float(part.max_points)
@@ -116,12 +117,43 @@ class _GitHub:
             self._irregular(item)
         if self.cut:
             self.summary += ["", self.translate("{count} more learners are not shown").format(count=self.cut)]
+        self.summary[2:2] = self._in_all()
+        self.summary += self._questions()
         commands = self.annotations.lines(self.translate)
         result = json.dumps(self._result())
         if os.environ.get("GITHUB_ACTIONS") == "true":
             self._tell_runner(commands, result)
         else:
             self._write_files(commands, result)
+
+    def _in_all(self) -> list[str]:
+        """The class in figures; its mean only where learners see points. One learner is no class."""
+        if self.learners == 1:
+            return []
+        tell, counts = self.translate, {"learners": self.learners, "submitted": self.submitted}
+        said = [tell("learners: {learners}, handed in: {submitted}").format_map(counts), ""]
+        if self.withheld or not self.submitted:
+            return said
+        mean = points_text(Fraction(round(self.points / self.submitted * 100), 100))
+        most = points_text(self.setting.sheet.max_points)
+        text = tell("points on average: {points} of {max_points} (over those who handed in)")
+        return [*said, text.format(points=mean, max_points=most), ""]
+
+    def _questions(self) -> list[str]:
+        """What came of each question, where there is one learner."""
+        if self.learners != 1 or self.first is None or self.withheld:
+            return []
+        head = ["", self.translate("| Question | Points | What was said |"), "| --- | ---: | --- |"]
+        return head + [
+            f"| {case.number}. {code(case.question)} | {points_text(case.points)} / {points_text(case.max_points)} "
+            f"| {escaped(line(self._said(case)))} |"
+            for case in self.first.cases
+        ]
+
+    def _said(self, case: _Case) -> str:
+        if case.why or not shows_reasons(self.setting.sheet.policy):
+            return case.why
+        return self.translate("correct") if case.is_right else self.translate("not answered")
 
     def _result(self) -> dict[str, object]:
         tests = self.tests
@@ -166,6 +198,7 @@ class _Case(NamedTuple):
     why: str
     is_right: bool
     points: Fraction
+    max_points: Fraction
     kind: str = ""
     source: str = ""
     line: int | None = None
@@ -180,6 +213,7 @@ class _Learner(NamedTuple):
     max_points: Fraction
     row: str
     is_missing: bool
+    is_submitted: bool
     cases: tuple[_Case, ...]
     irregular: tuple[Irregular, ...]
 
@@ -191,13 +225,22 @@ def _part(setting: Setting, result: StudentResult) -> _Learner:
     row = f"| {escaped(identity(result.student))} | {points} | {translate(_STANDINGS[result.standing])} |"
     tell = _bare_case if withheld or not shows_reasons(policy) else partial(_case, setting.sheet, translate)
     cases = tuple(tell(mark) for mark in result.marks)
-    is_missing = result.standing is Standing.NOTHING
-    return _Learner(result.student, result.points, result.max_points, row, is_missing, cases, result.irregular)
+    standing = result.standing
+    return _Learner(
+        result.student,
+        result.points,
+        result.max_points,
+        row,
+        standing is Standing.NOTHING,
+        standing.handed_in,
+        cases,
+        result.irregular,
+    )
 
 
 def _bare_case(mark: Mark) -> _Case:
     """Without a word of why."""
-    return _Case(mark.number, mark.question, "", mark.verdict is Verdict.CORRECT, points_of(mark))
+    return _Case(mark.number, mark.question, "", mark.verdict is Verdict.CORRECT, points_of(mark), mark.max_points)
 
 
 def _case(sheet: Sheet, translate: Translate, mark: Mark) -> _Case:

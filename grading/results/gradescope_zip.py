@@ -17,6 +17,7 @@ _SETUP = """#!/usr/bin/env bash
 # Run once, when the autograder is built.
 set -euo pipefail
 python3 -c 'import sys; assert sys.version_info >= (3, 11), "choose an image with Python 3.11 or later"'
+python3 -c 'import ensurepip' || apt-get install -y python3-venv  # Debian and Ubuntu ship it apart
 python3 -m venv /autograder/venv
 /autograder/venv/bin/pip install --quiet {distribution}
 CHAINRULE_CACHE=/autograder/cache /autograder/venv/bin/check warm

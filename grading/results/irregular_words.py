@@ -17,7 +17,7 @@ MOST_SENTENCES = 20
 
 # The first wording is used whose details are all there and not empty.
 _WORDS: dict[str, tuple[str, ...]] = {
-    "NOT_AN_ANSWER_FILE": (_("this is no answer file; it was passed over"),),
+    "NOT_AN_ANSWER_FILE": (_("this is no answer file (TOML or Markdown); it was passed over"),),
     "FILE_TOO_LARGE": (_("the file is too large; the limit is {limit} bytes"),),
     "LINK": (_("this is a link, which is not followed"),),
     "OUTSIDE": (_("its path leads out of the archive; it was not read"),),
@@ -40,9 +40,14 @@ _WORDS: dict[str, tuple[str, ...]] = {
         _("this learner has handed in {other} too, and which is later is not known; the names decide"),
     ),
     "OTHER_SHEET": (_("these are answers to the sheet {given}, not to {sheet}; they do not count"),),
-    "UNKNOWN_QUESTION": (_("there is no such question; did you mean {nearest}?"), _("there is no such question")),
+    "UNKNOWN_QUESTION": (
+        _("there is no question {question}; did you mean {nearest}?"),
+        _("there is no question {question}"),
+        _("there is no such question"),
+    ),
     "NOT_ON_SHEET": (
-        _("this question is not on the sheet; did you mean {nearest}?"),
+        _("the question {question} is not on the sheet; did you mean {nearest}?"),
+        _("the question {question} is not on the sheet"),
         _("this question is not on the sheet"),
     ),
 }
@@ -61,7 +66,8 @@ _ROWS = {
 
 def irregular_sentence(irregular: Irregular, translate: Translate) -> str:
     """What is irregular, without its place. What learners wrote is shown on one line, harmless to a terminal."""
-    details = {name: visible(text) for name, text in irregular.details.items() if text}
+    named = {"question": irregular.question or "", **irregular.details}
+    details = {name: visible(text) for name, text in named.items() if text}
     if irregular.code == "UNREADABLE_FILE":
         trouble = {name: text for name, text in irregular.details.items() if name != "trouble"}
         return translate(_UNREADABLE).format(why=file_words(irregular.details["trouble"], trouble, translate))

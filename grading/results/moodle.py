@@ -14,7 +14,7 @@ from ..marking.marks import Mark, StudentResult
 from ..points import points_text
 from ..submissions.handed_in import Learner
 from .files import Files
-from .said import outcome_words, points_of
+from .said import outcome_words, points_of, received
 from .tables import UTF8, Table, TableWriter, row
 from .visibility import is_withheld, shows_reasons
 from .withheld import when_feedback_appears
@@ -32,6 +32,8 @@ def _feedback(setting: Setting, result: StudentResult) -> str:
     translate, policy = translator(result.language or setting.language), setting.sheet.policy
     if is_withheld(policy, setting.now):
         return when_feedback_appears(policy, translate)
+    if not result.standing.handed_in and not result.points:
+        return received(result.standing, translate)
     separator = "；" if translate.language == "zh" else "; "
     tell = partial(outcome_words, translate=translate) if shows_reasons(policy) else _points
     return separator.join(f"{mark.number} {tell(mark)}" for mark in result.marks)

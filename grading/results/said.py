@@ -9,10 +9,11 @@ from chainrule.checker.judgement import Verdict
 from chainrule.checker.printing import Layout
 from chainrule.checker.remembered import remembered
 from chainrule.checker.reporting.language import Translate
+from chainrule.checker.reporting.language import marked as _
 from chainrule.checker.reporting.report import evidence_line, reason_lines, verdict_word
 
 from ..judging.items import ENDED
-from ..marking.marks import Attempt, Mark, StudentResult
+from ..marking.marks import Attempt, Mark, Standing, StudentResult
 from ..moments import Moment
 from ..points import points_text
 from ..sheet import Sheet
@@ -83,6 +84,18 @@ def evidence_of(attempt: Attempt, mark: Mark, translate: Translate, reveal: bool
         return ""
     judgement = stored.judgement(mark.question, mark.variant, attempt.answered.text)
     return line(evidence_line(stored.evidence, judgement, translate))
+
+
+def received(standing: Standing, translate: Translate) -> str:
+    """That nothing came, or nothing that can be judged; nothing where there are answers."""
+    return translate(_RECEIVED[standing]) if standing in _RECEIVED else ""
+
+
+_RECEIVED = {
+    Standing.NOTHING: _("Nothing was received from you."),
+    Standing.BLANK: _("What was received from you holds no answer."),
+    Standing.UNREADABLE: _("What was received from you could not be read."),
+}
 
 
 def lateness_of(mark: Mark, translate: Translate) -> list[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
-from chainrule.checker.reporting.language import Translate
+from chainrule.checker.printing.width import closed_up
+from chainrule.checker.reporting.language import Translate, aside
 
 from ..moments import shown
 from ..policy import Policy
@@ -16,5 +17,5 @@ def when_feedback_appears(policy: Policy, translate: Translate) -> str:
     last = last_due(policy)
     if last is None:
         return translate("Feedback appears when the sheet is due.")
-    time = f"{shown(last, ZoneInfo(policy.times.zone))} ({policy.times.zone})"
-    return translate("Feedback appears after {time}.").format(time=time)
+    time = aside(policy.times.zone, translate, shown(last, ZoneInfo(policy.times.zone)))
+    return closed_up(translate("Feedback appears after {time}.").format(time=time))

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from ..moments import SECOND, Moment, moment, moment_of
 
+_WRITTEN = re.compile(
+    r"(?P<year>\d{4})(?P<sign>[-/])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})"
+    r"(?: +(?P<hour>\d{1,2})(?P<rest>:\d\d.*))?",
+    re.ASCII,
+)
 _SECONDS = range(10**8, 10**11)  # of Unix; what is larger counts milliseconds
 _MILLISECONDS = range(10**11, 10**14)
 
@@ -40,12 +46,12 @@ def time_of(text: str, zone: tzinfo) -> Moment | None:
 
 
 def _padded(text: str) -> str:
-    """`2026/1/5 9:00`, as Excel writes it, in ISO's digits."""
-    if "/" not in text:
+    """`2026/1/5 9:00` or `2026-1-5 9:00`, as spreadsheets write it, in ISO's digits."""
+    found = _WRITTEN.fullmatch(text)
+    if not found:
         return text
-    day, _, hour = text.replace("/", "-").partition(" ")
-    date = "-".join(part.zfill(2) for part in day.split("-"))
-    return f"{date} {hour.strip().zfill(5) if hour.count(':') == 1 else hour.strip().zfill(8)}" if hour else date
+    date = f"{found['year']}-{found['month']:0>2}-{found['day']:0>2}"
+    return f"{date} {found['hour']:0>2}{found['rest']}" if found["hour"] else date
 
 
 def local_time(parts: tuple[int, int, int, int, int, int], zone: tzinfo) -> Moment | None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
+
+from chainrule.exercises.record import replace
 
 from ..answer_file import answers_in, is_marked
 from ..answers import AnswerFile, GivenAnswer
@@ -22,6 +25,19 @@ from .times import Times, read_times
 
 _KINDS = (".toml", ".md", ".markdown", ".txt", "")
 _LONGEST = 200
+_OF_A_LEARNER = frozenset(
+    {
+        "NOT_AN_ANSWER_FILE",
+        "UNREADABLE_FILE",
+        "FILE_TOO_LARGE",
+        "LINK",
+        "BAD_ARCHIVE",
+        "ENCRYPTED_ARCHIVE",
+        "ARCHIVE_TOO_LARGE",
+        "ARCHIVE_IN_ARCHIVE",
+    }
+)
+_SUFFIX = re.compile(r"\.[^./]+$")
 _NO_TEXT = ("NOT_UTF8", "NUL_CHARACTER")
 
 
@@ -34,7 +50,7 @@ def read_files(path: Path, sheet: Sheet, intake: Intake, meter: Meter) -> Iterat
     return (
         item
         for entry in entries(path, intake.limits, zone, meter, (*intake.others, *own))
-        for item in ((entry,) if isinstance(entry, Irregular) else reading.of(entry))
+        for item in ((reading.refused(entry),) if isinstance(entry, Irregular) else reading.of(entry))
     )
 
 
@@ -52,7 +68,7 @@ class _Reading:
         """Everything in a file."""
         name = PurePosixPath(entry.source.partition("#")[0])
         if name.suffix.lower() not in _KINDS:
-            yield Irregular("NOT_AN_ANSWER_FILE", entry.source)
+            yield self.refused(Irregular("NOT_AN_ANSWER_FILE", entry.source))
             return
         # a file that Windows calls answers.toml.txt is TOML
         path = Path(name.with_suffix("")) if name.suffix.lower() == ".txt" else Path(name)
@@ -63,12 +79,22 @@ class _Reading:
             return
         yield from self._answers(entry, file)
 
+    def refused(self, irregular: Irregular) -> Irregular:
+        """The same with the learner of the roster whom the path names: who sent a link or a Word file did hand in
+        something.
+        """
+        if irregular.code not in _OF_A_LEARNER:
+            return irregular
+        path = irregular.source.partition("#")[0]
+        names = (named(tuple(shown.split("/")), self.names) for shown in (path, _SUFFIX.sub("", path)))
+        return replace(irregular, student=next(filter(None, map(self.identities.of_path, names)), None))
+
     def _unreadable(self, entry: Entry, trouble: AnswerFileError) -> Irregular:
         """What is said of a file that cannot be read. One without the mark of an answer file is only somebody's where
         its name stands on the roster: a course's README makes no learner.
         """
         if trouble.code == "UNKNOWN_FORM":
-            return Irregular("NOT_AN_ANSWER_FILE", entry.source)
+            return self.refused(Irregular("NOT_AN_ANSWER_FILE", entry.source))
         student, _ = self._learner(entry, None)
         if not is_marked(trouble.path, entry.data) and not self.identities.match(student):
             if trouble.code not in _NO_TEXT:  # of what is no text nobody can say what it is

@@ -108,5 +108,11 @@ def test_every_key_of_the_schema_stands_in_a_first_sheet_and_is_read(language, t
         assert data[key].keys() == wanted[key]["properties"].keys()
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_first_sheet_may_be_named_as_its_file(language):
+    assert first_sheet("week-3.toml", language) == first_sheet("week-3", language)
+    assert "check sheet lint week-3.toml\n" in first_sheet("week-3", language)
+
+
 KEYS = [f"# {key} = " for key in [*json.loads(sheet_schema())["properties"], '"2024001"']]
 KEYS += [f"# {key.partition('.')[2]} = " for key in CHOICES if "." in key]

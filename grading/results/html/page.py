@@ -21,6 +21,7 @@ from .questions import QuestionView, question_view
 
 _FEW = 20
 _AND_MORE = _("and {count} more")
+_IRREGULAR = _("{count} in all; learners of whom nothing can be read: {unreadable}.")
 _DUE = _("due {time} ({zone})")
 _OF = _("of {points}")
 _BLANK = _("{count} nothing answered")
@@ -64,6 +65,7 @@ class Page(Record):
     times: tuple[str, ...]
     cards: tuple[Card, ...]
     flags: tuple[Flag, ...]
+    irregular: str
     few: bool
     histogram: Histogram | None
     bins: tuple[tuple[str, int], ...]
@@ -88,6 +90,7 @@ def page(setting: Setting, figures: SheetFigures, lists: Lists, translate: Trans
         times=_times(setting, translate),
         cards=_cards(figures, points(sheet.max_points), translate),
         flags=flags(figures, translate),
+        irregular=_irregular(lists.irregulars, unreadable, translate),
         few=0 < distribution.learners < _FEW,
         histogram=histogram(distribution) if distribution.learners else None,
         bins=tuple((interval(item, is_last=at == last), item.learners) for at, item in enumerate(distribution.bins)),
@@ -99,6 +102,11 @@ def page(setting: Setting, figures: SheetFigures, lists: Lists, translate: Trans
         more_unreadable=_more(unreadable - len(lists.unreadable), translate),
         more_irregular=_more(lists.irregulars - len(lists.irregular), translate),
     )
+
+
+def _irregular(count: int, unreadable: int, translate: Translate) -> str:
+    """What a teacher should know before anything else of what was irregular."""
+    return translate(_IRREGULAR).format(count=count, unreadable=unreadable) if count else ""
 
 
 def _times(setting: Setting, translate: Translate) -> tuple[str, ...]:

@@ -9,8 +9,10 @@ from chainrule.exercises.record import Record
 from ...analysis.totals import Bin, Distribution
 from .figures import points
 
-WIDTH, HEIGHT = 640, 250
-_LEFT, _RIGHT, _TOP, _BOTTOM = 46, 12, 24, 46
+WIDTH, HEIGHT = 640, 264
+_LEFT, _RIGHT, _TOP, _BOTTOM = 46, 18, 38, 46
+_TITLE = 18  # where the words above the picture stand
+_SIGN = 10  # the width of a digit where the page is narrow and letters are largest
 _MOST_TICKS = 5
 _MOST_LABELS = 11
 _NARROWEST = 1
@@ -46,6 +48,7 @@ class Histogram(Record):
     left: int = _LEFT
     right: int = WIDTH - _RIGHT
     top: int = _TOP
+    title: int = _TITLE
     bottom: int = HEIGHT - _BOTTOM
 
 
@@ -65,8 +68,7 @@ def histogram(distribution: Distribution) -> Histogram:
 
     every = -(-len(bins) // (_MOST_LABELS - 1))
     lows = [item.low for item in bins[::every]]
-    apart = every * (bins[0].high - bins[0].low) / 2  # nearer to the end two labels would touch
-    edges = [*(low for low in lows if not low or end - low > apart), end]
+    edges = [*(low for low in lows if not low or x(end) - x(low) > _room(low, end)), end]
     return Histogram(
         columns=tuple(
             Column(
@@ -88,6 +90,11 @@ def histogram(distribution: Distribution) -> Histogram:
 def interval(item: Bin, *, is_last: bool) -> str:
     """`[2, 4)`; the last one holds its end: `[8, 10]`."""
     return f"[{points(item.low)}, {points(item.high)}{']' if is_last else ')'}"
+
+
+def _room(low: Fraction, high: Fraction) -> float:
+    """How far apart two labels must stand, so that they do not touch."""
+    return _SIGN * (len(points(low)) + len(points(high)) + 1) / 2
 
 
 def _step(highest: int) -> int:

@@ -27,8 +27,8 @@ _REFUSED = {
     "TOO_MANY_ATTEMPTS": _("Learners with more attempts than are allowed: {count}."),
 }
 _SPELLINGS = _("the most frequent of {count} spellings")
-_VARIANT = _("with the numbers of variant {variant}")
-_TEXTS = _("one of {count} texts, with the numbers of variant {variant}")
+_VARIANT = _("by {student}, with the numbers of variant {variant}")
+_TEXTS = _("one of {count} texts, by {student}, with the numbers of variant {variant}")
 _MORE_MISTAKES = _("Further wrong answers, each of {most} learners or fewer: {count}.")
 _MORE_TEXTS = _("Further texts, each of {most} learners or fewer: {count}.")
 _ONE_MORE_EACH = _("Further wrong answers, each of one learner: {count}.")
@@ -146,19 +146,21 @@ class _Teller(Record):
             share=percent(cluster.learners / learners, self.translate),
             answer=self._answer(sample),
             note=self._note(cluster),
-            read_as=_read_as(sample),
+            read_as=_read_as(sample, self.translate.language),
             code="" if judgement.choice or judgement.verdict is not Verdict.WRONG else code,
             reasons=reasons,
         )
 
     def _note(self, cluster: Cluster) -> str:
-        """What the sample stands for, and with whose numbers it was judged where these differ."""
+        """What the sample stands for, and whose it is, with the numbers it was judged with, where these differ."""
         if cluster.sample.stored.choice is not None:
             return ""
         label = cluster.sample.variant.label if self.own_numbers else ""
         several, one = (_TEXTS, _VARIANT) if label else (_SPELLINGS, "")
         wording = several if cluster.spellings > 1 else one
-        return self.translate(wording).format(count=cluster.spellings, variant=label) if wording else ""
+        student = shortened(visible(cluster.sample.student))
+        values = {"count": cluster.spellings, "variant": label, "student": student}
+        return self.translate(wording).format_map(values) if wording else ""
 
     def _reasons(self, judgement: Judgement, variant: Variant) -> list[str]:
         """The sentences without the codes in front of them."""
@@ -179,7 +181,7 @@ class _Teller(Record):
         return Quoted(fill(words, self.exercise, sample.variant, Layout.UNICODE))
 
 
-def _read_as(sample: Sample) -> str:
+def _read_as(sample: Sample, language: str) -> str:
     """What was read, where that is not what stands there anyway."""
-    read, written = ("".join(text.split()) for text in (sample.stored.read_as, sample.text))
-    return "" if read == written else shortened(visible(sample.stored.read_as))
+    read, written = ("".join(text.split()) for text in (sample.stored.read_in(language), sample.text))
+    return "" if read == written else shortened(visible(sample.stored.read_in(language)))

@@ -51,6 +51,7 @@ WORDS: Mapping[str, str] = {
         "Cronbach's alpha: near 1 all questions order the learners alike. A dash: there is one question, or all totals "
         "are equal."
     ),
+    "how_why": _("`check why STUDENT QUESTION` shows everything that a mark rests on."),
     "how_counts": _("All of it over the learners who submitted something that can be read."),
     "few": _("With fewer than 20 learners these figures say little."),
     # one question

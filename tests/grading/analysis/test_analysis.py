@@ -182,6 +182,18 @@ def test_with_own_numbers_a_mistake_is_one_and_an_unnamed_value_is_not(sheet):
     assert mistakes(own, unnamed, numbers)[0] == [(2, 1, "7"), (2, 1, "7")]
 
 
+def test_of_equal_texts_with_equal_numbers_the_first_learner_is_named(sheet):
+    answer = ("2x", wrong("v"), Fraction(0), None)
+    results = [result(sheet, student, [answer, None, None]) for student in ("b", "a", "c")]
+    same = [
+        replace(one, marks=tuple(replace(mark, variant=results[0].marks[0].variant) for mark in one.marks))
+        for one in results
+    ]
+    for order in (same, same[::-1]):
+        (cluster,) = figures_of(sheet, order).questions[0].mistakes
+        assert (cluster.learners, cluster.sample.student) == (3, "a")
+
+
 def test_a_learner_counts_once_for_what_several_attempts_said(sheet):
     one = result(sheet, "S1", (("a", wrong("v"), Fraction(0), None), None, None))
     (attempt,) = one.marks[0].attempts

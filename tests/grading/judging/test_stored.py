@@ -31,6 +31,7 @@ STORED = st.builds(
     carried=st.floats(0, 1),
     forgiven=st.floats(0, 1),
     read_as=TEXT,
+    read_in_chinese=TEXT,
     value=TEXT,
 )
 
@@ -117,6 +118,13 @@ def test_an_echo_has_an_end(item):
     kept = judge_item(item("apple-price.derivative", "+".join(["x"] * 300)), ())
     assert len(kept.read_as) == 500
     assert kept.read_as.endswith("…")
+
+
+@pytest.mark.parametrize(("text", "english", "chinese"), [("7元", "7 yuan", "7 元"), ("7", "7", "7")])
+def test_a_unit_is_echoed_in_the_language(item, text, english, chinese):
+    kept = judge_item(item("apple-price.step", text), ())
+    assert (kept.read_in("en"), kept.read_in("zh")) == (english, chinese)
+    assert bool(kept.read_in_chinese) is (english != chinese)
 
 
 @pytest.mark.parametrize("name", ["apple-price", "learning-rate", "taxi-fare", "fruit-prices"])

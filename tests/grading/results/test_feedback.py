@@ -55,7 +55,7 @@ def test_everything_a_learner_is_told(feedback, everything):
         "# Basics of gradient descent",
         "Student id: `s2`",
         "Points: **0.5** of 5",
-        "0.5 of 1 points",
+        "## 1. The price of apples `apple-price.residual-high`: 0.5 of 1 points\n",
         "2(5-x)",
         "read as       2·(5 − x)",
         "not yet",
@@ -69,7 +69,8 @@ def test_everything_a_learner_is_told(feedback, everything):
 
 def test_in_the_learners_language(feedback, everything):
     assert "梯度下降基础" in feedback(everything[0])
-    assert "迟交：扣除 10 %" in feedback(everything[0])
+    assert "## 1. 苹果单价 `apple-price.residual-high`：1 / 1 分\n" in feedback(everything[0])
+    assert "迟交：扣除 10%" in feedback(everything[0])
     assert "没有收到你的提交" in feedback(everything[4], language="zh")
     assert "Nothing was received" in feedback(replace(everything[4], language="xx"))
 
@@ -97,7 +98,7 @@ def test_a_title_of_a_pack_is_text(everything, basics, tmp_path):
 
 def test_of_learners_without_marks(feedback, everything):
     assert "could not be read" in feedback(everything[5])
-    assert "apple-price.step" in feedback(everything[5])
+    assert "there is no question apple.x; did you mean apple-price.step?" in feedback(everything[5])
     assert "not counted: it came before the sheet opened" in feedback(everything[2])
     assert "kept: 1" in feedback(everything[2])
 
@@ -107,6 +108,18 @@ def test_of_many_other_files_the_first_are_told(feedback, everything):
     text = feedback(replace(everything[1], irregular=tuple(heap)))
     assert text.count("no answer file") == 20
     assert "and 480 more" in text.splitlines()
+
+
+def test_who_handed_in_nothing_is_told_what_to_do_and_not_the_whole_sheet(feedback, everything):
+    policy = Policy(times=Times(due=DUE), visibility=Visibility.AFTER_DUE)
+    for result in everything[4:]:
+        assert "##" not in feedback(result)
+        assert "You can still hand in an answer file." in feedback(result)
+        assert "You can still hand in an answer file." in feedback(result, policy)
+        assert "still" not in feedback(result, now=DUE + 1)
+    kept = replace(everything[4], points=everything[2].points, marks=everything[2].marks)
+    assert "kept: 1" in feedback(kept)
+    assert "You can still" not in feedback(everything[0])
 
 
 def test_an_answer_is_revealed_only_when_nobody_can_hand_in_more(feedback, everything):
@@ -143,6 +156,7 @@ def test_before_the_due_time_only_that_something_came(feedback, everything):
     assert "Answers received: 2 of 3" in text  # the third is blank
     assert "Feedback appears after 2026-11-19 19:06:40 (Asia/Shanghai)." in text
     assert not [word for word in ("Points", "points", "2(5-x)", "SIGN", "not yet", "right") if word in text]
+    assert "2026-11-19 19:06:40（Asia/Shanghai）之后" in feedback(everything[0], policy)
     assert "when the sheet is due" in feedback(everything[1], Policy(visibility=Visibility.AFTER_DUE))
     assert "Points" in feedback(everything[1], policy, DUE + 1)
 

@@ -68,6 +68,8 @@ def test_a_class(runner, everything, nobodys):
     assert "::warning file=evil/link.toml::this is a link, which is not followed" in commands
     assert "  2(5-x)" in texts
     assert "| s1 | 4.8 / 5 | submitted |" in summary
+    assert "learners: 6, handed in: 4\n\npoints on average: 1.58 of 5 (over those who handed in)\n" in summary
+    assert "| Question |" not in summary
     assert (outputs["points"], outputs["max_points"]) == ("6.3", "30")
     result = json.loads(base64.b64decode(outputs["result"], validate=True))
     assert result.keys() == {"version", "status", "max_score", "tests"}
@@ -90,6 +92,15 @@ def test_where_there_is_nobody_nothing_is_passed(runner):
     _printed, _summary, outputs = runner([])
     data = json.loads(base64.b64decode(outputs["result"]))
     assert (data["status"], data["max_score"], data["tests"]) == ("fail", 0, [])
+
+
+def test_the_summary_of_one_learner_has_each_question(runner, everything, student, attempt):
+    _printed, summary, _outputs = runner([everything[1]])
+    assert "| 1. `apple-price.residual-high` | 0.5 / 1 | not yet – \\[SIGN\\]  Only the sign is wrong" in summary
+    assert "learners:" not in summary
+    _printed, summary, _outputs = runner([student("s1", [attempt("1")])])
+    assert "| 1 / 1 | correct |\n" in summary
+    assert "| 0 / 2 | not answered |\n" in summary
 
 
 def test_nothing_hostile_is_obeyed(runner, both, nobodys):
@@ -157,13 +168,16 @@ def test_learners_see_what_the_sheet_lets_them_see(runner, everything, nobodys):
     assert not [text for text in texts if "2(5-x)" in text]
     assert "Feedback appears when the sheet is due." in summary
     assert "| s1 | – / 5 | submitted |" in summary
+    assert "on average" not in summary
     assert outputs["points"] == "6.3"  # for a gradebook
     assert json.loads(base64.b64decode(outputs["result"]))["tests"] == []
 
 
 @pytest.mark.parametrize(("visibility", "scores"), [(Visibility.MARKS, [0.5, 0, 0]), (Visibility.AFTER_DUE, [])])
 def test_of_one_learner_no_reason_is_told(runner, everything, visibility, scores):
-    printed, _summary, outputs = runner([everything[1]], policy=Policy(visibility=visibility))
+    printed, summary, outputs = runner([everything[1]], policy=Policy(visibility=visibility))
     assert printed == ""
+    assert not [word for word in ("SIGN", "not yet", "correct", "not answered") if word in summary]
+    assert ("| 0.5 / 1 |  |" in summary) is (visibility is Visibility.MARKS)
     tests = json.loads(base64.b64decode(outputs["result"]))["tests"]
     assert [(test["score"], test["message"]) for test in tests] == [(score, "") for score in scores]

@@ -63,6 +63,22 @@ def test_the_scripts_are_bash(tmp_path, week):
         subprocess.run(["bash", "-n", str(tmp_path / name)], check=True)
 
 
+@pytest.mark.parametrize("shipped", [True, False])
+def test_what_venv_needs_is_installed_where_it_is_missing(tmp_path, week, shipped):
+    """Commands that only say what they were called for stand in for Gradescope's."""
+    opened(gradescope_zip(week, {}, "1", None, None)).extractall(tmp_path)
+    commands = tmp_path / "bin"
+    commands.mkdir()
+    for name, ending in (("python3", "" if shipped else "[[ $* != *ensurepip* ]]"), ("apt-get", "")):
+        (commands / name).write_text(f'#!/bin/bash\necho "{name} $*" >> {tmp_path}/called\n{ending}\n')
+        (commands / name).chmod(0o755)
+    environment = {**os.environ, "PATH": f"{commands}:{os.environ['PATH']}"}
+    subprocess.run(["bash", str(tmp_path / "setup.sh")], env=environment, capture_output=True, check=False)
+    called = (tmp_path / "called").read_text()
+    assert "python3 -m venv /autograder/venv" in called
+    assert ("apt-get install -y python3-venv" not in called) is shipped
+
+
 @pytest.fixture
 def autograder(tmp_path, cache):
     """Run the script of a zip as it is, but for the folder, which is Gradescope's own: `results.json` of a file."""
@@ -139,6 +155,10 @@ def test_the_command(gradescope, tmp_path):
     code, out, err = gradescope("one.toml")
     assert (code, err) == (0, "")
     assert "autograder.zip" in out
+    assert "package index" in out
+    assert "Python 3.11" in out
+    (tmp_path / "x.whl").write_bytes(b"")
+    assert "package index" not in gradescope("one.toml", "--wheel", "x.whl")[1]
     assert opened((tmp_path / "autograder.zip").read_bytes()).read("sheet/one.toml") == SHEET
     assert gradescope("basics", "--out", "b.zip")[0] == 0
     assert sorted(opened((tmp_path / "b.zip").read_bytes()).namelist()) == ["run_autograder", "setup.sh"]

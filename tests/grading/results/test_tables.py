@@ -106,6 +106,14 @@ def test_moodle(rows, everything):
     assert body[1] == ["", "ada@example.org", "s2", "0.5", "1 not yet; 2 not yet; 3 not counted"]
 
 
+def test_moodle_tells_who_sent_nothing_that_can_be_read(rows, everything):
+    (_head, *body), _mark = rows("moodle", everything[4:], policy=Policy(visibility=Visibility.MARKS))
+    assert [row[4] for row in body] == [
+        "Nothing was received from you.",
+        "What was received from you could not be read.",
+    ]
+
+
 def test_points_that_are_no_decimals(rows, student):
     third = replace(student("s1"), points=Fraction(1, 3))
     assert rows("wide", [third])[0][1][6] == "0.33"

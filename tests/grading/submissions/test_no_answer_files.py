@@ -42,6 +42,28 @@ def test_unless_the_roster_has_its_name(read):
     assert found == [("UNREADABLE_FILE", "pyproject.toml", "pyproject")]
 
 
+ROSTER = {name: Learner(student=name, first_name=name, last_name="lee") for name in ("ann", "bob", "cid", "j.doe")}
+
+
+def test_what_is_not_read_is_still_that_of_a_learner_of_the_roster(read, tmp_path):
+    (tmp_path / "bob.toml").symlink_to(tmp_path / "ann.docx")
+    files = {"ann.docx": b"PK", "j.doe.pdf": b"%PDF", "cid.toml": b"x" * 2_000_000, "notes.docx": b"PK"}
+    assert sorted(read(files, roster=ROSTER)) == [
+        ("FILE_TOO_LARGE", "cid.toml", "cid"),
+        ("LINK", "bob.toml", "bob"),
+        ("NOT_AN_ANSWER_FILE", "ann.docx", "ann"),
+        ("NOT_AN_ANSWER_FILE", "j.doe.pdf", "j.doe"),
+        ("NOT_AN_ANSWER_FILE", "notes.docx", None),
+    ]
+
+
+def test_a_damaged_archive_is_that_of_a_learner_too(read):
+    assert read({"ann.zip": b"no zip", "class.zip": b"no zip"}, roster=ROSTER) == [
+        ("BAD_ARCHIVE", "ann.zip", "ann"),
+        ("BAD_ARCHIVE", "class.zip", None),
+    ]
+
+
 @pytest.mark.parametrize(("text", "student"), [("[答案]", None), ("[answers]\n王", "eve")])
 def test_in_another_encoding_too(read, text, student):
     assert read({"eve.toml": text.encode("utf-16")}) == [("UNREADABLE_FILE", "eve.toml", student)]

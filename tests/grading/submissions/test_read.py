@@ -231,8 +231,11 @@ def test_every_code_has_words(code, language):
         details = dict.fromkeys(CODES[code], reason or "\x1b[31m")
         if code == "UNREADABLE_FILE":
             details = {"trouble": "TOML_SYNTAX", "message": "\x1b[31m", "shown": "\x1b[31m"}
-        sentence = irregular_sentence(Irregular(code, "a", details=details), translator(language))
-        assert sentence
-        assert "\x1b" not in sentence
+        for question in (None, "\x1bq"):
+            odd = Irregular(code, "a", question=question, details=details)
+            sentence = irregular_sentence(odd, translator(language))
+            assert sentence
+            assert "\x1b" not in sentence
+        assert ("q" in sentence) or code not in ("UNKNOWN_QUESTION", "NOT_ON_SHEET")
     assert {*_WORDS, "BAD_ROW", "UNREADABLE_FILE"} == CODES.keys()
     assert {*_ROWS} == {*REASONS}

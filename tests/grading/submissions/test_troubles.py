@@ -67,6 +67,13 @@ def test_a_list_of_times(tmp_path, basics, text, code, line):
     assert (caught.value.code, caught.value.line) == (code, line)
 
 
+@pytest.mark.parametrize("times", ["times.csv", "modified"])
+def test_a_table_has_times_of_its_own(tmp_path, basics, times):
+    (tmp_path / "a.csv").write_text(HEAD)
+    with pytest.raises(SubmissionError, match="TIMES_OF_TABLE"):
+        handed_in(tmp_path / "a.csv", basics, Intake(times=times))
+
+
 def test_the_last_of_several_times_and_blank_lines(tmp_path, basics, file_of):
     (tmp_path / "work").mkdir()
     (tmp_path / "work/s1.toml").write_text(file_of("s1"), encoding="utf-8")

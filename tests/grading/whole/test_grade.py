@@ -212,7 +212,7 @@ def test_regrade_shows_first_and_writes_when_asked(check, week, results):
     change(week, "points = 3", "points = 4")
     shown = check("regrade", "results", expected=0).stdout
     assert "taxi-fare.partial-w: 3 -> 4 (raised)" in shown
-    assert "--apply" in shown
+    assert shown.endswith("nothing was written; --apply writes it\n")
     assert results() == before
     assert marks(week) == stored
     check("regrade", "results", "--apply", expected=0)
@@ -229,6 +229,8 @@ def test_regrade_shows_first_and_writes_when_asked(check, week, results):
 def test_no_mark_is_lowered_silently(check, week):
     stored = marks(week)
     change(week, "points = 3", "points = 1")
+    shown = " ".join(check("regrade", "results", expected=0).stdout.split())
+    assert "--apply --lower keep writes it and lowers no mark, --apply --lower apply all" in shown
     refused = check("regrade", "results", "--apply", expected=3)
     assert "(lowered)" in refused.stdout
     assert "--lower keep" in refused.stderr

@@ -65,7 +65,8 @@ def test_late_early_and_closed(why):
     assert "10 of 10, less 20 % for lateness: 8" in told
     told = why("ada", "1", "--lang", "zh")
     assert "相符（在 3 个点上与推导出的答案精确比较）" in told  # no half-width marks between Chinese words
-    assert re.search(r"10/10，[^,:]*20 %：8", told)
+    assert re.search(r"10/10，[^,:]*20%：8", told)
+    assert "提交时间 2026-11-11 16:00" in told
 
 
 def test_too_many_irregular_and_no_partial_credit(why):

@@ -74,8 +74,8 @@ def sheet(basics):
 def page(sheet, tmp_path):
     """Write the page of some results and return its text."""
 
-    def written(results, irregular=(), language="en"):
-        report = writer(Setting(sheet, tmp_path, language, 1_795_800_000_000_000, {}))
+    def written(results, irregular=(), language="en", asked=sheet):
+        report = writer(Setting(asked, tmp_path, language, 1_795_800_000_000_000, {}))
         for one in results:
             report.add(report.part(one))
         assert list(tmp_path.iterdir()) == []
@@ -155,6 +155,28 @@ def test_faults_and_texts_set_aside_are_to_look_at(sheet, page):
     assert written.count('class="fault"') == 2 * len(codes)
     assert "Nobody has answered this correctly, of 8 who tried." in written
     assert "100 % of the answers are not counted" in written
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "nothing"),
+    [
+        ("en", "Irregular submissions 2 in all; learners of whom nothing can be read: 1.", "Nothing stands out"),
+        ("zh", "异常提交 共 2 处；提交的内容全部无法读取的学生：1 名。", "没有需要留意的地方"),
+    ],
+)
+def test_what_is_irregular_is_to_look_at(sheet, page, language, told, nothing):
+    lost = result(sheet, "S9", "", None, Standing.UNREADABLE, irregular=(Irregular("LINK", "S9.toml", student="S9"),))
+    words = " ".join(Parsed(page([lost], [Irregular("BAD_ARCHIVE", "x.zip")], language)).words.split())
+    assert told in words
+    assert nothing not in words
+    assert nothing in Parsed(page([], language=language)).words
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "by S1, with the numbers"), ("zh", "出自 S1，数字取自变式")])
+def test_whose_a_text_is_where_numbers_differ(sheet, page, language, told):
+    own = replace(sheet, seeds=SeedPolicy(Seeds.STUDENT))
+    assert told in page([result(own, "S1", "2x", WRONG)], language=language, asked=own)
+    assert "S1，数字" not in page([result(sheet, "S1", "2x", WRONG)], language="zh")
 
 
 def test_many_learners_are_not_listed(sheet, page, monkeypatch):
