@@ -7,12 +7,16 @@ are the teacher's, who decides when to import them.
 
 from __future__ import annotations
 
+import re
+
 from ..marking.marks import StudentResult
 from ..submissions.handed_in import Learner
 from .files import Files
 from .tables import UTF8, Table, TableWriter, Value, row
+from .trouble import FormatTrouble
 from .writer import Setting, Writer
 
+_AS_NUMBER = re.compile(r"\(\d+\)\s*$", re.ASCII)
 LEARNER = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")
 
 
@@ -28,11 +32,23 @@ def _learner(result: StudentResult) -> tuple[Value, ...]:
     return (name, *numbers, others.get("Section", learner.section))
 
 
-def writer(setting: Setting) -> Writer:
-    """The writer of the format."""
+def _column(setting: Setting) -> str:
     title = setting.options.get("canvas.assignment") or setting.sheet.title.in_language(setting.language)
     number = setting.options.get("canvas.id")
-    column = f"{title} ({number})" if number else title
-    table = Table(Files(setting.folder), "canvas.csv", (*LEARNER, column), UTF8)  # as Canvas exports it
+    if number:
+        return f"{title} ({number})"
+    if found := _AS_NUMBER.search(title):
+        raise FormatTrouble(
+            "Canvas would take {end} at the end of the title {title} for the number of an assignment; add --set "
+            "canvas.id=NUMBER with the right one, or --set canvas.assignment=TITLE with another title",
+            end=found.group().strip(),
+            title=title,
+        )
+    return title
+
+
+def writer(setting: Setting) -> Writer:
+    """The writer of the format."""
+    table = Table(Files(setting.folder), "canvas.csv", (*LEARNER, _column(setting)), UTF8)  # as Canvas exports it
     table.add(row(("Points Possible", "", "", "", "", setting.sheet.max_points)))
     return TableWriter(table, _row)

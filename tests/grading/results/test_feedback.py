@@ -55,7 +55,7 @@ def test_everything_a_learner_is_told(feedback, everything):
         "# Basics of gradient descent",
         "Student id: `s2`",
         "Points: **0.5** of 5",
-        "## 1. The price of apples `apple-price.residual-high`: 0.5 of 1 points\n",
+        "## 1. `apple-price.residual-high` · The price of apples: 0.5 of 1 points\n",
         "2(5-x)",
         "read as       2·(5 − x)",
         "not yet",
@@ -69,7 +69,7 @@ def test_everything_a_learner_is_told(feedback, everything):
 
 def test_in_the_learners_language(feedback, everything):
     assert "梯度下降基础" in feedback(everything[0])
-    assert "## 1. 苹果单价 `apple-price.residual-high`：1 / 1 分\n" in feedback(everything[0])
+    assert "## 1. `apple-price.residual-high` · 苹果单价：1 / 1 分\n" in feedback(everything[0])
     assert "迟交：扣除 10%" in feedback(everything[0])
     assert "没有收到你的提交" in feedback(everything[4], language="zh")
     assert "Nothing was received" in feedback(replace(everything[4], language="xx"))

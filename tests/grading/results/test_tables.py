@@ -9,6 +9,7 @@ from chainrule.exercises.record import replace
 from chainrule.grading.moments import DAY, SECOND
 from chainrule.grading.policy import Policy, Times, Visibility
 from chainrule.grading.results.safe import cell
+from chainrule.grading.results.trouble import FormatTrouble
 from chainrule.grading.submissions.handed_in import Learner
 
 NOON = 1_795_000_000 * SECOND
@@ -117,6 +118,14 @@ def test_moodle_tells_who_sent_nothing_that_can_be_read(rows, everything):
 def test_points_that_are_no_decimals(rows, student):
     third = replace(student("s1"), points=Fraction(1, 3))
     assert rows("wide", [third])[0][1][6] == "0.33"
+
+
+def test_a_title_that_canvas_would_take_for_a_number(rows):
+    options = {"canvas.assignment": "Week 3 (7)"}
+    with pytest.raises(FormatTrouble, match="assignment"):
+        rows("canvas", [], options=options)
+    assert rows("canvas", [], options={**options, "canvas.id": "4711"})[0][0][-1] == "Week 3 (7) (4711)"
+    assert rows("canvas", [], options={"canvas.assignment": "Week (7) three"})[0][0][-1] == "Week (7) three"
 
 
 @pytest.mark.parametrize("name", ["csv", "wide", "nbgrader", "canvas", "moodle"])
