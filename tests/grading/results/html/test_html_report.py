@@ -224,3 +224,13 @@ def test_it_says_of_whom_the_mean_is(sheet, page):
     words = Parsed(page(results)).words
     assert "of 1 who submitted, standard deviation" in words
     assert "of 1 who submitted, middle half" in words
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("en", "<code>check why STUDENT QUESTION</code> shows"), ("zh", "<code>check why 学号 题目</code> 显示")],
+)
+def test_a_command_is_marked_as_one(sheet, page, language, told):
+    shown = page([result(sheet, "S1", "2x", WRONG)], language=language)
+    assert told in shown
+    assert "`" not in Parsed(shown).words
