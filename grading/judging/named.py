@@ -14,6 +14,8 @@ Judge = Callable[[Item, Packs | None], Stored]
 """Judges one item; a function of a module, since it is named to other processes."""
 
 WORKER = f"{__package__}.worker"
+LATE = ("chainrule.checker.explaining.explain",)
+"""What judging loads only when a wrong answer may be a step on the way, as sooner or later one is."""
 OUT_OF_MEMORY = 97
 """The exit code of a worker whose judgement needed more memory than it may take."""
 

@@ -20,7 +20,7 @@ from chainrule.checker.packs import Packs
 
 from .batches import Batch, Batches
 from .items import Item, Limits
-from .named import OUT_OF_MEMORY, WORKER, Judge, judge_batch
+from .named import LATE, OUT_OF_MEMORY, WORKER, Judge, judge_batch
 
 if TYPE_CHECKING:
     from pebble import ProcessPool
@@ -172,7 +172,7 @@ def start_method() -> str:
     """
     if sys.platform == "win32":
         return "spawn"
-    multiprocessing.get_context("forkserver").set_forkserver_preload(["__main__", WORKER])
+    multiprocessing.get_context("forkserver").set_forkserver_preload(["__main__", WORKER, *LATE])
     return "forkserver"
 
 
