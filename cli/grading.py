@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -38,6 +39,7 @@ from .sheets import teacher_sheet
 
 DEFAULT_FORMATS = ("json", "csv", "wide", "html")
 _MIB = 2**20
+_HIGHEST_PORT = 65_535
 
 
 class How(Record):
@@ -88,15 +90,21 @@ def how_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def how_of(engine: str, workers: int | None, time_limit: float, memory_limit: int, console: Console) -> How:
     """The options as one. Trouble for an engine that there is not."""
-    if engine not in ("local", "dask") and not engine.startswith("dask://"):
+    if engine not in ("local", "dask") and not _is_address(engine):
         text = console.translate("there is no engine {engine}; there are local, dask and dask://HOST:PORT.")
         raise Trouble(text.format(engine=engine))
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return How(engine, workers or cores, Limits(time_limit, memory_limit * _MIB))
 
 
+def _is_address(engine: str) -> bool:
+    """Whether it is dask://HOST:PORT; of any other the cluster's library would find out after half a minute."""
+    found = re.fullmatch(r"dask://[^\s/]+:(\d{1,5})", engine, re.ASCII)
+    return found is not None and 0 < int(found[1]) <= _HIGHEST_PORT
+
+
 @contextmanager
-def engine_for(how: How, console: Console) -> Iterator[Engine]:
+def _engine_for(how: How, console: Console) -> Iterator[Engine]:
     """The engine, closed in the end. Trouble where it cannot be had or is lost."""
     with engine_trouble(console):
         made = _engine(how, console)
@@ -116,9 +124,11 @@ def _engine(how: How, console: Console) -> Engine:
 
 
 @contextmanager
-def class_run(settings: Settings, folder: Path, console: Console, progress: GradingProgress, how: How) -> Iterator[Run]:
-    """A run over what the settings name, with everything read that was handed in. What is wrong with the settings is
-    told before anything is read or made.
+def class_run(
+    settings: Settings, folder: Path, console: Console, progress: GradingProgress, how: How
+) -> Iterator[tuple[Run, Engine]]:
+    """A run over what the settings name, with everything read that was handed in, and the engine for it. What is wrong
+    with the settings is told before anything is read or made, and an engine that cannot be had too.
     """
     from chainrule.grading.submissions.intake import MODIFIED
     from chainrule.grading.submissions.read import Intake, Meter, handed_in
@@ -133,12 +143,12 @@ def class_run(settings: Settings, folder: Path, console: Console, progress: Grad
     others = (settings.roster, times, settings.secret_file, *made_in(folder, settings.submissions))
     meter, intake = Meter(), Intake(times=settings.times, roster=roster, others=tuple(filter(None, others)))
     submissions = handed_in(Path(settings.submissions), sheet, intake, meter)
-    with engine_trouble(console), Run(sheet, roster, folder, console.packs, progress) as run:
+    with _engine_for(how, console) as made, Run(sheet, roster, folder, console.packs, progress) as run:
         try:
             run.read(submissions, meter)
             if how.workers > 1 and run.is_much(len(settings.formats)):
                 make_ready()
-            yield run
+            yield run, made
         except KeyboardInterrupt:
             progress.close()
             text = console.translate("stopped; what was judged is kept: run the same command to go on")

@@ -17,7 +17,6 @@ from ..file_messages import no_trouble
 from ..grading import (
     DEFAULT_FORMATS,
     class_run,
-    engine_for,
     exit_code,
     how_of,
     how_options,
@@ -111,13 +110,12 @@ def command(
     share = _share(fail_under, speaker)
     _moment(now, "UTC", speaker)  # what is no time in any zone is told before anything is read
     progress = GradingProgress(speaker, quiet)
-    with no_trouble(speaker), class_run(settings, out, speaker, progress, how) as run:
+    with no_trouble(speaker), class_run(settings, out, speaker, progress, how) as (run, made):
         moment = now_of(_moment(now, run.sheet.policy.times.zone, speaker))
         writers = writers_for(settings, run.sheet, out, speaker, moment)
         refuse_other_rules(run, speaker)
-        with engine_for(how, speaker) as made:
-            distinct, judged = run.judge(made)
-            summary = replace(run.write(writers, settings, share, how.workers), distinct=distinct, judged=judged)
+        distinct, judged = run.judge(made)
+        summary = replace(run.write(writers, settings, share, how.workers), distinct=distinct, judged=judged)
         progress.close()
         if as_data:
             print_json(summary_data(summary, settings))

@@ -27,7 +27,6 @@ from ..console import (
 from ..file_messages import no_trouble
 from ..grading import (
     class_run,
-    engine_for,
     how_of,
     how_options,
     now_of,
@@ -87,9 +86,8 @@ def command(
     how = how_of(engine, workers, time_limit, memory_limit, speaker)
     settings = replace(settings, sheet=sheet or settings.sheet, submissions=str(submissions or settings.submissions))
     progress = GradingProgress(speaker, quiet)
-    with no_trouble(speaker), class_run(settings, results, speaker, progress, how) as run:
-        with engine_for(how, speaker) as made:
-            distinct, judged = run.judge(made)
+    with no_trouble(speaker), class_run(settings, results, speaker, progress, how) as (run, made):
+        distinct, judged = run.judge(made)
         changes = Changes(run.changes())
         progress.close()
         if not as_data:

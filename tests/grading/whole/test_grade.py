@@ -123,6 +123,9 @@ def test_misuse_says_what_to_change(check, words, said):
         (("--set", "canvas.assignment=1"), "canvas.assignment"),
         (("--now", "soon"), "2026-12-01T12:00"),
         (("--format", "gradescope", "--set", "gradescope.metadata=none.json"), "none.json cannot be read"),
+        (("--engine", "dask://127.0.0.1:none"), "dask://HOST:PORT"),
+        (("--engine", "dask://127.0.0.1:70000"), "dask://HOST:PORT"),
+        (("--engine", "dask://127.0.0.1:9"), "no Dask scheduler answers at 127.0.0.1:9"),
     ],
 )
 def test_wrong_options_are_told_before_anything_is_read_or_made(check, week, words, said):
