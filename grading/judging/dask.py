@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import warnings
 from collections import deque
@@ -74,10 +75,11 @@ class DaskEngine:
             self._cluster = _cluster(self._workers)
             self.address = self._cluster.scheduler_address
         try:
+            asyncio.run(_greeted(self.address))
             self._client = distributed.Client(
                 self.address, timeout=_SECONDS_TO_ANSWER, set_as_default=False, direct_to_workers=False
             )
-        except (OSError, ValueError, TypeError, RuntimeError) as error:
+        except Exception as error:  # whatever a stranger at that port sends can raise anything
             raise EngineTrouble("NO_SCHEDULER", address=self.address) from error
         self._look_at_workers()
 
@@ -234,6 +236,14 @@ def _killed(future: Any) -> bool:
     from distributed import KilledWorker
 
     return future.status == "error" and isinstance(future.exception(timeout=_SECONDS_TO_ANSWER), KilledWorker)
+
+
+async def _greeted(address: str) -> None:
+    """Whether a scheduler greets at an address: a client waits for ever for what takes the connection and is silent."""
+    from distributed.comm import connect
+
+    comm = await asyncio.wait_for(connect(address, timeout=_SECONDS_TO_ANSWER), _SECONDS_TO_ANSWER)
+    comm.abort()
 
 
 def _cluster(workers: int) -> Any:

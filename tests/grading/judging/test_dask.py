@@ -2,10 +2,12 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -113,6 +115,36 @@ def test_where_nothing_answers_it_says_so(monkeypatch):
         with pytest.raises(EngineTrouble) as raised:
             DaskEngine(address)
         assert raised.value.code == "NO_SCHEDULER"
+
+
+@pytest.fixture
+def stranger():
+    """The address of a server that is no scheduler: it says something, and then keeps the connection."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    taken = []
+
+    def says(words):
+        def serve():
+            with suppress(OSError):  # closed in the end
+                while True:
+                    taken.append(listening.accept()[0])
+                    taken[-1].sendall(words)
+
+        threading.Thread(target=serve, daemon=True).start()
+        return f"127.0.0.1:{listening.getsockname()[1]}"
+
+    yield says
+    listening.close()
+    for connection in taken:
+        connection.close()
+
+
+@pytest.mark.parametrize("words", [b"", b"SSH-2.0-OpenSSH_9.6\r\n", b"HTTP/1.1 400 Bad Request\r\n\r\n", b"\0" * 64])
+def test_what_is_no_scheduler_is_told_and_never_waited_for(stranger, monkeypatch, words):
+    monkeypatch.setattr(engines, "_SECONDS_TO_ANSWER", 1)
+    with pytest.raises(EngineTrouble) as raised:
+        DaskEngine(stranger(words), limits=SMALL, packs=())
+    assert raised.value.code == "NO_SCHEDULER"
 
 
 def test_without_the_extra_it_says_so(monkeypatch):
