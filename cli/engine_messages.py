@@ -13,6 +13,10 @@ from chainrule.grading.judging.trouble import EngineTrouble
 from .console import Console, Trouble
 
 _ENGINE = {
+    "NO_PROCESS": _(
+        "no process can be started for judging ({reason}); take fewer with --workers, or allow more processes, memory "
+        "or open files; what was judged is kept"
+    ),
     "NO_DASK": _("judging on a cluster needs Dask: pip install 'chainrule[dask]'"),
     "NO_SCHEDULER": _("no Dask scheduler answers at {address}"),
     "NO_WORKERS": _("the Dask cluster at {address} has no workers"),

@@ -21,6 +21,7 @@ from chainrule.checker.packs import Packs
 from .batches import Batch, Batches
 from .items import Item, Limits
 from .named import LATE, OUT_OF_MEMORY, WORKER, Judge, judge_batch
+from .trouble import EngineTrouble
 
 if TYPE_CHECKING:
     from pebble import ProcessPool
@@ -105,7 +106,7 @@ class Slot:
         self.seconds = 0.0
 
     def begin(self, batch: Batch) -> Future[list[str]]:
-        """Have a batch judged."""
+        """Have a batch judged. EngineTrouble where no process can be started for it."""
         from pebble import ProcessPool
 
         if self._pool is None:
@@ -114,9 +115,12 @@ class Slot:
             )
         self.batch, self._began = batch, monotonic()
         arguments = (batch.items, self._limits, self._packs, self._judge)
-        future: Future[list[str]] = self._pool.schedule(
-            judge_batch, args=arguments, timeout=self._limits.seconds * PATIENCE
-        )
+        try:
+            future: Future[list[str]] = self._pool.schedule(
+                judge_batch, args=arguments, timeout=self._limits.seconds * PATIENCE
+            )
+        except (BrokenProcessPool, OSError) as broken:
+            raise EngineTrouble("NO_PROCESS", reason=str(broken.__cause__ or broken)) from broken
         return future
 
     def lines(self, future: Future[list[str]]) -> list[str]:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
+        "NO_PROCESS": ("reason",),  # the system does not let another one start
         "NO_DASK": (),  # the extra is not installed
         "NO_SCHEDULER": ("address",),  # nothing answers there, or it is no address
         "NO_WORKERS": ("address",),  # the cluster has none, and none came

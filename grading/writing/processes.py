@@ -28,7 +28,10 @@ class Processes:
 
     def __init__(self, desk: Desk, count: int) -> None:
         self._desk = desk
-        self._helpers = [Helper(desk.order) for _ in range(count)]
+        self._helpers = list[Helper]()
+        with suppress(OSError, EOFError):  # the system lets no more start: as many as there are do
+            for _ in range(count):
+                self._helpers.append(Helper(desk.order))
 
     def done(self, stretches: Iterable[Stretch]) -> Iterator[Done]:
         """What came of each, in their order."""

@@ -1,9 +1,11 @@
 """Workers that are ended and replaced. What they judge with goes wrong as its texts say."""
 
+import errno
 import multiprocessing
 import os
 import subprocess
 import sys
+from concurrent.futures.process import BrokenProcessPool
 
 import pytest
 from chainrule.checker.judgement import Verdict
@@ -11,7 +13,9 @@ from chainrule.grading.judging.batches import Batch, Batches
 from chainrule.grading.judging.items import Limits
 from chainrule.grading.judging.lines import from_line
 from chainrule.grading.judging.pool import LocalEngine, make_ready
+from chainrule.grading.judging.trouble import EngineTrouble
 from chainrule.grading.judging.worker import InProcess
+from pebble import ProcessPool
 
 SMALL = Limits(seconds=0.3, memory=64 * 2**20)
 
@@ -28,6 +32,17 @@ def judged_with(items, judge, workers=1, limits=SMALL):
 
 def codes(judged):
     return [judged[key].reasons[0].code if judged[key].reasons else "" for key in sorted(judged)]
+
+
+def test_where_no_process_can_be_started_it_says_so(plain_items, badly_judged, monkeypatch):
+    def refused(*_given, **_named):
+        raise BrokenProcessPool from OSError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(ProcessPool, "schedule", refused)
+    with pytest.raises(EngineTrouble) as raised:
+        judged_with(plain_items("one"), badly_judged)
+    assert raised.value.code == "NO_PROCESS"
+    assert "Resource temporarily unavailable" in raised.value.details["reason"]
 
 
 @pytest.mark.parametrize("mishap", ["burn", "call"])

@@ -1,5 +1,6 @@
 """Results are the same whoever makes them, and whatever happens to a process that helps."""
 
+import errno
 import json
 import os
 import signal
@@ -11,6 +12,7 @@ from chainrule.checker.deriving.kept import kept
 from chainrule.exercises.record import replace
 from chainrule.grading import class_results
 from chainrule.grading.sheet import SeedPolicy, Seeds
+from chainrule.grading.writing.processes import Helper
 
 from .conftest import FORMATS, SETTINGS
 
@@ -94,6 +96,22 @@ def test_helpers_that_cannot_begin_are_done_without(week, judged, misled, sharin
         run.write([format_], SETTINGS, None, 2)
     assert {process for _student, process in format_.made} == {os.getpid()}
     assert len(sharing) == 2
+
+
+@pytest.mark.parametrize("started", [0, 1])
+def test_as_many_helpers_as_the_system_lets_start(week, judged, misled, sharing, tmp_path, monkeypatch, started):
+    format_, begin = misled(), Helper.__init__
+
+    def begun(helper, order):
+        if len(sharing) == started:
+            raise OSError(errno.EMFILE, "Too many open files")
+        begin(helper, order)
+
+    monkeypatch.setattr(Helper, "__init__", begun)
+    with judged(tmp_path / "out", week) as run:
+        run.write([format_], SETTINGS, None, 2)
+    assert len(format_.made) == 13
+    assert len(sharing) == started
 
 
 def _without_folder(desk):
