@@ -17,7 +17,12 @@ class Questions:
         self.sheet = sheet
         self.asked = frozenset(item.question for item in sheet.questions)
         self._order = [item.question for item in sheet.questions]
+        self._by_number = {str(number): name for number, name in enumerate(self._order, start=1)}
         self._near: dict[str, str] = {}
+
+    def named(self, text: str) -> str | None:
+        """The question of the sheet that this is, by its name or its number; None for any other."""
+        return text if text in self.asked else self._by_number.get(text)
 
     def irregular(self, question: str, source: str, line: int | None, student: str) -> Irregular:
         """The line for an answer to a question that is not asked."""

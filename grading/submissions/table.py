@@ -62,10 +62,11 @@ def _answers(table: Iterable[Cells], source: str, sheet: Sheet, intake: Intake) 
             yield Irregular("NO_STUDENT", source, line)
             continue
         if question not in asked:
-            question = question.strip()
-            if question not in asked:
-                yield questions.irregular(question, source, line, student)
+            found = questions.named(question.strip())
+            if found is None:
+                yield questions.irregular(question.strip(), source, line, student)
                 continue
+            question = found
         if identities.is_new_stranger(student):
             yield Irregular("NOT_ON_ROSTER", source, line, student)
         time = None

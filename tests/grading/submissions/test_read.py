@@ -156,6 +156,15 @@ def test_encodings_and_delimiters(tmp_path, basics, encoding, delimiter):
     assert lines(handed_in(table, basics)) == [("王小明", "2x, 或; 3", "t.csv")]
 
 
+def test_a_question_by_its_number(tmp_path, basics):
+    (tmp_path / "t.csv").write_text("student,question,answer\n1, 2 ,x\n1,0,x\n1,23,x\n1,22,x\n1,2.,x\n")
+    assert len(basics.questions) == 22
+    found = list(handed_in(tmp_path / "t.csv", basics))
+    told = [item.question if isinstance(item, Answered) else item.code for item in found]
+    names = [asked.question for asked in basics.questions]
+    assert told == [names[1], *["UNKNOWN_QUESTION"] * 2, names[21], "UNKNOWN_QUESTION"]
+
+
 def test_lines_of_json(tmp_path, basics):
     name = basics.questions[0].question
     table = tmp_path / "t.jsonl"
