@@ -13,6 +13,7 @@ from ..reading.vocabulary import Region
 from ..tree.nodes import Apply, Node, Symbol, number, symbols_in, walk
 from .offered import Candidate, Misfit
 from .parameters import trained
+from .shared import given_earlier
 from .spreading import spread
 
 
@@ -112,6 +113,7 @@ def _by_label(labels: Sequence[str], statements: Sequence[Statement]) -> Candida
         if label in found:
             raise Misfit("LABEL_TWICE", label=statement.label or "?")
         found[label] = statement.terms[-1]
+    found = given_earlier(statements, names, _plain) | found
     missing = [label for label in labels if _plain(label) not in found]
     if missing:
         raise Misfit("LABEL_MISSING", labels=", ".join(missing))

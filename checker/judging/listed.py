@@ -1,11 +1,15 @@
-"""Other ways to write a list where its kind allows them: a shape as m×n, truth values in words."""
+"""Other ways to write a list where its kind allows them: a shape as m×n, truth values in words, names apart."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from chainrule.exercises import kinds as kind
+
+from .beside import with_commas
+from .candidate import labels_of
 
 _BY = re.compile(r"(?<=[\w)）])\s*(?:\\times\b|\\cdot\b|[×✕✖x*∗·⋅ｘ＊乘]|by\b)\s*(?=[\w(（])", re.IGNORECASE)
 _ROWS = re.compile(
@@ -24,7 +28,16 @@ def plain_list(asked: kind.Kind, text: str) -> str:
     """The text with the list as the reader knows it; itself where it is written in no other way."""
     if isinstance(asked, kind.Shape):
         return _shape(text)
-    return _truths(text) if isinstance(asked, kind.Truths) else text
+    if isinstance(asked, kind.Truths):
+        return _truths(text)
+    return with_commas(_names(asked), text)
+
+
+def _names(asked: kind.Kind) -> Sequence[str]:
+    """What the values of an answer may be called, where there are several."""
+    if isinstance(asked, kind.Trained):
+        return [name for name, _ in asked.parameters]
+    return asked.symbols if isinstance(asked, kind.AnyPoint) else labels_of(asked)
 
 
 def _shape(text: str) -> str:

@@ -10,18 +10,20 @@ from chainrule.exercises import kinds as kind
 from ..reading import Statement
 from ..tree.nodes import Node
 from .offered import Candidate, Misfit
+from .shared import given_earlier
 from .spreading import spread
 
 
 def trained(asked: kind.Trained, statements: Sequence[Statement]) -> Candidate:
     """All entries in the order of the model's symbols. Misfit where parameters are missing, unknown or misshapen."""
-    if len(statements) == 1 and (len(asked.parameters) > 1 or statements[0].label is None):
+    names = [name for name, _ in asked.parameters]
+    earlier = given_earlier(statements, names, str)
+    if len(statements) == 1 and not earlier and (len(asked.parameters) > 1 or statements[0].label is None):
         _, entries = spread(statements[0].terms[-1])
         if len(entries) != len(asked.symbols):
             raise Misfit("PARAMETERS_ASKED", count=str(len(asked.symbols)), parameters=_described(asked))
         return Candidate((len(entries),), entries)
-    named = _by_name(statements)
-    names = [name for name, _ in asked.parameters]
+    named = earlier | _by_name(statements)
     if unknown := [name for name in named if name not in names]:
         raise Misfit("UNKNOWN_LABEL", label=unknown[0] or "?", labels=", ".join(names))
     if missing := [name for name in names if name not in named]:

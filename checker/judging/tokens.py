@@ -25,8 +25,8 @@ def read_tokens(text: str, asked: Tokens) -> Reading:
     while at < len(text):
         here = _plain(text[at])
         if here.isdecimal():
-            at, value = _number(text, at)
-            found.append(value)
+            at, numbers = _numbers(text, at, single=max(known.values()) < 10)
+            found += numbers
         elif name := _longest(text, at, known):
             at += len(name)
             found.append(known[_plain(name)])
@@ -63,10 +63,12 @@ def _longest(text: str, at: int, known: dict[str, int]) -> str:
     return next((text[at : at + length] for length in lengths if _plain(text[at : at + length]) in known), "")
 
 
-def _number(text: str, at: int) -> tuple[int, int]:
+def _numbers(text: str, at: int, *, single: bool) -> tuple[int, list[int]]:
+    """Where the digits here end, and what they say: a number, or each its own where all tokens have one digit."""
     stop = at
     while stop < len(text) and _plain(text[stop]).isdecimal():
         stop += 1
     if stop - at > 9:
         raise Unreadable("TOO_LARGE", at, stop, {"limit": str(10**9)})
-    return stop, int(_plain(text[at:stop]))
+    digits = _plain(text[at:stop])
+    return stop, list(map(int, digits)) if single else [int(digits)]

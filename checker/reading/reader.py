@@ -90,7 +90,11 @@ class _Reader:
 
     def statement(self, stretch: Stretch) -> Statement:
         label, start, relations = None, stretch.start, stretch.relations
+        earlier: list[str] = []
+        sign = ""
         while relations and relations[0].text in "=:∈" and (found := self.label(start, relations[0])) is not None:
+            earlier += [label] if label and label.isascii() and sign == "=" else []
+            sign = relations[0].text
             label, start = (found if found.count("/") < 2 else label or found) or label, relations[0].end
             is_member, relations = relations[0].text == "∈", relations[1:]
             if is_member:
@@ -100,7 +104,7 @@ class _Reader:
         for mark in relations:
             if mark.text in ":∈":
                 raise stray(mark.text, mark.start, mark.end)
-        return self.related(label, start, stretch, relations)
+        return replace(self.related(label, start, stretch, relations), earlier=tuple(earlier))
 
     def related(self, label: str | None, start: int, stretch: Stretch, relations: list[Mark]) -> Statement:
         """A statement of terms with relations between them."""
