@@ -96,7 +96,8 @@ def _point(asked: kind.AnyPoint, statements: Sequence[Statement]) -> Candidate:
     if len(statements) > 1:
         return _by_label(asked.symbols, statements)
     shape, entries = spread(statements[0].terms[-1])
-    if len(entries) != len(asked.symbols):
+    is_formula = any(symbols_in(entry) & set(asked.symbols) for entry in entries)  # (w, 15 - 3w): the whole valley
+    if len(entries) != len(asked.symbols) or is_formula:
         raise Misfit("POINT_ASKED", symbols=", ".join(asked.symbols))
     order = _order(asked.symbols, statements[0]) or range(len(entries))
     entries = tuple(entries[place] for place in order)

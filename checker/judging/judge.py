@@ -162,7 +162,7 @@ class _Judging(Record):
         reasons = diagnose(self.posed, given)
         if self.right_if_divided_otherwise(truth, given):
             return replace(judged, reasons=(Reason("AMBIGUOUS_DIVISION"),))
-        if comparison.rounded and not reasons:
+        if comparison.rounded and (not reasons or isinstance(self.question.kind, kind.AnyPoint)):
             digits = getattr(self.question.kind, "digits", None)
             return replace(judged, reasons=(Reason("ROUNDED", {"digits": str(digits)} if digits else {}),))
         if comparison.how is How.SHAPE and isinstance(self.question.kind, kind.Formula):
