@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 
 from chainrule.exercises import kinds as kind
 
+from .bare import bare, lead_end
 from .beside import with_commas
 from .candidate import labels_of
 
@@ -17,6 +17,7 @@ _ROWS = re.compile(
     re.IGNORECASE,
 )
 _COLUMNS = re.compile(r"(?<=[\w)）])\s*(?:columns?|cols?|列)(?=\W*$)", re.IGNORECASE)
+_OUTER = re.compile(r"^\s*[(（]([^()（）,，;；]*[<>＜＞≤≥][^()（）,，;；]*)[)）]\s*$")  # (0 < η < 1)
 _SEPARATOR = re.compile(r"[,，、;；]")
 
 _TRUE = frozenset(("true", "yes", "t", "真", "是", "对", "1"))
@@ -30,6 +31,8 @@ def plain_list(asked: kind.Kind, text: str) -> str:
         return _shape(text)
     if isinstance(asked, kind.Truths):
         return _truths(text)
+    if isinstance(asked, kind.Interval):
+        return _OUTER.sub(r" \1 ", text)
     return with_commas(_names(asked), text)
 
 
@@ -44,7 +47,7 @@ def _shape(text: str) -> str:
     """`m×n`, `m x n`, `m by n`, `m rows, n columns` with a comma and blanks instead, so that places stay."""
     if _ROWS.search(text):
         return _COLUMNS.sub(_blanks, _ROWS.sub(_comma, text))
-    is_product = not _SEPARATOR.search(text) and len(_BY.findall(text)) == 1
+    is_product = not _SEPARATOR.search(text.rstrip(" ;；")) and len(_BY.findall(text)) == 1
     return _BY.sub(_comma, text) if is_product else text
 
 
@@ -58,7 +61,7 @@ def _blanks(match: re.Match[str]) -> str:
 
 def _truths(text: str) -> str:
     """`T T T F`, `真真真假` and `1110` as 1, 1, 1, 0; the text itself where it holds anything else."""
-    said = unicodedata.normalize("NFKC", text).casefold()
+    said = bare(text[lead_end(text) :])
     if _BETWEEN.fullmatch(_WORDS.sub("", said)) is None:
         return text
     return ", ".join("1" if word in _TRUE else "0" for word in _WORDS.findall(said)) or text

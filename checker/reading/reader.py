@@ -9,6 +9,7 @@ from . import labels, regions
 from .alternatives import EMPTY_SET
 from .core import CoreText
 from .division import Stretch, stretches
+from .enclosed import without_outer_brackets
 from .layout import Mark, marks, refuse_thousands, with_plain_ends
 from .lexicon import Lexicon
 from .normalise import normalise
@@ -55,7 +56,8 @@ _OF_SETS = frozenset("∪∩∖")
 
 class _Reader:
     def __init__(self, core: CoreText, lexicon: Lexicon) -> None:
-        self.source, self.text, self.lexicon = core, "".join(core.characters), lexicon
+        self.source, self.lexicon = core, lexicon
+        self.text = without_outer_brackets("".join(core.characters))
         self.brackets = self.text  # as they were typed
         self.remarks: dict[str, None] = {}
 
