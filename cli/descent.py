@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from chainrule.kernels.trajectory import Trajectory
 
 _DIGITS, _DIGITS_OF_SLOPES = (9, 6, 4, 3), 6  # as many as a window has room for
+_GLUE = "\ue000"  # a blank at which no line ends
 _FIRST, _LAST = 5, 2  # rows of the table before and after those in between
 
 _REGIMES = {
@@ -51,11 +52,12 @@ def head_lines(
 ) -> list[str]:
     ready = result.course
     head = speaker.translate("{exercise}: {steps} steps of gradient descent, learning rate {rate:g}, from {start}")
-    start = ", ".join(f"{name} = {value:g}" for name, value in zip(ready.names, ready.start, strict=True))
+    start = ", ".join(f"{name}{_GLUE}={_GLUE}{value:g}" for name, value in zip(ready.names, ready.start, strict=True))
     first = head.format(exercise=exercise.name, steps=result.steps, rate=ready.rate, start=start)
     said = [*(_theory(theory, speaker) if theory else ()), *rate_lines(ready.table, theory, speaker)]
     said += _local_lines(local, speaker) if local else ()
-    return [*wrapped(first), *samples_lines(ready.table, speaker), *method_lines(ready, speaker), *said]
+    whole = [line.replace(_GLUE, " ") for line in wrapped(first)]
+    return [*whole, *samples_lines(ready.table, speaker), *method_lines(ready, speaker), *said]
 
 
 def table_lines(result: Run, compared: Compared | None, rows: list[int], speaker: Console) -> list[str]:

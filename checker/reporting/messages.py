@@ -366,6 +366,9 @@ CALCULATED: dict[str, tuple[str, ...]] = {
         _(
             "A matrix product needs as many columns on the left as rows on the right; here {left} meets {right}. Is a transpose missing?"
         ),
+        _(
+            "A matrix product needs as many columns on the left as rows on the right; here {left_factor} meets {right_factor}."
+        ),
     ),
     "SHAPE_ONES_ALONE": (_("The vector of ones needs a matrix beside it that gives its length."),),
     "SHAPE_MATRIX_AS_ENTRY": (_("A matrix ({shape}) stands where a number should be."),),
@@ -393,7 +396,7 @@ NOT_COUNTED: dict[str, tuple[str, ...]] = {
     ),
     "UNIT": (
         _("The number is right, but the unit is {given}; {asked} is asked."),
-        _("The number is right, but no unit belongs to it here; you wrote {given}."),
+        _("The number is right. Write it without a unit here; you wrote {given}."),
     ),
     "UNIT_OTHER": (_("The value is right, but in another unit: {given}; {asked} is asked."),),
     "LEFT_SIDE": (_("The right side is right, but the left side says {given}; the derivative by {asked} is asked."),),
@@ -441,7 +444,7 @@ UNREADABLE: dict[str, tuple[str, ...]] = {
         _("Something is missing here."),
     ),
     "MISSING_OPERATOR": (_("An operator is missing here."),),
-    "MIXED_UNITS": (_("There are several units here: {units}. Use one."),),
+    "MIXED_UNITS": (_("There are several units here: {units}. Use one, or write the numbers alone."),),
     "UNIT_MISPLACED": (_("The unit {name} belongs at the end of the answer."),),
     "NO_CONDITION": (_("A condition is needed here, such as x > 0."),),
     "NO_ARGUMENT": (_("The function {name} needs something to work on, as in {name}(x)."),),
