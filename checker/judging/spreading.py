@@ -7,8 +7,8 @@ from ..tree.nodes import Apply, Array, Node
 
 def spread(node: Node) -> tuple[tuple[int, ...], tuple[Node, ...]]:
     """The entries of a literal list or matrix, also under a transpose, with a sign or a factor in front, or of a sum of
-    such: -2*[1; 2] is [-2; -4], and [5; 3] - [8; 2] is [5 - 8; 3 - 2]. A number in the sum is added to each entry, as in
-    formulas without the column of ones.
+    such: -2*[1; 2] is [-2; -4], and [5; 3] - [8; 2] is [5 - 8; 3 - 2]. A number in the sum is added to each entry, as
+    in formulas without the column of ones.
     """
     if isinstance(node, Array):
         return node.shape, node.entries
