@@ -11,7 +11,7 @@ from chainrule.exercises.record import replace
 from ..reading import Reading, Statement
 from ..reading.vocabulary import Region
 from ..tree.nodes import Apply, Node, Symbol, number, symbols_in, walk
-from .offered import Candidate, Misfit
+from .offered import Candidate, Misfit, unknown_label
 from .parameters import trained
 from .shared import given_earlier
 from .spreading import spread
@@ -110,7 +110,7 @@ def _by_label(labels: Sequence[str], statements: Sequence[Statement]) -> Candida
     for statement in statements:
         label = _plain(statement.label or "")
         if label not in names:
-            raise Misfit("UNKNOWN_LABEL", label=statement.label or "?", labels=", ".join(labels))
+            raise unknown_label(statement.label or "", labels)
         if label in found:
             raise Misfit("LABEL_TWICE", label=statement.label or "?")
         found[label] = statement.terms[-1]

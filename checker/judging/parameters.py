@@ -9,7 +9,7 @@ from chainrule.exercises import kinds as kind
 
 from ..reading import Statement
 from ..tree.nodes import Node
-from .offered import Candidate, Misfit
+from .offered import Candidate, Misfit, unknown_label
 from .shared import given_earlier
 from .spreading import spread
 
@@ -25,7 +25,7 @@ def trained(asked: kind.Trained, statements: Sequence[Statement]) -> Candidate:
         return Candidate((len(entries),), entries)
     named = earlier | _by_name(statements)
     if unknown := [name for name in named if name not in names]:
-        raise Misfit("UNKNOWN_LABEL", label=unknown[0] or "?", labels=", ".join(names))
+        raise unknown_label(unknown[0], names)
     if missing := [name for name in names if name not in named]:
         raise Misfit("LABEL_MISSING", labels=", ".join(missing))
     entries = tuple(entry for name, shape in asked.parameters for entry in _entries(name, shape, named[name]))

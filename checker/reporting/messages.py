@@ -427,7 +427,10 @@ NOT_COUNTED: dict[str, tuple[str, ...]] = {
     "NOT_FOR_KERNELS": (_("A descent cannot run with this: it holds a function that the kernels do not compute."),),
     "INEQUALITY_NOT_ASKED": (_("A value is asked here, not an inequality."),),
     "ONE_ANSWER_ASKED": (_("One answer is asked; you wrote {count}."),),
-    "UNKNOWN_LABEL": (_("There is no {label} in this question. The values asked are: {labels}."),),
+    "UNKNOWN_LABEL": (
+        _("There is no {label} in this question. The values asked are: {labels}."),
+        _("A value stands there without a name. Give all of these one, or none: {labels}."),
+    ),
     "LABEL_TWICE": (_("{label} stands there twice."),),
     "LABEL_MISSING": (_("Still missing: {labels}."),),
     "INTERVAL_ASKED": (_("An interval is asked. Write it like a < {symbol} < b, or as (a, b)."),),
