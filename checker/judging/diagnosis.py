@@ -21,6 +21,7 @@ from ..resolve import NoEnd, Result
 from ..tree.arithmetic import Exact, Floating, NotInThisArithmetic, Undefined
 from ..tree.evaluate import ShapeMismatch, as_entries, evaluate
 from ..tree.nodes import Node, Number, symbols_in
+from .brackets import lacks_brackets
 from .comparing import compare
 from .elsewhere import is_transposed, question_answered
 from .glance import Glance
@@ -53,6 +54,8 @@ def diagnose(posed: Posed, given: Candidate) -> tuple[Reason, ...]:
         return (Reason("TRANSPOSED"),)
     if _is_next_step(question, truth, given):
         return (Reason("NEXT_STEP"),)
+    if lacks_brackets(posed, given):
+        return (Reason("BRACKETS"),)
     named = frozenset(item.name for item in posed.exercise.givens if item.named)
     numbers = numbers_of(question, posed.givens, named)
     calculated = tuple(_calculated(question.kind, truth, given, domain, numbers))

@@ -350,6 +350,11 @@ CALCULATED: dict[str, tuple[str, ...]] = {
     "UNFINISHED": (_("Right so far, but not finished: this is a step on the way to the answer. Go on from here."),),
     "OFFSET": (_("It differs from the right answer by the constant {offset} everywhere."),),
     "TERM_MISSING": (_("A term with {symbols} is missing; everything else is right."),),
+    "BRACKETS": (
+        _(
+            "With one more pair of brackets it is right: a power, a factor or a divisor belongs to all of it, not to one part."
+        ),
+    ),
     "COEFFICIENT": (_("The coefficient of {symbols} is wrong; everything else is right."),),
     "TRANSPOSED": (_("This is the transpose of the right answer."),),
     "ANOTHER_QUESTION": (_("This is the right answer to another question: {question}."),),

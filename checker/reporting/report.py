@@ -19,7 +19,7 @@ from .statement import fill
 
 _SIDES = {"rows": _("rows"), "columns": _("columns")}  # of a shape, where an entry is named by them
 # Mistakes at which two values of one size are a coincidence of the place.
-_OTHER_ELSEWHERE = frozenset({"DIFFERENT", "TERM_MISSING", "COEFFICIENT", "OFFSET"})
+_OTHER_ELSEWHERE = frozenset({"BRACKETS", "DIFFERENT", "TERM_MISSING", "COEFFICIENT", "OFFSET"})
 _LONGEST_ECHO = 1000  # characters; a matrix of eight by eight has half as many
 _VERDICTS = {
     Verdict.CORRECT: _("correct"),
