@@ -107,6 +107,7 @@ _ZH_LEADS = [
     "最后",
     "导数",
     "梯度",
+    "等于",
 ]
 _ZH_CONCLUSIONS = [
     "所以",
@@ -133,6 +134,7 @@ _ZH_TRAILS = [
     *("张", "行", "批", "条", "段", "样本", "参数", "权重", "图片", "斜坡", "回合"),
 ]
 _ZH_AND_A_FRACTION = "又"  # 3又2/3
+_ZH_EQUALS = "等于"
 _ZH_RATE = "学习率"
 _ZH_NOT = frozenset("不非没无未否")
 _SEPARATORS = frozenset({",", ";", "\\and\\", "->"})
@@ -326,7 +328,10 @@ class _Words:
 
     def foreign_within(self, piece: _Piece, run: str) -> None:
         """A run behind the beginning of a statement."""
-        if run == _ZH_AND_A_FRACTION and self.next().isdigit() and self.pieces[self.at - 2].text.isdigit():
+        if run == _ZH_EQUALS:
+            self.edit(piece, "=")
+            self.begun = False
+        elif run == _ZH_AND_A_FRACTION and self.next().isdigit() and self.pieces[self.at - 2].text.isdigit():
             self.edit(piece)
         elif self.next() in _SEPARATORS:
             if _made_of(run, _ZH_TRAILS):

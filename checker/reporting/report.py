@@ -17,6 +17,7 @@ from .language import marked as _
 from .messages import message
 from .statement import fill
 
+_BOTH_SIDES = _("the left side is {truth}, the right side {answer}")
 _SIDES = {"rows": _("rows"), "columns": _("columns")}  # of a shape, where an entry is named by them
 # Mistakes at which two values of one size are a coincidence of the place.
 _OTHER_ELSEWHERE = frozenset({"BRACKETS", "DIFFERENT", "TERM_MISSING", "COEFFICIENT", "OFFSET"})
@@ -142,7 +143,9 @@ def evidence_line(evidence: Evidence, judgement: Judgement, translate: Translate
         "entry": _entry_name(evidence, translate),
     }
     if any(reason.code == "CHAIN_BROKEN" for reason in judgement.reasons):
-        template = translate("at {at} the left side is {truth}, the right side {answer}")
+        template = (
+            translate("at {at} the left side is {truth}, the right side {answer}") if at else translate(_BOTH_SIDES)
+        )
     elif any(reason.code == "NOT_ON_THE_MINIMUM" for reason in judgement.reasons):
         template = translate("at {at} a partial derivative is {answer}; at a minimum it is {truth}")
     elif at and evidence.entry:

@@ -26,6 +26,8 @@ def told(name, text, language):
         ("apple-price.slope-at", "6 元", "zh", "请不写单位；你写的是“元”"),
         ("apple-price.slope-at", "6 yuan", "en", "Write it without a unit here"),
         ("taxi-fare.step", "2.24元/公里, 5.08元", "zh", "或只写数值"),
+        ("apple-price.step", "8-0.1*6=7.6", "en", "7.6. the left side is 7.4, the right side 7.6"),
+        ("apple-price.step", "8-0.1*6=7.6", "zh", "7.6。左边是 7.4，右边是 7.6"),
         ("taxi-fare.step", "2.24; b=5.08", "en", "Give all of these one, or none: w, b."),
         ("taxi-fare.step", "2.24; b=5.08", "zh", "有一个值没有写名字"),
         ("taxi-fare.step", "w=2.24; c=5.08", "zh", "没有 c"),
