@@ -139,12 +139,16 @@ def _is_reordered(asked: kind.Kind, truth: Result, given: Candidate) -> bool:
         return False
     try:
         right, answer = (
-            sorted(as_entries(evaluate(entry, {}, Floating()))[0] for entry in entries)
+            [as_entries(evaluate(entry, {}, Floating()))[0] for entry in entries]
             for entries in (truth.entries, given.entries)
         )
     except (NotInThisArithmetic, Undefined, ShapeMismatch):
         return False
-    return all(is_rounding(a, b, digits) for a, b in zip(right, answer, strict=True))
+
+    def agree(left: list[float], other: list[float]) -> bool:
+        return all(is_rounding(a, b, digits) for a, b in zip(left, other, strict=True))
+
+    return agree(sorted(right), sorted(answer)) and not agree(right, answer)  # in order, it is the layout that is wrong
 
 
 def _is_next_step(question: Question, truth: Result, given: Candidate) -> bool:
