@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from functools import lru_cache
+
 from . import library
+from .exercise import Exercise, Question
 from .judgement import Judgement
 from .judging.judge import judge_text
 from .variants import variant
@@ -31,5 +35,20 @@ def judge(question: str, answer: str, seed: str | int | None = None) -> Judgemen
     """
     if not isinstance(answer, str):
         raise TypeError(f"an answer is a text, not {type(answer).__name__}: write it as people write it")
-    exercise, found = library.question(question)
+    exercise, found = _question(question)
     return judge_text(exercise, found, variant(exercise, None if seed is None else str(seed)), answer)
+
+
+def _question(name: str) -> tuple[Exercise, Question]:
+    """The question with its exercise, the same objects as long as the file is the same. Raises UnknownName."""
+    head, _, tail = name.partition(".")
+    with suppress(library.UnknownName, KeyError):
+        exercise = _exercise(head, library.digest_of(head))
+        return exercise, exercise.questions[tail]
+    return library.question(name)
+
+
+@lru_cache(maxsize=32)
+def _exercise(name: str, _digest: str) -> Exercise:
+    """What judging remembers is kept by the exercise: another copy for each call would fill the memory."""
+    return library.exercise(name)

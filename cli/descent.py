@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 from chainrule.checker.exercise import Exercise
-from chainrule.checker.printing.wrapping import wrapped
+from chainrule.checker.printing import display_width
+from chainrule.checker.printing.wrapping import line_width, wrapped
 from chainrule.checker.reporting.language import marked
 from chainrule.checker.running import Run
 from chainrule.checker.stability import LocalStability, Regime, Stability
@@ -15,7 +17,13 @@ from .own_data import rate_lines, samples_lines, table_data
 from .own_gradient import Compared, both_paths, own_data, own_lines
 from .running_method import end_data, end_lines, method_data, method_lines
 from .tables import aligned_steps, at_steps, csv_lines
+from .terminal import WIDEST
 
+if TYPE_CHECKING:
+    from chainrule.kernels.trajectory import Trajectory
+
+_DIGITS, _DIGITS_OF_SLOPES = (9, 6, 4, 3), 6  # as many as a window has room for
+_GLUE = "\ue000"  # a blank at which no line ends
 _FIRST, _LAST = 5, 2  # rows of the table before and after those in between
 
 _REGIMES = {
@@ -44,11 +52,12 @@ def head_lines(
 ) -> list[str]:
     ready = result.course
     head = speaker.translate("{exercise}: {steps} steps of gradient descent, learning rate {rate:g}, from {start}")
-    start = ", ".join(f"{name} = {value:g}" for name, value in zip(ready.names, ready.start, strict=True))
+    start = ", ".join(f"{name}{_GLUE}={_GLUE}{value:g}" for name, value in zip(ready.names, ready.start, strict=True))
     first = head.format(exercise=exercise.name, steps=result.steps, rate=ready.rate, start=start)
     said = [*(_theory(theory, speaker) if theory else ()), *rate_lines(ready.table, theory, speaker)]
     said += _local_lines(local, speaker) if local else ()
-    return [first, *samples_lines(ready.table, speaker), *method_lines(ready, speaker), *said]
+    whole = [line.replace(_GLUE, " ") for line in wrapped(first)]
+    return [*whole, *samples_lines(ready.table, speaker), *method_lines(ready, speaker), *said]
 
 
 def table_lines(result: Run, compared: Compared | None, rows: list[int], speaker: Console) -> list[str]:
@@ -57,13 +66,27 @@ def table_lines(result: Run, compared: Compared | None, rows: list[int], speaker
         return [*own_lines(compared.own, speaker), "", *both_paths(result, compared.run, rows, speaker), *ended]
     names, trajectory = result.course.names, at_steps(result.trajectory, _shown(rows, result))
     header = [speaker.translate("step"), *names, speaker.translate("loss"), *(f"dl/d{name}" for name in names)]
-    cells = [
-        [str(step), *(f"{value:.9g}" for value in theta), f"{loss:.9g}", *(f"{slope:.6g}" for slope in slopes)]
+    tables = (aligned_steps(header, _cells(trajectory, digits)) for digits in _DIGITS)
+    return [*_first_that_fits(tables), *end_lines(result, speaker)]
+
+
+def _cells(trajectory: Trajectory, digits: int) -> list[list[str]]:
+    few = min(digits, _DIGITS_OF_SLOPES)
+    return [
+        [str(step), *(f"{value:.{digits}g}" for value in (*theta, loss)), *(f"{slope:.{few}g}" for slope in slopes)]
         for step, theta, loss, slopes in zip(
             trajectory.steps, trajectory.parameters, trajectory.losses, trajectory.gradients, strict=True
         )
     ]
-    return [*aligned_steps(header, cells), *end_lines(result, speaker)]
+
+
+def _first_that_fits(tables: Iterable[list[str]]) -> list[str]:
+    """The first table that is no wider than a narrow window, or the last; without a window, the first."""
+    lines: list[str] = []
+    for lines in tables:
+        if line_width() >= WIDEST or max(map(display_width, lines)) <= line_width():
+            return lines
+    return lines
 
 
 def _shown(rows: list[int], result: Run) -> set[int]:

@@ -108,7 +108,12 @@ def test_every_code_of_the_checker_has_words(folder):
             "The number is right, but the unit is yuan; yuan/km is asked.",
             "数值对了，但单位是“元”；应是“元/公里”。",
         ),
-        ("MIXED_UNITS", {"units": "yuan, km"}, "There are several units here: yuan, km. Use one.", None),
+        (
+            "MIXED_UNITS",
+            {"units": "yuan, km"},
+            "There are several units here: yuan, km. Use one, or write the numbers alone.",
+            None,
+        ),
         (
             "SHAPE_RESULT",
             {"given": "2", "asked": "1×1"},

@@ -80,7 +80,7 @@ def _is_finite(region: Region) -> bool:
 
 
 def _single(statement: Statement, symbols: frozenset[str]) -> Said:
-    if _is_condition(statement):
+    if _is_condition(statement) or not symbols.isdisjoint(statement.earlier):
         return Claim(logic_of(statement, symbols) or Every(()))
     if statement.alternatives or (statement.region is not None and not statement.region.intervals):
         return Choice(statement.alternatives, statement.label, statement.unit)
@@ -133,8 +133,8 @@ def logic_of(statement: Statement, symbols: frozenset[str]) -> Logic | None:
     if statement.alternatives and label is not None:
         return Some(tuple(Relates(Symbol(label), "=", value) for value in statement.alternatives))
     terms, signs = statement.terms, statement.relations
-    if label is not None:
-        terms, signs = (Symbol(label), *terms), ("=", *signs)
+    for name in reversed([name for name in (*statement.earlier, label) if name in symbols]):
+        terms, signs = (Symbol(name), *terms), ("=", *signs)
     parts = tuple(Relates(a, sign, b) for (a, b), sign in zip(pairwise(terms), signs, strict=True))
     if not parts:
         return None

@@ -11,8 +11,9 @@ from chainrule.exercises.record import replace
 from ..reading import Reading, Statement
 from ..reading.vocabulary import Region
 from ..tree.nodes import Apply, Node, Symbol, number, symbols_in, walk
-from .offered import Candidate, Misfit
+from .offered import Candidate, Misfit, unknown_label
 from .parameters import trained
+from .shared import given_earlier
 from .spreading import spread
 
 
@@ -95,7 +96,8 @@ def _point(asked: kind.AnyPoint, statements: Sequence[Statement]) -> Candidate:
     if len(statements) > 1:
         return _by_label(asked.symbols, statements)
     shape, entries = spread(statements[0].terms[-1])
-    if len(entries) != len(asked.symbols):
+    is_formula = any(symbols_in(entry) & set(asked.symbols) for entry in entries)  # (w, 15 - 3w): the whole valley
+    if len(entries) != len(asked.symbols) or is_formula:
         raise Misfit("POINT_ASKED", symbols=", ".join(asked.symbols))
     order = _order(asked.symbols, statements[0]) or range(len(entries))
     entries = tuple(entries[place] for place in order)
@@ -108,10 +110,11 @@ def _by_label(labels: Sequence[str], statements: Sequence[Statement]) -> Candida
     for statement in statements:
         label = _plain(statement.label or "")
         if label not in names:
-            raise Misfit("UNKNOWN_LABEL", label=statement.label or "?", labels=", ".join(labels))
+            raise unknown_label(statement.label or "", labels)
         if label in found:
             raise Misfit("LABEL_TWICE", label=statement.label or "?")
         found[label] = statement.terms[-1]
+    found = given_earlier(statements, names, _plain) | found
     missing = [label for label in labels if _plain(label) not in found]
     if missing:
         raise Misfit("LABEL_MISSING", labels=", ".join(missing))

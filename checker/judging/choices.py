@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from chainrule.exercises.kinds import Choice, Option
 from chainrule.exercises.record import replace
 
 from ..chance import Chance
 from ..judgement import Judgement, Reason, Verdict
 from ..variants import Variant
+from .bare import AROUND, bare, lead_end
 
 _LETTERS = "ABCDEFGHIJ"
-_AROUND = " \t\r\n.。()（）[]【】:：、,，"
 _BEFORE = ("the", "my", "answer", "我", "答案", "option", "choice", "选项", "应", "该", "选择", "选", "is", "是", "为")
 _YES = {"true", "t", "yes", "y", "1", "真", "是", "对", "正确", "√"}
 _NO = {"false", "f", "no", "n", "0", "假", "否", "错", "错误", "×"}
@@ -32,17 +30,14 @@ def shown_options(question: str, choice: Choice, variant: Variant) -> Shown:
     return tuple(zip(_LETTERS, options, strict=False))
 
 
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).strip(_AROUND).casefold()
-
-
 def chosen(text: str, shown: Shown) -> Option | None:
     """The option that a text means: its letter, its name, its words, or yes and no; None where it means none."""
-    whole = said = _plain(text)
+    whole = bare(text)
+    said = bare(text[lead_end(text) :])
     for prefix in _BEFORE:
-        said = said.removeprefix(prefix).strip(_AROUND)
+        said = said.removeprefix(prefix).strip(AROUND)
     for letter, option in shown:
-        words = {_plain(option.text.en), _plain(option.text.zh), letter.casefold(), option.name.casefold()}
+        words = {bare(option.text.en), bare(option.text.zh), letter.casefold(), option.name.casefold()}
         if not words.isdisjoint((whole, said)):
             return option
     names = {option.name: option for _, option in shown}

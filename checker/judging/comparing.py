@@ -20,7 +20,7 @@ from ..resolve import Result
 from ..tree.arithmetic import Exact, Floating, NotInThisArithmetic, Undefined
 from ..tree.balls import digits
 from ..tree.evaluate import Grid, as_entries, evaluate
-from ..tree.nodes import Apply, Node, Number, symbols_in
+from ..tree.nodes import Apply, Node, Number, Symbol, number, symbols_in, transform
 from ..tree.substitute import substitute
 from .offered import Candidate
 
@@ -204,8 +204,20 @@ def _at_point(
     for place, condition in enumerate(conditions.entries, start=1):
         value = as_entries(evaluate(condition, point, numbers))[0]
         if abs(value) > tolerance * size * 100:
-            return Comparison(Relation.DIFFERENT, how, 1, Witness(point, Fraction(0), value), place)
+            witness = Witness(point, Fraction(0), value)
+            rounded = _is_point_rounded(asked, conditions, given)
+            return Comparison(Relation.DIFFERENT, how, 1, witness, place, rounded=rounded)
     return Comparison(Relation.EQUAL, how, 1)
+
+
+def _is_point_rounded(asked: kind.AnyPoint, conditions: Result, given: Candidate) -> bool:
+    """Whether every condition may hold at the point of which the decimals that were typed are a rounding."""
+    point = dict(zip(asked.symbols, given.entries, strict=True))
+
+    def typed(here: Node) -> Node:  # without the arithmetic of `substitute`, in which the decimals are lost
+        return point.get(here.name, here) if isinstance(here, Symbol) else here
+
+    return all(is_only_rounded(number(0), transform(condition, typed), Domain()) for condition in conditions.entries)
 
 
 def _margins(asked: kind.Trained, truth: Result, given: Candidate) -> Comparison:

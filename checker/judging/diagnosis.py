@@ -21,7 +21,8 @@ from ..resolve import NoEnd, Result
 from ..tree.arithmetic import Exact, Floating, NotInThisArithmetic, Undefined
 from ..tree.evaluate import ShapeMismatch, as_entries, evaluate
 from ..tree.nodes import Node, Number, symbols_in
-from .comparing import compare
+from .brackets import lacks_brackets
+from .comparing import compare, is_rounding
 from .elsewhere import is_transposed, question_answered
 from .glance import Glance
 from .naming import named_in
@@ -53,6 +54,10 @@ def diagnose(posed: Posed, given: Candidate) -> tuple[Reason, ...]:
         return (Reason("TRANSPOSED"),)
     if _is_next_step(question, truth, given):
         return (Reason("NEXT_STEP"),)
+    if _is_reordered(question.kind, truth, given):
+        return (Reason("ORDER"),)
+    if lacks_brackets(posed, given):
+        return (Reason("BRACKETS"),)
     named = frozenset(item.name for item in posed.exercise.givens if item.named)
     numbers = numbers_of(question, posed.givens, named)
     calculated = tuple(_calculated(question.kind, truth, given, domain, numbers))
@@ -124,6 +129,26 @@ def _same_direction(truth: Result, given: Candidate) -> bool:
     return (
         len(right) == len(answer) and length > 0 and dist(right, [entry / length for entry in answer]) < _SAME_DIRECTION
     )
+
+
+def _is_reordered(asked: kind.Kind, truth: Result, given: Candidate) -> bool:
+    """Whether rounded numbers are all there, in another order. Exact ones, and formulas, are looked at below."""
+    digits = getattr(asked, "digits", None)
+    count = len(truth.entries)
+    if digits is None or isinstance(asked, kind.Values) or not 1 < count == len(given.entries):
+        return False
+    try:
+        right, answer = (
+            [as_entries(evaluate(entry, {}, Floating()))[0] for entry in entries]
+            for entries in (truth.entries, given.entries)
+        )
+    except (NotInThisArithmetic, Undefined, ShapeMismatch):
+        return False
+
+    def agree(left: list[float], other: list[float]) -> bool:
+        return all(is_rounding(a, b, digits) for a, b in zip(left, other, strict=True))
+
+    return agree(sorted(right), sorted(answer)) and not agree(right, answer)  # in order, it is the layout that is wrong
 
 
 def _is_next_step(question: Question, truth: Result, given: Candidate) -> bool:

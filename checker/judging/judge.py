@@ -162,7 +162,7 @@ class _Judging(Record):
         reasons = diagnose(self.posed, given)
         if self.right_if_divided_otherwise(truth, given):
             return replace(judged, reasons=(Reason("AMBIGUOUS_DIVISION"),))
-        if comparison.rounded and not reasons:
+        if comparison.rounded and (not reasons or isinstance(self.question.kind, kind.AnyPoint)):
             digits = getattr(self.question.kind, "digits", None)
             return replace(judged, reasons=(Reason("ROUNDED", {"digits": str(digits)} if digits else {}),))
         if comparison.how is How.SHAPE and isinstance(self.question.kind, kind.Formula):
@@ -212,6 +212,8 @@ class _Judging(Record):
         """Matrices that do not go together: such a formula is equal to nothing."""
         details = {side: self.domain.named_shape(shape) for side, shape in mismatch.details.items()}
         code = mistake_of_shape(self.question.kind, truth, given, self.domain)
+        if code and mismatch.code == "PRODUCT":  # what is wrong is said: nothing is asked besides
+            details = {f"{side}_factor": shape for side, shape in details.items()}
         reasons = (*((Reason(code),) if code else ()), Reason(f"SHAPE_{mismatch.code}", details))
         finding = Finding(Oracle.SYMBOLIC, Outcome.DIFFERS, How.SHAPE.value)
         return replace(blank, verdict=Verdict.WRONG, reasons=reasons, findings=(finding,))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from chainrule.exercises.kinds import Choice, Matching
 from chainrule.exercises.record import replace
 
 from ..judgement import Judgement, Reason, Verdict
 from ..variants import Variant
+from .bare import bare, lead_end
 from .choices import Shown, shown_options
 
 _PAIR = re.compile(r"(\d+)[\s.、):：=\-–—→>]*([A-Za-z])")
@@ -27,7 +27,8 @@ def judge_matching(blank: Judgement, asked: Matching, variant: Variant) -> Judge
     """
     shown = shown_matching(blank.question, asked, variant)
     letters = {letter: option.name for letter, option in shown}
-    given = _matched(blank.text, len(asked.items)) or _matched(_in_letters(blank.text, shown), len(asked.items))
+    said = bare(blank.text[lead_end(blank.text) :])
+    given = _matched(said, len(asked.items)) or _matched(_in_letters(said, shown), len(asked.items))
     trouble = _trouble(given, asked, set(letters))
     if given is None or trouble:
         return replace(blank, reasons=(trouble or Reason("MATCHING_ASKED", {"example": form_of_matching(asked)}),))
@@ -45,11 +46,10 @@ def judge_matching(blank: Judgement, asked: Matching, variant: Variant) -> Judge
 
 def _matched(text: str, count: int) -> dict[int, str] | None:
     """The letter of each item by its number: `1B 2A`, or letters alone in the order of the items; None for others."""
-    said = unicodedata.normalize("NFKC", text).strip()
-    pairs = _PAIR.findall(said)
-    if pairs and not _BETWEEN.sub("", _PAIR.sub("", said)):
+    pairs = _PAIR.findall(text)
+    if pairs and not _BETWEEN.sub("", _PAIR.sub("", text)):
         return {int(place): letter.upper() for place, letter in pairs} if _once(pairs) else None
-    letters = _BETWEEN.sub("", said).upper()
+    letters = _BETWEEN.sub("", text).upper()
     if letters.isascii() and letters.isalpha() and len(letters) == count:
         return dict(enumerate(letters, start=1))
     return None
@@ -57,12 +57,8 @@ def _matched(text: str, count: int) -> dict[int, str] | None:
 
 def _in_letters(text: str, shown: Shown) -> str:
     """The text with the letter of an option in place of its words, the longest first."""
-    said = unicodedata.normalize("NFKC", text).casefold()
-    words = {
-        unicodedata.normalize("NFKC", name).casefold(): letter
-        for letter, option in shown
-        for name in (option.text.en, option.text.zh, option.name)
-    }
+    said = text
+    words = {bare(name): letter for letter, option in shown for name in (option.text.en, option.text.zh, option.name)}
     for name in sorted(words, key=len, reverse=True):
         said = said.replace(name, f" {words[name]} ")
     return said

@@ -92,9 +92,11 @@ _CHANGES: tuple[tuple[str, _Change], ...] = (
 def mistake_of_shape(asked: kind.Kind, truth: Result, given: Candidate, domain: Domain) -> str | None:
     """What the learner did who wrote matrices that do not go together, where it can be told."""
     with suppress(ShapeMismatch):
-        meant = compare(asked, truth, _elementwise(given), domain)
-        if meant.relation is Relation.EQUAL:
-            return "MATRIX_PRODUCT"
+        meant = _elementwise(given)
+        if compare(asked, truth, meant, domain).relation is Relation.EQUAL:
+            (formula,) = meant.entries
+            is_all = isinstance(formula, Apply) and formula.head == "hadamard"  # the loss matrix, and not its mean
+            return "MATRIX_PRODUCT" if is_all else "MATRIX_PRODUCT_FOR_ENTRIES"
     return mended(asked, truth, given, domain)
 
 

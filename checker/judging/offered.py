@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from chainrule.exercises.record import Record
 
 from ..judgement import Reason
@@ -14,6 +16,11 @@ class Misfit(Exception):
     def __init__(self, code: str, **details: str) -> None:
         super().__init__(code)
         self.reason = Reason(code, details)
+
+
+def unknown_label(label: str, asked: Sequence[str]) -> Misfit:
+    """A value with a name that is not asked for, or with none beside values that have one."""
+    return Misfit("UNKNOWN_LABEL", **({"label": label} if label else {}), labels=", ".join(asked))
 
 
 class Candidate(Record):

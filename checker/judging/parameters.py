@@ -9,25 +9,32 @@ from chainrule.exercises import kinds as kind
 
 from ..reading import Statement
 from ..tree.nodes import Node
-from .offered import Candidate, Misfit
+from .offered import Candidate, Misfit, unknown_label
+from .shared import given_earlier
 from .spreading import spread
 
 
 def trained(asked: kind.Trained, statements: Sequence[Statement]) -> Candidate:
     """All entries in the order of the model's symbols. Misfit where parameters are missing, unknown or misshapen."""
-    if len(statements) == 1 and (len(asked.parameters) > 1 or statements[0].label is None):
+    names = [name for name, _ in asked.parameters]
+    earlier = given_earlier(statements, names, str)
+    if len(statements) == 1 and not earlier and (len(asked.parameters) > 1 or _is_unnamed(statements[0])):
         _, entries = spread(statements[0].terms[-1])
         if len(entries) != len(asked.symbols):
             raise Misfit("PARAMETERS_ASKED", count=str(len(asked.symbols)), parameters=_described(asked))
         return Candidate((len(entries),), entries)
-    named = _by_name(statements)
-    names = [name for name, _ in asked.parameters]
+    named = earlier | _by_name(statements)
     if unknown := [name for name in named if name not in names]:
-        raise Misfit("UNKNOWN_LABEL", label=unknown[0] or "?", labels=", ".join(names))
+        raise unknown_label(unknown[0], names)
     if missing := [name for name in names if name not in named]:
         raise Misfit("LABEL_MISSING", labels=", ".join(missing))
     entries = tuple(entry for name, shape in asked.parameters for entry in _entries(name, shape, named[name]))
     return Candidate((len(entries),), entries)
+
+
+def _is_unnamed(statement: Statement) -> bool:
+    """Whether no name of a parameter stands before the values, though `答：` or `Answer:` may."""
+    return statement.label is None or not statement.label.isascii() or statement.label.lower() in ("answer", "ans")
 
 
 def _by_name(statements: Sequence[Statement]) -> dict[str, Node]:

@@ -7,7 +7,8 @@ from ..tree.nodes import Apply, Array, Node
 
 def spread(node: Node) -> tuple[tuple[int, ...], tuple[Node, ...]]:
     """The entries of a literal list or matrix, also under a transpose, with a sign or a factor in front, or of a sum of
-    such: -2*[1; 2] is [-2; -4], and [5; 3] - [8; 2] is [5 - 8; 3 - 2].
+    such: -2*[1; 2] is [-2; -4], and [5; 3] - [8; 2] is [5 - 8; 3 - 2]. A number in the sum is added to each entry, as
+    in formulas without the column of ones.
     """
     if isinstance(node, Array):
         return node.shape, node.entries
@@ -20,15 +21,20 @@ def spread(node: Node) -> tuple[tuple[int, ...], tuple[Node, ...]]:
         return _scaled(node)
     if isinstance(node, Apply) and node.head in ("add", "hadamard"):
         return _entrywise(node)
+    if isinstance(node, Apply) and node.head == "hadamard_power":
+        shape, entries = spread(node.arguments[0])
+        return shape, (tuple(Apply("power", (entry, node.arguments[1])) for entry in entries) if shape else (node,))
     return (), (node,)
 
 
 def _entrywise(node: Apply) -> tuple[tuple[int, ...], tuple[Node, ...]]:
     parts = [spread(argument) for argument in node.arguments]
-    shape = parts[0][0]
-    if not shape or any(other != shape for other, _ in parts):
+    shapes = {shape for shape, _ in parts} - ({()} if node.head == "add" else set())
+    if len(shapes) != 1 or shapes == {()}:
         return (), (node,)
-    rows = zip(*(entries for _, entries in parts), strict=True)
+    (shape,) = shapes
+    count = max(len(entries) for _, entries in parts)
+    rows = zip(*(entries if own else entries * count for own, entries in parts), strict=True)
     return shape, tuple(Apply(node.head, together) for together in rows)
 
 

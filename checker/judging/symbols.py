@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from chainrule.exercises import kinds as kind
+from chainrule.exercises.answers import Expressions
 from chainrule.exercises.record import replace
 
 from ..exercise import Exercise, Question
@@ -19,8 +20,17 @@ from .offered import Candidate
 
 @remembered(256)
 def vocabulary(exercise: Exercise, question: Question) -> Vocabulary:
-    """What may be named in an answer: the variables, the named givens, the matrices and their dimensions."""
-    names: dict[str, tuple[str, ...] | None] = {variable.name: None for variable in exercise.variables}
+    """What may be named in an answer: the variables, the named givens, the matrices and their dimensions.
+
+    A matrix formula is asked in the names of its question: who writes δ2·aᵀ or W2ᵀ·δ2 there means matrices, not the
+    numbers that have these names elsewhere in the exercise.
+    """
+    variables = {variable.name for variable in exercise.variables}
+    if question.matrices:
+        variables &= _names_in_answer(question)
+    names: dict[str, tuple[str, ...] | None] = {
+        variable.name: None for variable in exercise.variables if variable.name in variables
+    }
     names |= {given.name: None for given in exercise.givens if given.named}
     names |= {defined.name: defined.shape for defined in question.definitions}
     if isinstance(question.kind, kind.Trained):
@@ -29,6 +39,13 @@ def vocabulary(exercise: Exercise, question: Question) -> Vocabulary:
         names |= {size: None for size in matrix.shape if not size.isdigit()}
         names[matrix.name] = matrix.shape
     return Vocabulary(names)
+
+
+def _names_in_answer(question: Question) -> frozenset[str]:
+    """The symbols of the right answer and of what the names stand for that the question defines."""
+    entries = question.answer.entries if isinstance(question.answer, Expressions) else ()
+    formulas = (*entries, *(defined.tree for defined in question.definitions))
+    return frozenset[str]().union(*map(symbols_in, formulas))
 
 
 def with_numbers(exercise: Exercise, question: Question, givens: Numbers, given: Candidate) -> Candidate:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from chainrule.exercises.kinds import Tokens
 
 from ..reading import Reading, Statement, Unreadable
 from ..tree.nodes import Array, number
+from .bare import is_invisible, lead_end
 
-_BETWEEN = frozenset(" \t\r\n,;、[](){}【】<>\"'“”‘’「」|")
+_BETWEEN = frozenset(" \t\r\n,;、[](){}【】<>\"'“”‘’「」|`*$\\")
 _MOST = 200  # tokens; a sentence of the exercises has a handful
 _ALIKE = {"。": (".",), "，": (",",)}  # what a keyboard without Chinese punctuation has in their place
 
@@ -21,16 +23,16 @@ def read_tokens(text: str, asked: Tokens) -> Reading:
     """
     known = _spellings(asked)
     found: list[int] = []
-    at = _after_label(text)
-    while at < len(text):
+    at, end = _after_label(text), _before_full_stop(text)
+    while at < end:
         here = _plain(text[at])
         if here.isdecimal():
-            at, value = _number(text, at)
-            found.append(value)
+            at, numbers = _numbers(text, at, single=max(known.values()) < 10)
+            found += numbers
         elif name := _longest(text, at, known):
             at += len(name)
             found.append(known[_plain(name)])
-        elif here.strip() == "" or here in _BETWEEN:
+        elif here.strip() == "" or here in _BETWEEN or is_invisible(text[at]):
             at += 1
         else:
             raise Unreadable("UNKNOWN_TOKEN", at, at + 1, {"name": text[at]})
@@ -55,7 +57,13 @@ def _plain(text: str) -> str:
 def _after_label(text: str) -> int:
     """Behind `x =` or `答案：`, where a text begins with it."""
     head, sign, _ = text.partition("=")
-    return len(head) + 1 if sign and len(head.strip()) <= len("tokens") else 0
+    return len(head) + 1 if sign and len(head.strip()) <= len("tokens") else lead_end(text)
+
+
+def _before_full_stop(text: str) -> int:
+    """The end of the text, before the full stop of a sentence: behind a bracket it is no token."""
+    end = len(text.rstrip())
+    return end - 1 if re.search(r"[\])}】）][.。．]$", text[:end]) else end
 
 
 def _longest(text: str, at: int, known: dict[str, int]) -> str:
@@ -63,10 +71,12 @@ def _longest(text: str, at: int, known: dict[str, int]) -> str:
     return next((text[at : at + length] for length in lengths if _plain(text[at : at + length]) in known), "")
 
 
-def _number(text: str, at: int) -> tuple[int, int]:
+def _numbers(text: str, at: int, *, single: bool) -> tuple[int, list[int]]:
+    """Where the digits here end, and what they say: a number, or each its own where all tokens have one digit."""
     stop = at
     while stop < len(text) and _plain(text[stop]).isdecimal():
         stop += 1
     if stop - at > 9:
         raise Unreadable("TOO_LARGE", at, stop, {"limit": str(10**9)})
-    return stop, int(_plain(text[at:stop]))
+    digits = _plain(text[at:stop])
+    return stop, list(map(int, digits)) if single else [int(digits)]

@@ -1,4 +1,4 @@
-"""A picture in the letters of a terminal, at most 80 columns wide, with its axes and what the marks mean."""
+"""A picture in the letters of a terminal, as wide as lines are, with its axes and what the marks mean."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from itertools import pairwise
 from math import isnan
 
 from ..printing import Layout, display_width
-from ..printing.wrapping import wrapped
+from ..printing.wrapping import line_width, wrapped
 from ..reporting.language import Translate
 from ..reporting.language import marked as _
 from .axis import Axis
 from .canvas import Canvas
 from .picture import START, Line, Picture, Regions, Role, Surface
 
-COLUMNS, ROWS = 66, 18  # of the canvas
+COLUMNS, NARROWEST, ROWS = 66, 26, 18  # of the canvas
 _MARGIN = 10  # columns to the left of it, the axis among them
+_BESIDE = 4  # columns to the right of it, into which a value of the axis may reach
 _TICKS_UP, _TICKS_ACROSS = 5, 6
 _MARKS = {Role.CURVE: "o", Role.DERIVED: "o", Role.OWN: "#", Role.DIVERGED: "D"}
 _MARKS |= {Role.SAMPLES: "o", Role.BEFORE: "x", Role.FITTED: "*"}
@@ -34,7 +35,7 @@ Point = Callable[[float, float], tuple[float, float]]
 
 def drawn(picture: Picture, layout: Layout, translate: Translate) -> list[str]:
     """The lines of text. Everything is said in words too: the title, the axes, and what each mark means."""
-    canvas = Canvas(COLUMNS, ROWS, layout)
+    canvas = Canvas(max(NARROWEST, min(COLUMNS, line_width() - _MARGIN - _BESIDE)), ROWS, layout)
 
     def point(x: float, y: float) -> tuple[float, float]:
         return picture.across.share(x) * (canvas.width - 1), (1 - picture.up.share(y)) * (canvas.height - 1)
@@ -51,11 +52,11 @@ def drawn(picture: Picture, layout: Layout, translate: Translate) -> list[str]:
     for line in _limits(picture):
         _upright(canvas, point(*line.places[0])[0])
     return [
-        translate(picture.title.words).format_map(picture.said),
+        *wrapped(translate(picture.title.words).format_map(picture.said)),
         "",
         picture.up.label.said(translate),
         *_framed(canvas, picture),
-        *_legend(picture, translate),
+        *_legend(canvas, picture, translate),
     ]
 
 
@@ -171,7 +172,7 @@ def _framed(canvas: Canvas, picture: Picture) -> list[str]:
 
 def _below(canvas: Canvas, across: Axis) -> tuple[str, str]:
     """The line of the axis, and the values under it; a value that has no room is left out."""
-    axis, values = ["+", *"-" * canvas.columns], " " * (canvas.columns + 4)
+    axis, values = ["+", *"-" * canvas.columns], " " * (canvas.columns + _BESIDE)
     for value in across.ticks(_TICKS_ACROSS):
         text, column = _number(value), round(across.share(value) * (canvas.columns - 1))
         at = max(0, column - len(text) // 2)
@@ -185,9 +186,9 @@ def _number(value: float) -> str:
     return f"{value:.5g}"
 
 
-def _legend(picture: Picture, translate: Translate) -> list[str]:
+def _legend(canvas: Canvas, picture: Picture, translate: Translate) -> list[str]:
     label = picture.across.label.said(translate)
-    said = [" " * max(0, _MARGIN + COLUMNS - display_width(label)) + label]
+    said = [" " * max(0, _MARGIN + canvas.columns - display_width(label)) + label]
     told = [line for line in picture.lines if line.label and (line.marked or line.role in _STROKE)]
     signs = {_sign(line): line.label.said(translate) for line in told if line.label}
     for line in _limits(picture):
@@ -198,10 +199,11 @@ def _legend(picture: Picture, translate: Translate) -> list[str]:
         signs[_HEAD] = translate(_("head of an arrow: downhill, against the gradient"))
     for region in picture.regions.kinds if picture.regions else ():
         signs[region.sign] = translate(region.label.words).format_map(region.said)
-    said += [f"{sign}  {meaning}" for sign, meaning in signs.items()]
+    for sign, meaning in signs.items():
+        said += wrapped(f"{sign}  {meaning}", hang=len(sign) + 2)
     if picture.surface:
         levels = ", ".join(f"{level:.3g}" for level in picture.surface.levels)
         said += wrapped(translate(_CONTOURS).format(levels=levels))
     if picture.cut_at is not None:
-        said.append(translate(_CUT).format(step=picture.cut_at))
+        said += wrapped(translate(_CUT).format(step=picture.cut_at))
     return said

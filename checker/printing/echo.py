@@ -101,8 +101,9 @@ class Statements:
             body = self.with_unit(body, statement)
         if not statement.label:
             return body
-        joint = f" {self.relation('=')} " if region is None else self.signs.member
-        return self.label(statement.label) + joint + body
+        equals = f" {self.relation('=')} "
+        joint = equals if region is None else self.signs.member
+        return equals.join(map(self.label, (*statement.earlier, statement.label))) + joint + body
 
     def with_unit(self, body: str, statement: Statement) -> str:
         """A value with its unit."""

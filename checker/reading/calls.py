@@ -17,6 +17,7 @@ STARTS = LEAVES | {"function", "root", "(", "[", "{", "|", "||"}
 BARE_SIGMA = "σ"  # a question that defines a name like this lets σ stand for σ of what it speaks of
 _INVERSES = frozenset({"sin", "cos", "tan", "sec", "csc", "cot", "sinh", "cosh", "tanh"})
 _SLOPES = frozenset({"sigmoid", "tanh", "relu"})
+_OF_A_FACTOR = frozenset({"/", "^", "euler"})  # what stands in a factor behind σ², and in no argument of σ
 _KEYWORDS = {"axis": ("0", "1"), "keepdims": ("True", "False")}
 # What stands between a function and its argument as its exponent: 2 in `sin^2 x` and `sin²(x)`, -1 in `sin^{-1} x`.
 _EXPONENTS = (
@@ -61,19 +62,23 @@ class Calls(Stacks):
 
     def is_value(self, token: Token) -> bool:
         """Whether σ stands for its value, where the question lets it: before no bracket, or before one that holds such
-        a σ itself, as in σ(1 - σ).
+        a σ itself, as in σ(1 - σ). With an exponent, σ²(z) is of z, and σ²(1/σ - 1) and σ²(e^-z) are products.
         """
         if token.text != "sigmoid" or BARE_SIGMA not in self.shapes or self.tokens[self.at].kind in ("'", "symbol"):
             return False
-        if self.tokens[self.at].kind != "(":
+        exponent = self.exponent()
+        opening = self.at + len(exponent)
+        if self.tokens[opening].kind != "(":
             return True
         depth = 0
-        for place in range(self.at, len(self.tokens) - 1):
+        for place in range(opening, len(self.tokens) - 1):
             here, following = self.tokens[place], self.tokens[place + 1]
             depth += (here.kind == "(") - (here.kind == ")")
             if depth == 0:
                 break
-            if here.kind == "function" and here.text == "sigmoid" and following.kind not in ("(", "symbol"):
+            if here.text == "sigmoid" and here.kind == "function" and following.kind not in ("(", "symbol"):
+                return True
+            if exponent and (here.kind in _OF_A_FACTOR or here.text == "exp"):
                 return True
         return False
 
@@ -84,9 +89,13 @@ class Calls(Stacks):
         self.at += 1
         return token.text + "'"
 
-    def function_power(self) -> Node | None:
+    def exponent(self) -> tuple[str, ...]:
+        """The kinds of the tokens here that can be the exponent of a function; none where there is no exponent."""
         kinds = tuple(token.kind for token in self.tokens[self.at : self.at + 5])
-        pattern = next((pattern for pattern in _EXPONENTS if kinds[: len(pattern)] == pattern), ())
+        return next((pattern for pattern in _EXPONENTS if kinds[: len(pattern)] == pattern), ())
+
+    def function_power(self) -> Node | None:
+        pattern = self.exponent()
         if not pattern:
             return None
         exponent = self.tokens[self.at + pattern.index("number")].number

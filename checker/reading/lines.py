@@ -18,7 +18,7 @@ def lines_joined(core: CoreText) -> CoreText:
         nexts.append((following, sign_stands_apart))
         if characters[place] not in " \n\t":
             following = characters[place]
-            sign_stands_apart = place + 1 < len(characters) and characters[place + 1] == " "
+            sign_stands_apart = place + 1 < len(characters) and characters[place + 1] in " \t"
     before = ""
     for place, (after, apart) in enumerate(reversed(nexts)):
         here = characters[place]

@@ -12,8 +12,8 @@ _METHODS = {
     **dict.fromkeys(["mm", "mv", "matmul", "dot"], ("function", "dot")),
     **dict.fromkeys(["mul", "multiply"], ("function", "hadamard")),
 }
-# Functions that are written right before a number, as in ln2; a log2 is one to the base 2.
-_BEFORE_NUMBERS = frozenset({"ln", "sqrt", "exp", "sin", "cos", "tan"})
+# Functions that are written right before a number, as in ln2; a log2 is one to the base 2, but log0.7 has no base 0.
+_BEFORE_NUMBERS = frozenset({"ln", "lg", "sqrt", "exp", "sin", "cos", "tan"})
 
 
 class Names(Scanner):
@@ -42,7 +42,8 @@ class Names(Scanner):
             return "function", base, end
         if run == "C" and self.has_two_arguments(end):
             return "function", "binomial", end
-        if (name := run.rstrip("0123456789")) in _BEFORE_NUMBERS and name not in self.lexicon.symbols:
+        name = run.rstrip("0123456789")
+        if (name in _BEFORE_NUMBERS or run == "log0") and name not in self.lexicon.symbols:
             return *self.lexicon.words[name], self.at + len(name)
         return self.inverse(end) if run in ("arc", "ar") else self.layer(run, end)
 

@@ -9,6 +9,7 @@ from . import labels, regions
 from .alternatives import EMPTY_SET
 from .core import CoreText
 from .division import Stretch, stretches
+from .enclosed import without_outer_brackets
 from .layout import Mark, marks, refuse_thousands, with_plain_ends
 from .lexicon import Lexicon
 from .normalise import normalise
@@ -55,7 +56,8 @@ _OF_SETS = frozenset("∪∩∖")
 
 class _Reader:
     def __init__(self, core: CoreText, lexicon: Lexicon) -> None:
-        self.source, self.text, self.lexicon = core, "".join(core.characters), lexicon
+        self.source, self.lexicon = core, lexicon
+        self.text = without_outer_brackets("".join(core.characters))
         self.brackets = self.text  # as they were typed
         self.remarks: dict[str, None] = {}
 
@@ -90,7 +92,11 @@ class _Reader:
 
     def statement(self, stretch: Stretch) -> Statement:
         label, start, relations = None, stretch.start, stretch.relations
+        earlier: list[str] = []
+        sign = ""
         while relations and relations[0].text in "=:∈" and (found := self.label(start, relations[0])) is not None:
+            earlier += [label] if label and label.isascii() and sign == "=" else []
+            sign = relations[0].text
             label, start = (found if found.count("/") < 2 else label or found) or label, relations[0].end
             is_member, relations = relations[0].text == "∈", relations[1:]
             if is_member:
@@ -100,7 +106,7 @@ class _Reader:
         for mark in relations:
             if mark.text in ":∈":
                 raise stray(mark.text, mark.start, mark.end)
-        return self.related(label, start, stretch, relations)
+        return replace(self.related(label, start, stretch, relations), earlier=tuple(earlier))
 
     def related(self, label: str | None, start: int, stretch: Stretch, relations: list[Mark]) -> Statement:
         """A statement of terms with relations between them."""

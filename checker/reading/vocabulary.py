@@ -77,6 +77,8 @@ class Statement(Record):
 
     `alternatives` are the values of which any is meant, in no order: of `±2`, `2 ± sqrt(3)`, `{2, -2}`, `2 or -2`. The
     term is the list of them. The empty set has the empty list as its term and a region of no interval.
+
+    `earlier` are the left-hand sides before the last one: w1 in `w1 = w2 = 1`.
     """
 
     label: str | None
@@ -86,6 +88,7 @@ class Statement(Record):
     region: Region | None = None
     alternatives: tuple[Node, ...] = ()
     enclosure: str = ""
+    earlier: tuple[str, ...] = ()
 
 
 class Reading(Record):

@@ -107,6 +107,7 @@ _ZH_LEADS = [
     "最后",
     "导数",
     "梯度",
+    "等于",
 ]
 _ZH_CONCLUSIONS = [
     "所以",
@@ -132,9 +133,13 @@ _ZH_TRAILS = [
     *("步", "次", "个", "轮", "回", "遍", "代", "步骤", "左右", "次迭代", "步迭代", "步后", "次后", "次更新"),
     *("张", "行", "批", "条", "段", "样本", "参数", "权重", "图片", "斜坡", "回合"),
 ]
+_ZH_AND_A_FRACTION = "又"  # 3又2/3
+_ZH_EQUALS = "等于"
+_ZH_RATE = "学习率"
 _ZH_NOT = frozenset("不非没无未否")
 _SEPARATORS = frozenset({",", ";", "\\and\\", "->"})
 _RELATIONS = frozenset({"=", "==", "<", "<=", ">", ">=", "!=", ":", ":=", "\\in\\"})
+_INEQUALITIES = frozenset({"<", "<=", ">", ">="})
 _MARKS = {"\\in\\": "∈", "\\cup\\": "∪", "\\cap\\": "∩", "\\setminus\\": "∖", "\\and\\": "∧"}
 _OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
 
@@ -303,6 +308,9 @@ class _Words:
         """A run of letters of another script."""
         if not _ZH_NOT.isdisjoint(run):
             self.content()
+        elif run == _ZH_RATE and "eta" in self.lexicon.symbols and self.is_compared():
+            self.edit(piece, "\\eta\\")
+            self.content()
         elif self.begun:
             self.foreign_within(piece, run)
         elif self.next() in ("=", ":", ":="):
@@ -314,9 +322,18 @@ class _Words:
         else:
             self.content()
 
+    def is_compared(self) -> bool:
+        """Whether the piece just taken is greater or less than something; before an `=` it is a label."""
+        return not _INEQUALITIES.isdisjoint({self.next(), *(piece.text for piece in self.pieces[: self.at - 1][-1:])})
+
     def foreign_within(self, piece: _Piece, run: str) -> None:
         """A run behind the beginning of a statement."""
-        if self.next() in _SEPARATORS:
+        if run == _ZH_EQUALS:
+            self.edit(piece, "=")
+            self.begun = False
+        elif run == _ZH_AND_A_FRACTION and self.next().isdigit() and self.pieces[self.at - 2].text.isdigit():
+            self.edit(piece)
+        elif self.next() in _SEPARATORS:
             if _made_of(run, _ZH_TRAILS):
                 self.edit(piece)
         elif _made_of(run, _ZH_CONCLUSIONS):

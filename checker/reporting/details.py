@@ -14,6 +14,7 @@ _UNITS = {
     "UNIT_OTHER": ("given", "asked"),
     "UNIT_MISSING": ("asked",),
     "MIXED_UNITS": ("units",),
+    "UNIT_MISPLACED": ("name",),
 }
 _KINDS = {
     "expression": _("an expression"),

@@ -350,6 +350,11 @@ CALCULATED: dict[str, tuple[str, ...]] = {
     "UNFINISHED": (_("Right so far, but not finished: this is a step on the way to the answer. Go on from here."),),
     "OFFSET": (_("It differs from the right answer by the constant {offset} everywhere."),),
     "TERM_MISSING": (_("A term with {symbols} is missing; everything else is right."),),
+    "BRACKETS": (
+        _(
+            "With one more pair of brackets it is right: a power, a factor or a divisor belongs to all of it, not to one part."
+        ),
+    ),
     "COEFFICIENT": (_("The coefficient of {symbols} is wrong; everything else is right."),),
     "TRANSPOSED": (_("This is the transpose of the right answer."),),
     "ANOTHER_QUESTION": (_("This is the right answer to another question: {question}."),),
@@ -365,6 +370,9 @@ CALCULATED: dict[str, tuple[str, ...]] = {
     "SHAPE_PRODUCT": (
         _(
             "A matrix product needs as many columns on the left as rows on the right; here {left} meets {right}. Is a transpose missing?"
+        ),
+        _(
+            "A matrix product needs as many columns on the left as rows on the right; here {left_factor} meets {right_factor}."
         ),
     ),
     "SHAPE_ONES_ALONE": (_("The vector of ones needs a matrix beside it that gives its length."),),
@@ -393,7 +401,7 @@ NOT_COUNTED: dict[str, tuple[str, ...]] = {
     ),
     "UNIT": (
         _("The number is right, but the unit is {given}; {asked} is asked."),
-        _("The number is right, but no unit belongs to it here; you wrote {given}."),
+        _("The number is right. Write it without a unit here; you wrote {given}."),
     ),
     "UNIT_OTHER": (_("The value is right, but in another unit: {given}; {asked} is asked."),),
     "LEFT_SIDE": (_("The right side is right, but the left side says {given}; the derivative by {asked} is asked."),),
@@ -424,7 +432,10 @@ NOT_COUNTED: dict[str, tuple[str, ...]] = {
     "NOT_FOR_KERNELS": (_("A descent cannot run with this: it holds a function that the kernels do not compute."),),
     "INEQUALITY_NOT_ASKED": (_("A value is asked here, not an inequality."),),
     "ONE_ANSWER_ASKED": (_("One answer is asked; you wrote {count}."),),
-    "UNKNOWN_LABEL": (_("There is no {label} in this question. The values asked are: {labels}."),),
+    "UNKNOWN_LABEL": (
+        _("There is no {label} in this question. The values asked are: {labels}."),
+        _("A value stands there without a name. Give all of these one, or none: {labels}."),
+    ),
     "LABEL_TWICE": (_("{label} stands there twice."),),
     "LABEL_MISSING": (_("Still missing: {labels}."),),
     "INTERVAL_ASKED": (_("An interval is asked. Write it like a < {symbol} < b, or as (a, b)."),),
@@ -441,7 +452,7 @@ UNREADABLE: dict[str, tuple[str, ...]] = {
         _("Something is missing here."),
     ),
     "MISSING_OPERATOR": (_("An operator is missing here."),),
-    "MIXED_UNITS": (_("There are several units here: {units}. Use one."),),
+    "MIXED_UNITS": (_("There are several units here: {units}. Use one, or write the numbers alone."),),
     "UNIT_MISPLACED": (_("The unit {name} belongs at the end of the answer."),),
     "NO_CONDITION": (_("A condition is needed here, such as x > 0."),),
     "NO_ARGUMENT": (_("The function {name} needs something to work on, as in {name}(x)."),),

@@ -17,6 +17,10 @@ from .language import marked as _
 from .messages import message
 from .statement import fill
 
+_BOTH_SIDES = _("the left side is {truth}, the right side {answer}")
+_SIDES = {"rows": _("rows"), "columns": _("columns")}  # of a shape, where an entry is named by them
+# Mistakes at which two values of one size are a coincidence of the place.
+_OTHER_ELSEWHERE = frozenset({"BRACKETS", "DIFFERENT", "TERM_MISSING", "COEFFICIENT", "OFFSET"})
 _LONGEST_ECHO = 1000  # characters; a matrix of eight by eight has half as many
 _VERDICTS = {
     Verdict.CORRECT: _("correct"),
@@ -125,7 +129,7 @@ def _matched(
 
 def _entry_name(evidence: Evidence, translate: Translate) -> str:
     if evidence.label and not evidence.label.isdigit():
-        return evidence.label
+        return translate(_SIDES.get(evidence.label, evidence.label))
     return translate("no. {number}").format(number=evidence.entry)
 
 
@@ -139,7 +143,9 @@ def evidence_line(evidence: Evidence, judgement: Judgement, translate: Translate
         "entry": _entry_name(evidence, translate),
     }
     if any(reason.code == "CHAIN_BROKEN" for reason in judgement.reasons):
-        template = translate("at {at} the left side is {truth}, the right side {answer}")
+        template = (
+            translate("at {at} the left side is {truth}, the right side {answer}") if at else translate(_BOTH_SIDES)
+        )
     elif any(reason.code == "NOT_ON_THE_MINIMUM" for reason in judgement.reasons):
         template = translate("at {at} a partial derivative is {answer}; at a minimum it is {truth}")
     elif at and evidence.entry:
@@ -152,7 +158,8 @@ def evidence_line(evidence: Evidence, judgement: Judgement, translate: Translate
         template = translate("yours is {answer}; the right value is {truth}")
     said = closed_up(template.format_map(values))
     opposite = evidence.answer.lstrip("-") == evidence.truth.lstrip("-") and evidence.answer != evidence.truth
-    return translate("{said}: same size, other sign").format(said=said) if opposite else said
+    by_chance = bool(at) and any(reason.code in _OTHER_ELSEWHERE for reason in judgement.reasons)
+    return translate("{said}: same size, other sign").format(said=said) if opposite and not by_chance else said
 
 
 def _finding(finding: Finding, translate: Translate) -> list[str]:

@@ -1,6 +1,7 @@
 """What `import chainrule` offers."""
 
 import doctest
+import gc
 import importlib
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import chainrule
 import pytest
 from chainrule.checker import library
 from chainrule.checker.api import exercise_names, judge, question_names
+from chainrule.checker.exercise import Exercise
 
 ROOT = Path(__file__).parents[2]
 
@@ -18,6 +20,18 @@ def test_judge_question_and_exercise_names():
     assert chainrule.judge("apple-price.derivative", "2x-10").verdict is chainrule.Verdict.CORRECT
     assert "apple-price.derivative" in question_names("apple-price")
     assert exercise_names()[0] == "apple-price"
+
+
+def test_many_judgements_keep_one_exercise():
+    def exercises():
+        gc.collect()
+        return sum(isinstance(one, Exercise) for one in gc.get_objects())
+
+    judge("taxi-fare.partial-w", "0")
+    before = exercises()
+    for number in range(5):
+        judge("taxi-fare.partial-b", str(number))
+    assert exercises() == before
 
 
 def test_no_public_name_is_hidden_by_a_package():

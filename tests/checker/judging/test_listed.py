@@ -46,5 +46,21 @@ def test_truth_values(text, plain):
     assert plain_list(kind.Truths(), text) == plain
 
 
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("w = 2.24 b = 5.08", "w = 2.24,b = 5.08"),
+        ("w=½  b=[1]　w = 2", "w=½  b=[1],w = 2"),
+        ("b=5.08\nw=2.24", "b=5.08\nw=2.24"),
+        ("w = 2, b = 5", "w = 2, b = 5"),
+        ("w = 2 b", "w = 2 b"),
+        ("w = 2 x = 4", "w = 2 x = 4"),  # x is none of the names
+        ("w = 2 and b = 5", "w = 2 and b = 5"),
+    ],
+)
+def test_names_stand_apart(text, plain):
+    assert plain_list(kind.Vector(labels=("w", "b")), text) == plain
+
+
 def test_other_kinds_are_left_alone():
     assert plain_list(kind.Vector(), "2×3") == "2×3"

@@ -9,6 +9,7 @@ from chainrule.checker.picturing.picture import Kind, Role
 from chainrule.checker.picturing.scenes import NoSuchPicture, Walk, kinds_of, scene
 from chainrule.checker.picturing.terminal import drawn
 from chainrule.checker.printing import Layout, display_width
+from chainrule.checker.printing.wrapping import set_line_width
 from chainrule.checker.reporting.language import translator
 from chainrule.checker.running import course, run
 from chainrule.checker.variants import variant
@@ -110,3 +111,21 @@ def test_the_start_is_where_it_belongs():
     axis = pictured("apple-price", Kind.DESCENT)
     assert column == pytest.approx(axis.across.share(8) * 65, abs=1)
     assert row == pytest.approx((1 - axis.up.share(9)) * 17, abs=1)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("layout", [Layout.UNICODE, Layout.ASCII])
+@pytest.mark.parametrize("columns", [40, 60, 80])
+def test_a_picture_is_no_wider_than_the_window(columns, layout, language):
+    pictures = [pictured(name, kind) for name in ("apple-price", "taxi-fare") for kind in Kind if may_draw(name, kind)]
+    try:
+        set_line_width(columns)
+        lines = [line for picture in pictures for line in drawn(picture, layout, translator(language))]
+    finally:
+        set_line_width(80)
+    assert max(map(display_width, lines)) <= columns
+
+
+def may_draw(name, kind):
+    exercise = library.exercise(name)
+    return kind in kinds_of(course(exercise, variant(exercise, None).givens))

@@ -49,7 +49,7 @@ READ_BACK = [
     *("x = 5 元/公里", "l'(x) = 2x", "l''(3) = 2", "l'(-3) = 2", "d/dx = 2", "dl/dx(8) = 6", "f(x,y) = x", "x1 = 3"),
     *("grad(l)(1,2) = (3,4)", "(w, b) = (2, 5)", "(dl/dw, dl/db) = (1,2)", "w0=5 → w1=4 → w2=3", "2x-10=0 => x=5"),
     *("y = 2x = 4", "x = 5 so x = 5", "(x+1)^2 = x^2+2x+1", "[1,2;3,4]", "[[1],[2]]", "(5,)", "|X|", "‖v‖", "X'Y"),
-    *("80%", "30°", "5 + 3*0.8^k"),
+    *("w = x = 1; y = 2", "80%", "30°", "5 + 3*0.8^k"),
 ]  # fmt: skip
 
 
@@ -57,8 +57,8 @@ def without_brackets(statement: Statement) -> tuple[object, ...]:
     """All that a statement says: brackets mean something around a list of two only."""
     is_pair = statement.terms[-1].__dict__.get("shape") == (2,) and statement.region is None
     enclosure = statement.enclosure if is_pair else ""
-    fields = (getattr(statement, name) for name in ("label", "terms", "relations", "unit", "region", "alternatives"))
-    return (*fields, enclosure)
+    fields = (getattr(statement, name) for name in ("earlier", "label", "terms", "relations", "unit", "region"))
+    return (*fields, statement.alternatives, enclosure)
 
 
 def said_by(reading: Reading) -> list[tuple[object, ...]]:
