@@ -1,7 +1,7 @@
 """What a known mistake leaves of a question's points, where a sheet gives partial credit. Plain data, no SymPy.
 
-Half, where the method is right and a sign, a factor or an order slipped; nothing, where another thing was calculated.
-An author's own WrongAnswer may say otherwise.
+Half, where the method is right and a sign, a factor, an order or a pair of brackets slipped; nothing, where another
+thing was calculated. An author's own WrongAnswer may say otherwise.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from fractions import Fraction
 
 _HALF = frozenset(
     {
+        "BRACKETS",
         "CROSS_TERM",
         "ENTRY_SIGN",
         "INNER_SIGN",

@@ -219,9 +219,9 @@ def test_every_wrong_formula_has_evidence_and_both_oracles():
 
 
 def test_a_known_mistake_leaves_a_share_where_the_method_was_right():
-    shares = {text: judge("apple-price.derivative", text).credit for text in ("10-2x", "x-5", "2x", "(5-x)^2")}
-    # the 2 of the square, the middle term: half; the inner derivative, the function itself: nothing
-    assert shares == {"10-2x": 0.0, "x-5": 0.5, "2x": 0.5, "(5-x)^2": 0.0}
+    shares = {text: judge("apple-price.derivative", text).credit for text in ("10-2x", "x-5", "2x", "(5-x)^2", "2x-5")}
+    # the 2 of the square, the middle term, the brackets: half; the inner derivative, the function itself: nothing
+    assert shares == {"10-2x": 0.0, "x-5": 0.5, "2x": 0.5, "(5-x)^2": 0.0, "2x-5": 0.5}
 
 
 def test_a_right_formula_is_found_right_twice():
