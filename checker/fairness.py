@@ -31,12 +31,16 @@ class Fairness:
 
     def __call__(self, exercise: Exercise, givens: Mapping[str, Fraction]) -> bool:
         """Whether a draw is fair, as `is_fair` says."""
-        key = ",".join(str(value) for value in givens.values())
+        key = _key(givens)
         known = self._known.get(key)
         if known is None:
             known = is_fair(exercise, givens)
             self.learn({key: known})
         return known
+
+    def recalled(self, _exercise: Exercise, givens: Mapping[str, Fraction]) -> bool:
+        """Whether a draw is fair, where that is remembered; KeyError where it is not."""
+        return self._known[_key(givens)]
 
     def learn(self, news: Mapping[str, bool]) -> None:
         """Take over what was found out, here or by another process."""
@@ -53,3 +57,7 @@ class Fairness:
         """Write what is new. Where the folder does not take it, it is found out again next time."""
         if self._new and self._table.add(self._known):
             self._new = {}
+
+
+def _key(givens: Mapping[str, Fraction]) -> str:
+    return ",".join(str(value) for value in givens.values())

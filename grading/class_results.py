@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from heapq import merge
 from itertools import groupby, islice
 from pathlib import Path
@@ -11,7 +11,7 @@ from chainrule.checker.deriving.store import key_of as digest_of
 from chainrule.checker.library import exercise_files
 from chainrule.checker.packs import Packs
 
-from .collected import Collected
+from .collected import Collected, Handed
 from .history import History
 from .judging.items import Item
 from .judging.journal import Journal
@@ -23,6 +23,7 @@ from .writing.stretches import Stretch, marked
 
 _MOST_SEEN = 1_000_000  # keys of items that were given out, 16 bytes each
 LEARNERS = 32  # of a stretch
+_AHEAD = 256  # learners whose numbers are drawn together
 
 
 class ClassResults:
@@ -42,10 +43,12 @@ class ClassResults:
         self.digests = {name: digest_of(files[name]) for name in sheet.exercises}
         self.marker = Marker(sheet, self.digests, journal, keep_higher=False)
 
-    def items(self) -> Iterator[Item]:
-        """Every distinct text as it is to be judged; a text may come again where very many came between."""
+    def items(self, ahead: Callable[[Sequence[str]], None] = lambda _students: None) -> Iterator[Item]:
+        """Every distinct text as it is to be judged; a text may come again where very many came between. `ahead` is
+        told whose numbers will be needed next.
+        """
         seen: set[str] = set()
-        for handed in self.collected.handed():
+        for handed in self._announced(ahead):
             variants = self.marker.numbers.of(handed.student) if handed.rows else {}
             for row in filter(is_written, handed.rows):
                 key = self.marker.key(row, variants)
@@ -56,6 +59,12 @@ class ClassResults:
                     name = self.sheet.questions[row.question].question
                     yield Item(key, name, variants[name.partition(".")[0]], row.answered.text)
         self.marker.numbers.keep()
+
+    def _announced(self, ahead: Callable[[Sequence[str]], None]) -> Iterator[Handed]:
+        handed = self.collected.handed()
+        while some := list(islice(handed, _AHEAD)):
+            ahead([one.student for one in some if one.rows])
+            yield from some
 
     def __len__(self) -> int:
         """How many learners there are."""

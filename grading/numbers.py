@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Mapping
 
 from chainrule.checker.fairness import Fairness
-from chainrule.checker.variants import Variant, variant
+from chainrule.checker.variants import NoVariant, Variant, variant
 
 from .sheet import Sheet
 
@@ -35,6 +35,18 @@ class Numbers:
         if len(self._known) > _MOST_LEARNERS:
             self._known.popitem(last=False)
         return found
+
+    def lacks(self, student: str) -> bool:
+        """Whether a draw of this learner was never looked at, which takes long."""
+        seed = self.sheet.seed_for(student)
+        try:
+            for name, exercise in self.sheet.exercises.items():
+                variant(exercise, seed, self._fair[name].recalled)
+        except KeyError:
+            return True
+        except NoVariant:
+            return False
+        return False
 
     def news(self) -> Draws:
         """What was found out about draws and is not kept: whoever asks for it keeps it."""

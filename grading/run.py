@@ -18,6 +18,7 @@ from chainrule.exercises.record import Record
 
 from .class_results import ClassResults
 from .collected import NAME, Collected, collect
+from .drawing_ahead import DrawingAhead
 from .history import Change, Grading, History, Settings, Why
 from .judging.engine import Engine
 from .judging.journal import Journal
@@ -147,11 +148,17 @@ class Run:
         rules, _, _secret = self.digest.partition("-")
         raise OtherSecret if last.digest.startswith(f"{rules}-") else OtherRules
 
-    def judge(self, engine: Engine) -> tuple[int, int]:
-        """Judge what the journal does not hold: how many distinct texts there are, and how many were judged now."""
-        counts = judge_missing(
-            self.results.items(), self.journal, engine, lambda done, of: self.tell(Progress("judging", done, of))
-        )
+    def judge(self, engine: Engine, workers: int = 1) -> tuple[int, int]:
+        """Judge what the journal does not hold: how many distinct texts there are, and how many were judged now. So
+        many processes draw learners' numbers, where there are many to draw.
+        """
+        with closing(DrawingAhead(self.results.marker.numbers, self.results.digests, workers)) as ahead:
+            counts = judge_missing(
+                self.results.items(ahead),
+                self.journal,
+                engine,
+                lambda done, of: self.tell(Progress("judging", done, of)),
+            )
         engine.dismiss()
         return counts.distinct, counts.judged
 

@@ -114,7 +114,7 @@ def command(
         moment = now_of(_moment(now, run.sheet.policy.times.zone, speaker))
         writers = writers_for(settings, run.sheet, out, speaker, moment)
         refuse_other_rules(run, speaker)
-        distinct, judged = run.judge(made)
+        distinct, judged = run.judge(made, how.workers)
         summary = replace(run.write(writers, settings, share, how.workers), distinct=distinct, judged=judged)
         progress.close()
         if as_data:

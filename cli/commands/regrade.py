@@ -87,7 +87,7 @@ def command(
     settings = replace(settings, sheet=sheet or settings.sheet, submissions=str(submissions or settings.submissions))
     progress = GradingProgress(speaker, quiet)
     with no_trouble(speaker), class_run(settings, results, speaker, progress, how) as (run, made):
-        distinct, judged = run.judge(made)
+        distinct, judged = run.judge(made, how.workers)
         changes = Changes(run.changes())
         progress.close()
         if not as_data:

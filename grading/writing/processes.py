@@ -12,10 +12,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import chain
 from multiprocessing.connection import Connection
-from multiprocessing.reduction import register
-from types import MappingProxyType
 from typing import Any
 
+from .. import travelling as travelling
 from ..judging.pool import start_method
 from .desk import Desk, Done, Order, desk_beside
 from .stretches import Stretch
@@ -122,10 +121,3 @@ def _done(desk: Desk, stretch: Stretch) -> Done | None:
         return desk.done(stretch)
     except Exception:  # noqa: BLE001 - it is done again where the error can rise
         return None
-
-
-def _proxied(plain: dict[Any, Any]) -> MappingProxyType[Any, Any]:
-    return MappingProxyType(plain)
-
-
-register(MappingProxyType, lambda proxy: (_proxied, (dict(proxy),)))  # records have them, and they cannot travel
