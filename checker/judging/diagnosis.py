@@ -10,6 +10,7 @@ from chainrule.exercises import kinds as kind
 from chainrule.exercises.answers import DescentRun, Observed
 from chainrule.exercises.operations import Direction
 
+from ..afar import seen_at
 from ..chance import Chance
 from ..deciding.domain import Domain, Point
 from ..deciding.equality import Relation
@@ -18,7 +19,7 @@ from ..exercise import Question
 from ..judgement import Reason
 from ..printing.values import value_text
 from ..resolve import NoEnd, Result
-from ..tree.arithmetic import Exact, Floating, NotInThisArithmetic, Undefined
+from ..tree.arithmetic import Exact, NotInThisArithmetic, Undefined
 from ..tree.evaluate import ShapeMismatch, as_entries, evaluate
 from ..tree.nodes import Node, Number, symbols_in
 from .brackets import lacks_brackets
@@ -118,12 +119,8 @@ def _calculated(
 
 def _same_direction(truth: Result, given: Candidate) -> bool:
     """Whether the answer is a positive multiple of the unit vector that is asked."""
-    try:
-        right, answer = (
-            [as_entries(evaluate(entry, {}, Floating()))[0] for entry in entries]
-            for entries in (truth.entries, given.entries)
-        )
-    except (NotInThisArithmetic, Undefined, ShapeMismatch):
+    right, answer = seen_at(truth.entries, {}), seen_at(given.entries, {})
+    if right is None or answer is None:
         return False
     length = hypot(*answer)
     return (
@@ -137,12 +134,8 @@ def _is_reordered(asked: kind.Kind, truth: Result, given: Candidate) -> bool:
     count = len(truth.entries)
     if digits is None or isinstance(asked, kind.Values) or not 1 < count == len(given.entries):
         return False
-    try:
-        right, answer = (
-            [as_entries(evaluate(entry, {}, Floating()))[0] for entry in entries]
-            for entries in (truth.entries, given.entries)
-        )
-    except (NotInThisArithmetic, Undefined, ShapeMismatch):
+    right, answer = seen_at(truth.entries, {}), seen_at(given.entries, {})
+    if right is None or answer is None:
         return False
 
     def agree(left: list[float], other: list[float]) -> bool:
